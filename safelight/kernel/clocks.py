@@ -1,0 +1,153 @@
+"""Clocks: what must happen by when. Pure functions of facts; nothing ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from safelight.kernel.acts import Act
+from safelight.kernel.durations import Duration, Minutes
+from safelight.kernel.editions import Editions
+from safelight.kernel.policy import Climb, Policy, PolicyBook
+from safelight.kernel.roles import Role
+from safelight.kernel.sources import SetBy, Source
+
+F = TypeVar("F")
+_NO_TIME = timedelta(0)
+
+
+class Postponement(NamedTuple):
+    """When somebody validly put a duty off, why, and who."""
+
+    at: datetime
+    reason: str
+    by: str
+
+
+class Pause(NamedTuple):
+    """A stretch that does not count, who allowed it and why; open until `until_at` is known."""
+
+    from_at: datetime
+    until_at: datetime | None
+    reason: str
+    by: str
+
+
+class Running(NamedTuple):
+    """One running of a clock: the public id of the row that started it, and its moments (UTC).
+
+    `stopped_at` is when it ceased to matter; being met after that does not count.
+    """
+
+    key: str
+    started_at: datetime
+    met_at: datetime | None = None
+    stopped_at: datetime | None = None
+    postponed: Postponement | None = None
+    pauses: tuple[Pause, ...] = ()
+    involvement: int | None = None
+
+
+class DutyFacts(NamedTuple):
+    """What a running comes to: who must act by when, and what became of it."""
+
+    clock: str
+    key: str
+    involvement: int | None
+    started_at: datetime
+    due_at: datetime
+    warn_at: datetime
+    met_at: datetime | None
+    stopped_at: datetime | None
+    postponed_at: datetime | None
+    owner: Role
+    edition_from: date
+
+
+def once(
+    key: object, started_at: datetime | None, *, met: datetime | None = None, stopped: datetime | None = None
+) -> tuple[Running, ...]:
+    """One running from a moment, or none when it has not come."""
+    return (Running(str(key), started_at, met, stopped),) if started_at is not None else ()
+
+
+class UndecidedClock(ValueError):
+    """A clock is declared with neither runnings nor a cycle, or with both."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock(Generic[F]):
+    """A declared limit.
+
+    `runnings` gives its runnings from facts alone; `cycle` also takes the policy book, for a clock whose next start
+    depends on when the last was due. `practicable` is the law that says "as soon as practicable" where the minutes are
+    the force's own. `answer` is the act that meets it. `needs` names the fields without which nothing can be known.
+    """
+
+    ref: str
+    code: str
+    question: str
+    imperative: str
+    set_by: SetBy
+    limit: Editions[Duration] | Policy[Any]
+    owner: Callable[[F], Role]
+    runnings: Callable[[F], Iterable[Running]] | None = None
+    cycle: Callable[[F, PolicyBook], Iterable[Running]] | None = None
+    practicable: Source | None = None
+    warn: Policy[Minutes] | None = None
+    climbs: Policy[tuple[Climb, ...]] | None = None
+    needs: tuple[str, ...] = ()
+    answer: Act | None = None
+    explained: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.runnings is None) == (self.cycle is None):
+            raise UndecidedClock(f"{self.code} needs either runnings or a cycle")
+
+    def started(self, facts: F, book: PolicyBook) -> Iterable[Running]:
+        """Every running of this clock over one record."""
+        if self.runnings is not None:
+            return self.runnings(facts)
+        assert self.cycle is not None
+        return self.cycle(facts, book)
+
+    def due(self, started_at: datetime, book: PolicyBook) -> datetime:
+        """When a running that starts then is due, pauses apart."""
+        return book.limit_at(self.code, self.limit, started_at).value.after(started_at)
+
+    def duties(self, facts: F, book: PolicyBook) -> list[DutyFacts]:
+        """The duties of one record under a policy book. Raises `NoEditionInForce` for a start before any edition."""
+        found = []
+        for running in self.started(facts, book):
+            edition = book.limit_at(self.code, self.limit, running.started_at)
+            due_at = edition.value.after(running.started_at)
+            postponed_at = running.postponed.at if running.postponed else None
+            for pause in running.pauses:
+                if pause.until_at is not None:
+                    due_at += max(pause.until_at - max(pause.from_at, running.started_at), _NO_TIME)
+                else:
+                    postponed_at = pause.from_at
+            warn_at = due_at
+            if self.warn is not None:
+                warn_at = max(running.started_at, book.value_at(self.warn, running.started_at).before(due_at))
+            met_at, stopped_at = running.met_at, running.stopped_at
+            if met_at is not None and stopped_at is not None and met_at > stopped_at:
+                met_at = None
+            found.append(
+                DutyFacts(
+                    self.code,
+                    running.key,
+                    running.involvement,
+                    running.started_at,
+                    due_at,
+                    warn_at,
+                    met_at,
+                    None if met_at is not None else stopped_at,
+                    postponed_at,
+                    self.owner(facts),
+                    edition.in_force_from,
+                )
+            )
+        return found

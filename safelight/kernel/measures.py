@@ -1,0 +1,79 @@
+"""Measures: for whom something should hold, and whether it did. Number, list and trend are the same outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from safelight.kernel.codes import Code
+
+F = TypeVar("F")
+
+
+class Unit(Code):
+    """What a measure's value is."""
+
+    COUNT = "COUNT", "count"
+    SHARE = "SHARE", "share"
+    MEDIAN_MINUTES = "MEDIAN_MINUTES", "median minutes"
+    P90_MINUTES = "P90_MINUTES", "90th percentile minutes"
+    RATIO = "RATIO", "ratio"
+
+
+class RollUp(Code):
+    """How outcomes come together."""
+
+    PLAIN = "PLAIN", "Each outcome counts once"
+    UNIQUE_CHILDREN = "UNIQUE_CHILDREN", "Each child counts once"
+    REPEAT_CHILDREN = "REPEAT_CHILDREN", "Children with two or more in the twelve months to the end"
+    RATE_RATIO = "RATE_RATIO", "The rate of one group over the rate of another"
+
+
+class Outcome(NamedTuple):
+    """One record's part in a measure. No personal data: `group` is a broad group that a ratio is taken over."""
+
+    key: str
+    on: date
+    held: bool | None = None
+    value: float | None = None
+    group: str = ""
+
+
+class OutcomeFacts(NamedTuple):
+    """An outcome with the measure it belongs to."""
+
+    measure: str
+    key: str
+    on: date
+    held: bool | None
+    value: float | None
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Generic[F]):
+    """A declared measure. Several may share a `ref`; the plain one is declared first.
+
+    A roll-up has no outcomes of its own: `over` names the measure whose outcomes it brings together, and a rate ratio
+    also the `group` compared and the one it is held `against`. `better`: which way is better, UP, DOWN or "".
+    """
+
+    ref: str
+    code: str
+    title: str
+    unit: Unit
+    asked_by: tuple[str, ...]
+    explained: str
+    outcomes: Callable[[F], Iterable[Outcome]] | None = None
+    roll_up: RollUp = RollUp.PLAIN
+    over: str = ""
+    group: str = ""
+    against: str = ""
+    better: str = ""
+    needs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.outcomes is None) == (self.over == ""):
+            raise ValueError(f"{self.code} has either outcomes of its own or is taken over another measure's")

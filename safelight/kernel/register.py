@@ -1,0 +1,164 @@
+"""The one register of everything that pathways declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from safelight.kernel.acts import Act
+from safelight.kernel.clocks import Clock
+from safelight.kernel.measures import Measure
+from safelight.kernel.questions import QuestionSet
+from safelight.kernel.requirements import Requirement
+from safelight.kernel.tables import DecisionTable
+
+
+class Facts(Protocol):
+    """What every pathway's facts have. `provided` is None when everything about the record can be known."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def provided(self) -> frozenset[str] | None: ...
+
+
+class DeclaredTwice(ValueError):
+    """Two rules have one code."""
+
+
+class NotDeclared(LookupError):
+    """Nothing is declared under that code or number."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules that can be answered from what a record's source provides."""
+
+    clocks: tuple[Clock[Any], ...]
+    requirements: tuple[Requirement[Any], ...]
+    measures: tuple[Measure[Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pathway:
+    """One kind of record with all that is declared of it, registered by its app.
+
+    `load` gives the facts of many records by id, in one ordered query a table. `pages` names the URL of each act (it
+    takes the record's reference); `record_page` that of the record itself.
+    """
+
+    kind: str
+    title: str
+    load: Callable[[Sequence[int]], Iterable[Facts]]
+    clocks: tuple[Clock[Any], ...] = ()
+    requirements: tuple[Requirement[Any], ...] = ()
+    measures: tuple[Measure[Any], ...] = ()
+    tables: tuple[DecisionTable[Any], ...] = ()
+    questions: tuple[QuestionSet, ...] = ()
+    record_page: str = ""
+    pages: Mapping[Act, str] = field(default_factory=dict)
+
+    @cached_property
+    def _known(self) -> dict[frozenset[str] | None, Rules]:
+        return {}
+
+    def rules(self, provided: frozenset[str] | None) -> Rules:
+        """The rules that need nothing beyond what is provided (None: all of them)."""
+        known = self._known.get(provided)
+        if known is None:
+            known = self._known[provided] = Rules(
+                clocks=tuple(clock for clock in self.clocks if _knowable(clock.needs, provided)),
+                requirements=tuple(rule for rule in self.requirements if _knowable(rule.needs, provided)),
+                measures=tuple(m for m in self.measures if m.outcomes is not None and _knowable(m.needs, provided)),
+            )
+        return known
+
+
+def _knowable(needs: tuple[str, ...], provided: frozenset[str] | None) -> bool:
+    return provided is None or provided.issuperset(needs)
+
+
+class Register:
+    """Every pathway and every rule, by code and by the facts document's number."""
+
+    def __init__(self) -> None:
+        self._pathways: dict[str, Pathway] = {}
+        self._provides: dict[tuple[str, str], frozenset[str]] = {}
+
+    def add(self, pathway: Pathway) -> None:
+        """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
+        codes = [rule.code for rule in (*pathway.clocks, *pathway.requirements, *pathway.measures)]
+        codes += [table.code for table in pathway.tables]
+        known = {rule.code for rule in self.rules()}
+        twice = sorted({code for code in codes if codes.count(code) > 1 or code in known})
+        if twice or pathway.kind in self._pathways:
+            raise DeclaredTwice(f"Declared twice: {', '.join(twice) or pathway.kind}")
+        self._pathways[pathway.kind] = pathway
+
+    def pathways(self) -> tuple[Pathway, ...]:
+        """Every pathway, in the order they were registered."""
+        return tuple(self._pathways.values())
+
+    def pathway(self, kind: str) -> Pathway:
+        """The pathway of a kind of record."""
+        try:
+            return self._pathways[kind]
+        except KeyError:
+            raise NotDeclared(f"There is no kind of record called {kind}") from None
+
+    def rules(self) -> Iterator[Clock[Any] | Requirement[Any] | Measure[Any]]:
+        """Every clock, requirement and measure."""
+        for pathway in self._pathways.values():
+            yield from pathway.clocks
+            yield from pathway.requirements
+            yield from pathway.measures
+
+    def clock(self, code_or_ref: str) -> Clock[Any]:
+        """A clock by code or number."""
+        return self._one((c for p in self._pathways.values() for c in p.clocks), code_or_ref)
+
+    def requirement(self, code_or_ref: str) -> Requirement[Any]:
+        """A requirement by code or number."""
+        return self._one((r for p in self._pathways.values() for r in p.requirements), code_or_ref)
+
+    def measure(self, code_or_ref: str) -> Measure[Any]:
+        """A measure by code, or the first declared under a number."""
+        return self._one((m for p in self._pathways.values() for m in p.measures), code_or_ref)
+
+    def kind_of(self, rule: Clock[Any] | Requirement[Any] | Measure[Any]) -> str:
+        """The kind of record a rule is declared over."""
+        for pathway in self._pathways.values():
+            if rule in pathway.clocks or rule in pathway.requirements or rule in pathway.measures:
+                return pathway.kind
+        raise NotDeclared(f"{rule.code} is not registered")
+
+    @staticmethod
+    def _one(rules: Iterable[Any], code_or_ref: str) -> Any:
+        for rule in rules:
+            if code_or_ref in (rule.code, rule.ref):
+                return rule
+        raise NotDeclared(f"Nothing is declared as {code_or_ref}")
+
+    # What a source can tell
+
+    def provide(self, kind: str, source: str, fields: frozenset[str]) -> None:
+        """Say which fields a source of a kind of record provides."""
+        self._provides[kind, source] = fields
+
+    def provides(self, kind: str, source: str) -> frozenset[str] | None:
+        """The fields a source provides; None for a record made in Safelight, about which everything can be known."""
+        if not source:
+            return None
+        try:
+            return self._provides[kind, source]
+        except KeyError:
+            raise NotDeclared(f"No mapping says what {source} provides for {kind}") from None
+
+    def sources(self, kind: str) -> dict[str, frozenset[str]]:
+        """Each source of a kind of record with the fields it provides."""
+        return {source: fields for (of, source), fields in self._provides.items() if of == kind}
+
+
+register = Register()

@@ -1,0 +1,132 @@
+"""Roles as one table: how far each reaches, into which kinds of record, and what it may do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safelight.kernel.acts import Act
+from safelight.kernel.codes import Code
+from safelight.kernel.durations import Days, Minutes
+
+CUSTODY = "custody"
+
+
+class Role(Code):
+    """What a person is posted as."""
+
+    CUSTODY_SERGEANT = "CUSTODY_SERGEANT", "Custody sergeant"
+    DETENTION_OFFICER = "DETENTION_OFFICER", "Detention officer"
+    CUSTODY_INSPECTOR = "CUSTODY_INSPECTOR", "Custody inspector"
+    SUPERINTENDENT = "SUPERINTENDENT", "Superintendent"
+    CUSTODY_LEAD = "CUSTODY_LEAD", "Custody lead"
+    GOVERNANCE_LEAD = "GOVERNANCE_LEAD", "Governance lead"
+    AUDITOR = "AUDITOR", "Auditor"
+    SYSTEM_MANAGER = "SYSTEM_MANAGER", "System manager"
+
+
+class Reach(Code):
+    """Which records a role can see at all."""
+
+    OWN_AREAS = "OWN_AREAS", "Records of the areas the officer is posted to"
+    FORCE = "FORCE", "Every record of the force"
+    FOR_A_PURPOSE = "FOR_A_PURPOSE", "One record at a time, for a stated purpose"
+    NONE = "NONE", "No records"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one role is given. `closed_within`: how long a closed record stays in reach (None: always)."""
+
+    reach: Reach
+    acts: frozenset[Act]
+    kinds: tuple[str, ...] = ()
+    closed_within: Days | None = None
+    purpose_lasts: Minutes | None = None
+
+
+_LOOK = {
+    Act.READ_RECORD,
+    Act.LIST_RECORDS,
+    Act.READ_WORKLIST,
+    Act.READ_RECEIPT,
+    Act.READ_CHILD,
+    Act.SEARCH_PEOPLE,
+    Act.READ_RULES,
+    Act.READ_BOARD,
+    Act.READ_MEASURES,
+    Act.LIST_BEHIND_MEASURE,
+    Act.EXPORT_MEASURE,
+}
+_CARE = {
+    Act.TAKE_HANDS,
+    Act.RECORD_VOICE,
+    Act.INFORM_WELFARE_PERSON,
+    Act.CALL_APPROPRIATE_ADULT,
+    Act.RECEIVE_APPROPRIATE_ADULT,
+    Act.NAME_WOMAN_CARER,
+    Act.OFFER_LIAISON,
+    Act.TELL_CHILD_OUTCOME,
+}
+_CUSTODY_OFFICER = _CARE | {
+    Act.AUTHORISE_DETENTION,
+    Act.REFUSE_DETENTION,
+    Act.PLACE_IN_CELL,
+    Act.SEARCH_CHILD,
+    Act.REFER_AFTER_SEARCH,
+    Act.REVIEW_DETENTION,
+    Act.POSTPONE_REVIEW,
+    Act.CHARGE,
+    Act.DECIDE_BAIL,
+    Act.ASK_FOR_ACCOMMODATION,
+    Act.RECORD_REPLY,
+    Act.CHALLENGE_AUTHORITY,
+    Act.MOVE_CHILD,
+    Act.CERTIFY,
+    Act.LEAVE_CUSTODY,
+    Act.CLOSE_CUSTODY,
+}
+_INSPECTOR = _CARE | {
+    Act.REVIEW_DETENTION,
+    Act.POSTPONE_REVIEW,
+    Act.CHALLENGE_AUTHORITY,
+    Act.RECORD_REPLY,
+    Act.REFER_AFTER_SEARCH,
+    Act.ACCEPT_GAP,
+    Act.ACCEPT_THIN_VOICE,
+    Act.JOIN_PEOPLE,
+}
+_HELD_OPEN = Days(28)
+
+ROLES: dict[Role, Grant] = {
+    Role.CUSTODY_SERGEANT: Grant(
+        Reach.OWN_AREAS, frozenset(_LOOK | _CUSTODY_OFFICER), kinds=(CUSTODY,), closed_within=_HELD_OPEN
+    ),
+    Role.DETENTION_OFFICER: Grant(Reach.OWN_AREAS, frozenset(_LOOK | _CARE), kinds=(CUSTODY,), closed_within=_HELD_OPEN),
+    Role.CUSTODY_INSPECTOR: Grant(
+        Reach.OWN_AREAS, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,), closed_within=_HELD_OPEN
+    ),
+    Role.SUPERINTENDENT: Grant(Reach.FORCE, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,)),
+    Role.CUSTODY_LEAD: Grant(
+        Reach.FORCE, frozenset(_LOOK | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE}), kinds=(CUSTODY,)
+    ),
+    Role.GOVERNANCE_LEAD: Grant(Reach.NONE, frozenset({Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES})),
+    Role.AUDITOR: Grant(
+        Reach.FOR_A_PURPOSE,
+        frozenset(
+            {
+                Act.READ_JOURNAL,
+                Act.EXPORT_JOURNAL,
+                Act.STATE_PURPOSE,
+                Act.READ_RECORD,
+                Act.READ_RECEIPT,
+                Act.READ_RULES,
+                Act.READ_MEASURES,
+            }
+        ),
+        kinds=(CUSTODY,),
+        purpose_lasts=Minutes(60),
+    ),
+    Role.SYSTEM_MANAGER: Grant(
+        Reach.NONE, frozenset({Act.READ_FEEDS, Act.LOAD_FEED, Act.MANAGE_OFFICERS, Act.READ_RULES})
+    ),
+}
