@@ -126,17 +126,31 @@ class Night:
     minutes: int
 
 
+class NoSuchWindow(ValueError):
+    """A window of the day that closes before it opens."""
+
+
+def _moment_of(day: date, clock: time) -> datetime:
+    """When a London clock first shows a time on a day: for a skipped time, the moment the clocks went forward."""
+    at = datetime.combine(day, clock, tzinfo=LONDON).astimezone(UTC)
+    if at.astimezone(LONDON).time() != clock:
+        at = datetime.combine(day, time(clock.hour), tzinfo=LONDON).astimezone(UTC)
+    return at
+
+
 def nights(start: datetime, end: datetime, *, opens: time, closes: time) -> list[Night]:
     """Elapsed minutes of the half-open stay inside the London window `[opens, closes)` of each day it touches.
 
-    The window is one day's own (00:00 to 08:00, say); on a clock-change night it is an hour shorter or longer, as it
-    was for the child who lay there.
+    The window is one day's own (00:00 to 08:00, say), and one that closes at 00:00 closes when the day ends. On a
+    clock-change night it is an hour shorter or longer, as it was for the child who lay there.
     """
+    if closes != time() and closes <= opens:
+        raise NoSuchWindow(f"A window from {opens:%H:%M} to {closes:%H:%M} is not of one day")
     found = []
     day, last = london_day(start), london_day(end)
     while day <= last:
-        window_start = datetime.combine(day, opens, tzinfo=LONDON).astimezone(UTC)
-        window_end = datetime.combine(day, closes, tzinfo=LONDON).astimezone(UTC)
+        window_start = _moment_of(day, opens)
+        window_end = _moment_of(day, closes) if closes != time() else start_of_day(day + timedelta(days=1))
         inside = min(end, window_end) - max(start, window_start)
         if inside > timedelta(0):
             found.append(Night(day, int(inside.total_seconds() // 60)))

@@ -73,6 +73,22 @@ def once(
     return (Running(str(key), started_at, met, stopped),) if started_at is not None else ()
 
 
+def _paused(running: Running, due_at: datetime) -> tuple[datetime, datetime | None]:
+    """When a running is due after its pauses, and since when one is still open.
+
+    Stretches that overlap are counted once, and a pause that began when the limit had already passed changes nothing.
+    """
+    counted_to = running.started_at
+    for pause in sorted(running.pauses, key=lambda pause: pause.from_at):
+        if pause.from_at > due_at:
+            break
+        if pause.until_at is None:
+            return due_at, pause.from_at
+        due_at += max(pause.until_at - max(pause.from_at, counted_to), _NO_TIME)
+        counted_to = max(counted_to, pause.until_at)
+    return due_at, None
+
+
 class UndecidedClock(ValueError):
     """A clock is declared with neither runnings nor a cycle, or with both."""
 
@@ -124,11 +140,9 @@ class Clock(Generic[F]):
             edition = book.limit_at(self.code, self.limit, running.started_at)
             due_at = edition.value.after(running.started_at)
             postponed_at = running.postponed.at if running.postponed else None
-            for pause in running.pauses:
-                if pause.until_at is not None:
-                    due_at += max(pause.until_at - max(pause.from_at, running.started_at), _NO_TIME)
-                else:
-                    postponed_at = pause.from_at
+            if running.pauses:
+                due_at, paused_at = _paused(running, due_at)
+                postponed_at = min((at for at in (postponed_at, paused_at) if at is not None), default=None)
             warn_at = due_at
             if self.warn is not None:
                 warn_at = max(running.started_at, book.value_at(self.warn, running.started_at).before(due_at))

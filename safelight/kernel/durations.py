@@ -83,10 +83,13 @@ class Months:
     amount: int
 
     def after(self, start: datetime) -> datetime:
-        """The UTC moment this many calendar months after a UTC start, at the same London clock time."""
+        """The UTC moment this many calendar months after a UTC start, at the same London clock time.
+
+        The first pass is meant where that time comes twice, and an hour later where the clocks skip it.
+        """
         clock = start.astimezone(LONDON)
         day = add_months(clock.date(), self.amount)
-        return datetime.combine(day, clock.time(), tzinfo=LONDON).astimezone(UTC)
+        return datetime.combine(day, clock.time().replace(fold=0), tzinfo=LONDON).astimezone(UTC)
 
     def words(self) -> str:
         """The length in words."""

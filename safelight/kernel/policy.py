@@ -69,10 +69,10 @@ class Policy(Generic[V]):
     __slots__ = ("key", "kind")
 
     def __init__(self, key: str, kind: Callable[[Any], V]) -> None:
-        held = Policy.declared.setdefault(key, self)
-        if held.kind is not kind:
+        self.key = key
+        self.kind = kind
+        if Policy.declared.setdefault(key, self).kind is not kind:
             raise ValueError(f"{key} is declared with two kinds")
-        self.key, self.kind = key, kind
 
     def __repr__(self) -> str:
         return f"Policy({self.key!r})"
@@ -145,7 +145,7 @@ class PolicyBook:
 
     def limit_at(self, code: str, limit: Editions[Duration] | Policy[Any], moment: datetime) -> Edition[Duration]:
         """The edition of a clock's limit that is in force at a moment."""
-        key = ("limit", code)
+        key = (code, limit)
         dated = self._dated.get(key)
         if dated is None:
             dated = self._dated[key] = _Dated(self.limit(code, limit))
@@ -162,7 +162,7 @@ def read_policy(path: Path, *, declared: Mapping[str, Policy[Any]] | None = None
     declared = Policy.declared if declared is None else declared
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, ValueError) as fault:
         raise PolicyError(path, [PolicyFault("the file", f"cannot be read ({fault}).", "Mend or restore it.")]) from fault
     values: list[ForceValue] = []
     faults = [
@@ -189,7 +189,8 @@ def _value(key: str, table: Any, policy: Policy[Any] | None) -> tuple[ForceValue
         if not str(table.get(word, "")).strip()
     ]
     raw: list[tuple[date, Any]] = []
-    for row in table.get("values", []):
+    rows = table.get("values", [])
+    for row in rows if isinstance(rows, list) else []:
         try:
             day = row["from"]
             if not isinstance(day, date) or isinstance(day, datetime):

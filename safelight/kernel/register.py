@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
@@ -13,6 +13,18 @@ from safelight.kernel.measures import Measure
 from safelight.kernel.questions import QuestionSet
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.tables import DecisionTable
+
+
+class Declared(Protocol):
+    """Anything with a code and the facts document's number."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+
+
+R = TypeVar("R", bound=Declared)
 
 
 class Facts(Protocol):
@@ -89,9 +101,12 @@ class Register:
 
     def add(self, pathway: Pathway) -> None:
         """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
-        codes = [rule.code for rule in (*pathway.clocks, *pathway.requirements, *pathway.measures)]
+        codes = [clock.code for clock in pathway.clocks]
+        codes += [requirement.code for requirement in pathway.requirements]
+        codes += [measure.code for measure in pathway.measures]
         codes += [table.code for table in pathway.tables]
         known = {rule.code for rule in self.rules()}
+        known |= {table.code for held in self._pathways.values() for table in held.tables}
         twice = sorted({code for code in codes if codes.count(code) > 1 or code in known})
         if twice or pathway.kind in self._pathways:
             raise DeclaredTwice(f"Declared twice: {', '.join(twice) or pathway.kind}")
@@ -135,7 +150,7 @@ class Register:
         raise NotDeclared(f"{rule.code} is not registered")
 
     @staticmethod
-    def _one(rules: Iterable[Any], code_or_ref: str) -> Any:
+    def _one(rules: Iterable[R], code_or_ref: str) -> R:
         for rule in rules:
             if code_or_ref in (rule.code, rule.ref):
                 return rule

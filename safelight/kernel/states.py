@@ -42,16 +42,22 @@ class Moments(Protocol):
     def postponed_at(self) -> datetime | None: ...
 
 
+def _put_off(duty: Moments, by: datetime) -> bool:
+    return duty.postponed_at is not None and duty.postponed_at <= by
+
+
 def state(duty: Moments, now: datetime) -> State:
-    """The state of a duty at `now`. Done exactly at the limit is in time; a moment later is late."""
+    """The state of a duty at `now`. Done exactly at the limit is in time; a moment later is late.
+
+    Putting off a duty that is already done or over changes nothing about how it ended.
+    """
     if duty.started_at > now:
         return State.NOT_STARTED
-    postponed = duty.postponed_at is not None and duty.postponed_at <= now
     if duty.met_at is not None and duty.met_at <= now:
-        return State.MET if duty.met_at <= duty.due_at or postponed else State.MET_LATE
+        return State.MET if duty.met_at <= duty.due_at or _put_off(duty, duty.met_at) else State.MET_LATE
     if duty.stopped_at is not None and duty.stopped_at <= now:
-        return State.STOPPED if duty.stopped_at <= duty.due_at or postponed else State.MISSED
-    if postponed:
+        return State.STOPPED if duty.stopped_at <= duty.due_at or _put_off(duty, duty.stopped_at) else State.MISSED
+    if _put_off(duty, now):
         return State.POSTPONED
     if now > duty.due_at:
         return State.OVERDUE

@@ -29,6 +29,10 @@ class TableOverlap(ValueError):
     """A case that two rows answer."""
 
 
+class WrongColumn(ValueError):
+    """A value stands under a column whose choices it is not one of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row(Generic[O]):
     """When each column has this value (or any), this is the outcome."""
@@ -56,6 +60,8 @@ class DecisionTable(Generic[O]):
     ) -> None:
         self.code, self.title, self.set_by, self.source = code, title, set_by, source
         self.columns, self.rows = columns, tuple(rows)
+        for row in self.rows:
+            self._check(row.when)
         self._answers: dict[tuple[Any, ...], O] = {}
         for case in product(*columns):
             answers = [row for row in self.rows if row.matches(case)]
@@ -66,5 +72,12 @@ class DecisionTable(Generic[O]):
             self._answers[case] = answers[0].outcome
 
     def decide(self, *case: Code) -> O:
-        """The outcome of one case, a value for each column in order."""
+        """The outcome of one case, a value for each column in order; `WrongColumn` when they are not in order."""
+        self._check(case)
         return self._answers[case]
+
+    def _check(self, values: Sequence[Any]) -> None:
+        """Two columns may both have a YES, and codes are strings that compare equal: hold each against its column."""
+        for column, value in zip(self.columns, values, strict=True):
+            if value is not ANY and not isinstance(value, column):
+                raise WrongColumn(f"{self.code}: {value!r} is not one of {column.__name__}")
