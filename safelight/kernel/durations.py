@@ -16,7 +16,7 @@ class Duration(Protocol):
         """The UTC moment this long after a UTC start."""
 
     def words(self) -> str:
-        """"6 hours"."""
+        """ "6 hours"."""
 
 
 def _counted(amount: int, noun: str) -> str:

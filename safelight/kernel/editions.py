@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from safelight.kernel.sources import Origin, Source
 
-V = TypeVar("V")
+V = TypeVar("V", covariant=True)
 
 
 class NoEditionInForce(LookupError):
@@ -51,7 +51,7 @@ class Editions(Generic[V]):
             raise NoEditionInForce(f"Nothing was in force on {day}; the first edition begins on {self._days[0]}")
         return self._editions[place - 1]
 
-    def with_edition(self, edition: Edition[V]) -> Editions[V]:
+    def with_edition(self, edition: Edition[Any]) -> Editions[Any]:
         """These editions with one more; it replaces one that begins on the same day."""
         kept = [held for held in self._editions if held.in_force_from != edition.in_force_from]
         return Editions(*kept, edition)

@@ -77,3 +77,9 @@ class Measure(Generic[F]):
     def __post_init__(self) -> None:
         if (self.outcomes is None) == (self.over == ""):
             raise ValueError(f"{self.code} has either outcomes of its own or is taken over another measure's")
+        if self.roll_up is RollUp.RATE_RATIO and not (self.group and self.against):
+            raise ValueError(f"{self.code} is a rate ratio and names no two groups")
+        if not self.asked_by or not self.explained.strip():
+            raise ValueError(f"{self.code} does not say who asked for it, or is not explained")
+        if self.better not in ("UP", "DOWN", ""):
+            raise ValueError(f"{self.code}: better is UP, DOWN or not said")

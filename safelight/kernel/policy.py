@@ -1,9 +1,9 @@
 """A force's own dated values, named in rules as `Policy(key, kind)` and read once at start from its TOML file.
 
-    ["custody.call-adult"]
-    title = "Minutes within which the appropriate adult is called"
-    origin = "Proposed default, facts document custody §6 C12"
-    values = [{ from = 2022-01-01, value = 30 }]
+["custody.call-adult"]
+title = "Minutes within which the appropriate adult is called"
+origin = "Proposed default, facts document custody §6 C12"
+values = [{ from = 2022-01-01, value = 30 }]
 """
 
 from __future__ import annotations
@@ -163,11 +163,11 @@ def read_policy(path: Path, *, declared: Mapping[str, Policy[Any]] | None = None
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise PolicyError(path, [PolicyFault("the file", f"cannot be read ({fault}).", "Mend or restore it.")]) from fault
+        unreadable = PolicyFault("the file", f"cannot be read ({fault}).", "Mend or restore it.")
+        raise PolicyError(path, [unreadable]) from fault
     values: list[ForceValue] = []
-    faults = [
-        PolicyFault(key, "has no value.", "Add it with title, origin and values.") for key in declared if key not in tables
-    ]
+    absent = [key for key in declared if key not in tables]
+    faults = [PolicyFault(key, "has no value.", "Add it with title, origin and values.") for key in absent]
     for key, table in tables.items():
         value, found = _value(key, table, declared.get(key))
         faults += found

@@ -97,11 +97,16 @@ _INSPECTOR = _CARE | {
 }
 _HELD_OPEN = Days(28)
 
+EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
+"""What takes no role."""
+
 ROLES: dict[Role, Grant] = {
     Role.CUSTODY_SERGEANT: Grant(
         Reach.OWN_AREAS, frozenset(_LOOK | _CUSTODY_OFFICER), kinds=(CUSTODY,), closed_within=_HELD_OPEN
     ),
-    Role.DETENTION_OFFICER: Grant(Reach.OWN_AREAS, frozenset(_LOOK | _CARE), kinds=(CUSTODY,), closed_within=_HELD_OPEN),
+    Role.DETENTION_OFFICER: Grant(
+        Reach.OWN_AREAS, frozenset(_LOOK | _CARE), kinds=(CUSTODY,), closed_within=_HELD_OPEN
+    ),
     Role.CUSTODY_INSPECTOR: Grant(
         Reach.OWN_AREAS, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,), closed_within=_HELD_OPEN
     ),

@@ -29,6 +29,9 @@ def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second:
     return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
+ARRIVED_AT = utc(2024, 1, 10, 12)
+
+
 def last_sunday(year: int, month: int) -> date:
     """The day on which the clocks change in March and October."""
     day = date(year, month, 31)
@@ -102,9 +105,9 @@ class Stay:
     """A made-up record: somebody came, was asked, answered and left."""
 
     id: int = 1
-    opened_at: datetime = utc(2024, 1, 10, 12)
+    opened_at: datetime = ARRIVED_AT
     provided: frozenset[str] | None = None
-    asked_at: datetime | None = utc(2024, 1, 10, 12)
+    asked_at: datetime | None = ARRIVED_AT
     answered_at: datetime | None = None
     left_at: datetime | None = None
     questions: tuple[Question, ...] = ()

@@ -84,9 +84,7 @@ class TestLimit:
             a_clock().duties(Stay(asked_at=utc(1989, 12, 31, 12)), NOBODY)
 
     def test_the_edition_of_the_day_it_started_is_pinned_although_another_begins_before_it_is_due(self) -> None:
-        limit = Editions(
-            Edition(date(2020, 1, 1), Hours(6), STATUTE), Edition(date(2024, 7, 2), Hours(1), STATUTE)
-        )
+        limit = Editions(Edition(date(2020, 1, 1), Hours(6), STATUTE), Edition(date(2024, 7, 2), Hours(1), STATUTE))
         clock = a_clock(limit=limit)
 
         [before] = clock.duties(Stay(asked_at=in_london(2024, 7, 1, 23, 59)), NOBODY)
@@ -262,8 +260,9 @@ class TestCycle:
         assert second.due_at == DUE + timedelta(hours=6)
 
     def test_an_earlier_duty_stays_as_it_was_when_a_later_review_is_recorded(self) -> None:
-        one, two = self.reviews(START + timedelta(hours=5)), self.reviews(
-            START + timedelta(hours=5), START + timedelta(hours=9)
+        one, two = (
+            self.reviews(START + timedelta(hours=5)),
+            self.reviews(START + timedelta(hours=5), START + timedelta(hours=9)),
         )
 
         assert one[0] == two[0]

@@ -48,12 +48,14 @@ def test_an_edition_begins_at_london_midnight_in_summer_and_in_winter(first_day:
     assert (before, at, after) == (Hours(1), Hours(2), Hours(2))
 
 
-@given(st.lists(days(), min_size=1, max_size=4, unique=True), st.datetimes(datetime(2018, 1, 1), datetime(2027, 12, 31)))
+@given(
+    st.lists(days(), min_size=1, max_size=4, unique=True), st.datetimes(datetime(2018, 1, 1), datetime(2027, 12, 31))
+)
 def test_looking_up_by_moment_and_by_london_day_give_the_same_edition(first_days: list[date], naive: datetime) -> None:
     held = editions(date(2000, 1, 1), *first_days)
     moment = start_of_day(naive.date()) + timedelta(hours=naive.hour, minutes=naive.minute)
 
-    assert NOBODY.limit_at("any", held, moment) == held.on(london_day(moment))  # type: ignore[arg-type]  # Hours only
+    assert NOBODY.limit_at("any", held, moment) == held.on(london_day(moment))
 
 
 def test_no_edition_in_force_is_an_error_that_says_when_the_first_begins() -> None:

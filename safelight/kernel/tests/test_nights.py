@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -20,14 +21,14 @@ def night_minutes(start: datetime, end: datetime) -> int:
 
 
 @given(moments(), st.integers(0, 5 * 24 * 60), st.lists(clock_times(), max_size=4, unique=True))
-def test_windows_that_tile_the_day_add_up_to_the_elapsed_minutes(start: datetime, length: int, cuts: list[time]) -> None:
+def test_windows_that_tile_the_day_add_up_to_the_elapsed_minutes(
+    start: datetime, length: int, cuts: list[time]
+) -> None:
     end = start + timedelta(minutes=length)
     edges = [MIDNIGHT, *sorted(cut for cut in cuts if cut != MIDNIGHT), MIDNIGHT]
 
     inside = [
-        night.minutes
-        for opens, closes in zip(edges, edges[1:], strict=False)
-        for night in nights(start, end, opens=opens, closes=closes)
+        night.minutes for opens, closes in pairwise(edges) for night in nights(start, end, opens=opens, closes=closes)
     ]
 
     assert sum(inside) == length
