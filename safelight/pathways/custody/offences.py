@@ -1,0 +1,52 @@
+"""The offences that custody systems code, read once from `offences.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from safelight.kernel.codes import Code
+
+_TABLE = Path(__file__).with_name("offences.toml")
+
+
+class OffenceGroup(Code):
+    """The groups that national statistics put offences in."""
+
+    VIOLENCE = "VIOLENCE", "Violence"
+    SEXUAL = "SEXUAL", "Sexual"
+    ROBBERY = "ROBBERY", "Robbery"
+    BURGLARY = "BURGLARY", "Burglary"
+    VEHICLE = "VEHICLE", "Vehicle"
+    THEFT = "THEFT", "Theft"
+    CRIMINAL_DAMAGE = "CRIMINAL_DAMAGE", "Criminal damage and arson"
+    DRUGS = "DRUGS", "Drugs"
+    WEAPONS = "WEAPONS", "Weapons"
+    PUBLIC_ORDER = "PUBLIC_ORDER", "Public order"
+    OTHER = "OTHER", "Miscellaneous"
+    NON_NOTIFIABLE = "NON_NOTIFIABLE", "Not notifiable"
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceKind:
+    """What an offence code stands for. `source` is blank until the entry has been checked against one."""
+
+    code: str
+    title: str
+    group: OffenceGroup
+    violent_or_sexual: bool
+    imprisonable: bool
+    source: str
+
+
+@cache
+def offences() -> Mapping[str, OffenceKind]:
+    """Every known offence by its code. A code that is not here is not known to be violent, nor imprisonable or not."""
+    with _TABLE.open("rb") as file:
+        rows = tomllib.load(file)["offence"]
+    kinds = [OffenceKind(**{**row, "group": OffenceGroup(row["group"])}) for row in rows]
+    return MappingProxyType({kind.code: kind for kind in kinds})
