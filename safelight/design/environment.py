@@ -1,0 +1,95 @@
+"""The Jinja2 environment of every page.
+
+Our own templates are strict: a name nobody gave is an error. The GOV.UK macros test for parameters that aren't there,
+so templates of that package run in a second environment which forgives it; both escape everything.
+"""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, Undefined
+from markupsafe import Markup
+
+from safelight.design import drawing, moments
+
+_MACROS = "govuk_frontend_jinja"
+
+
+class PageEnvironment(Environment):
+    """Strict for our templates, forgiving for the package of GOV.UK macros."""
+
+    macros: Environment | None = None
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
+        if self.macros is not None and name.startswith(f"{_MACROS}/"):
+            return self.macros.get_template(name)
+        return super()._load_template(name, globals)
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment from the options of Django's Jinja2 backend (`loader`, `auto_reload`, …)."""
+    loader = PrefixLoader({_MACROS: PackageLoader(_MACROS)})
+    macros = Environment(
+        loader=loader,
+        undefined=Undefined,
+        autoescape=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    own = options.pop("loader", None)
+    options.update(undefined=StrictUndefined, autoescape=True)
+    built = PageEnvironment(
+        loader=ChoiceLoader([loader, own] if own else [loader]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+        **options,
+    )
+    built.macros = macros
+    built.globals.update(
+        static=staticfiles_storage.url,
+        url=_url,
+        drawn=drawing.drawn,
+        drawn_form=drawing.drawn_form,
+        bar_share=moments.bar_share,
+        page_numbers=page_numbers,
+    )
+    built.filters.update(
+        clock_time=moments.clock_time,
+        london_day=moments.london_day,
+        short_day=moments.short_day,
+        when=moments.when,
+        time_left=moments.time_left,
+        duration=moments.duration,
+        plural=moments.plural,
+        number=_number,
+        paragraphs=_paragraphs,
+    )
+    return built
+
+
+def page_numbers(page: int, pages: int) -> list[int | None]:
+    """First, last, this page and its neighbours in order, with None where numbers are left out."""
+    wanted = sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)})
+    shown: list[int | None] = []
+    for number in wanted:
+        if shown and shown[-1] is not None and number > shown[-1] + 1:
+            shown.append(None)
+        shown.append(number)
+    return shown
+
+
+def _url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _number(value: float) -> str:
+    return f"{value:,}"
+
+
+def _paragraphs(words: str) -> Markup:
+    """Each blank-line-separated part as a paragraph, escaped."""
+    parts = [part.strip() for part in str(words).split("\n\n") if part.strip()]
+    return Markup("").join(Markup('<p class="govuk-body">{}</p>').format(part) for part in parts)

@@ -1,0 +1,68 @@
+"""A form some of whose questions are asked only after a certain answer to another."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.utils import pretty_name
+
+_DJANGOS_OWN = forms.Field.default_error_messages["required"]
+Reveals = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+class Form(forms.Form):
+    """A Django form that draws GOV.UK fields and asks some questions only after a certain answer.
+
+    `reveals = {"refused": {"YES": ["refused_why"]}}` draws `refused_why` under the answer YES of `refused`. A question
+    that wasn't reached is never required, never in error, and cleans to its empty value whatever was sent for it.
+    """
+
+    reveals: ClassVar[Reveals] = {}
+    heading_size: ClassVar[str] = "s"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, asked in self.fields.items():
+            if asked.error_messages["required"] == _DJANGOS_OWN:
+                asked.error_messages["required"] = _unanswered(asked, str(asked.label or pretty_name(name)))
+
+    def revealed_by(self) -> dict[str, tuple[str, str]]:
+        """For each question that hangs on an answer: the question it hangs on, and the answer."""
+        return {
+            name: (parent, answer)
+            for parent, answers in self.reveals.items()
+            for answer, names in answers.items()
+            for name in names
+        }
+
+    def is_asked(self, name: str) -> bool:
+        """Whether the answers sent lead to this question."""
+        hangs_on = self.revealed_by().get(name)
+        if hangs_on is None:
+            return True
+        parent, answer = hangs_on
+        field = self.fields[parent]
+        given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(parent))
+        values = given if isinstance(given, list | tuple) else [given]
+        return self.is_asked(parent) and answer in [str(value) for value in values]
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc] # Django has it, its stubs leave it out
+        for name in self.revealed_by():
+            if name in self.fields and not self.is_asked(name):
+                self.errors.pop(name, None)
+                self.cleaned_data[name] = _empty(self.fields[name])
+
+
+def _unanswered(asked: forms.Field, label: str) -> str:
+    if isinstance(asked, forms.BooleanField):
+        return f"Tick “{label}”."
+    return f"Answer “{label}”" if label.endswith("?") else f"Enter “{label}”."
+
+
+def _empty(field: forms.Field) -> Any:
+    if isinstance(field, forms.MultipleChoiceField):
+        return []
+    if isinstance(field, forms.CharField | forms.ChoiceField) and not isinstance(field, forms.TypedChoiceField):
+        return ""
+    return getattr(field, "empty_value", None)

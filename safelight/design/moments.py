@@ -1,0 +1,91 @@
+"""Moments and lengths of time in the words an officer reads. Clock times are London's, on the 24-hour clock."""
+
+from datetime import date, datetime, timedelta
+
+from safelight.kernel.calendar import from_london, london
+from safelight.kernel.calendar import london_day as day_in_london
+
+_MINUTE = timedelta(minutes=1)
+
+
+def clock_time(at: datetime) -> str:
+    """“03:17”, and which of the two it was in the hour that autumn shows twice."""
+    shown = london(at)
+    words = f"{shown:%H:%M}"
+    if not from_london(shown.replace(tzinfo=None, fold=0)).doubled:
+        return words
+    return f"{words} ({'second' if shown.fold else 'first'} pass)"
+
+
+def london_day(at: datetime | date) -> str:
+    """“21 March 2024”: the London day of a moment, or a plain day, in words."""
+    day = day_in_london(at) if isinstance(at, datetime) else at
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_day(at: datetime | date) -> str:
+    """“Thu 21 Mar”, for a moment whose year is plain."""
+    day = day_in_london(at) if isinstance(at, datetime) else at
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def when(at: datetime, now: datetime | None = None) -> str:
+    """“02:40 on 21 March 2024”; beside `now`, “02:40” for the same London day, “23:37 yesterday” for the last."""
+    if now is not None:
+        days_ago = (day_in_london(now) - day_in_london(at)).days
+        if days_ago == 0:
+            return clock_time(at)
+        if days_ago == 1:
+            return f"{clock_time(at)} yesterday"
+        if days_ago == -1:
+            return f"{clock_time(at)} tomorrow"
+    return f"{clock_time(at)} on {london_day(at)}"
+
+
+def duration(length: timedelta | int) -> str:
+    """“7 h 12 min”, “55 min”, “2 days 4 h”: whole minutes elapsed, rounded down. A number is minutes."""
+    whole = int(length // _MINUTE) if isinstance(length, timedelta) else int(length)
+    if whole < 0:
+        raise ValueError("A length of time can't be negative: take the earlier moment from the later.")
+    if whole == 0:
+        return "less than a minute"
+    days, rest = divmod(whole, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        return plural(days, "day") + (f" {hours} h" if hours else "")
+    if hours:
+        return f"{hours} h {minutes:02d} min"
+    return f"{minutes} min"
+
+
+def time_left(due_at: datetime, now: datetime, over: str = "late") -> str:
+    """“in 35 min, by 03:17” before the limit and “48 min late” after it; `over` says late for what.
+
+    A duty is late once its moment has come: the limit itself is not inside the time allowed for it.
+    """
+    if now >= due_at:
+        return f"{duration(now - due_at)} {over}"
+    return f"in {duration(due_at - now)}, by {_by(due_at, now)}"
+
+
+def bar_share(started_at: datetime, due_at: datetime, now: datetime) -> float:
+    """How full a duty's bar is, from 0 at its start to 1 at its limit and after it."""
+    if now >= due_at or due_at <= started_at:
+        return 1.0
+    return max(0.0, (now - started_at) / (due_at - started_at))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """“1 child”, “3 children”: the number with the word that goes with it; “s” is added when `many` isn't given."""
+    return f"{count:,} {one if count == 1 else (many or one + 's')}"
+
+
+def _by(due_at: datetime, now: datetime) -> str:
+    days_on = (day_in_london(due_at) - day_in_london(now)).days
+    if days_on == 0:
+        return clock_time(due_at)
+    if days_on == 1:
+        return f"{clock_time(due_at)} tomorrow"
+    if due_at - now < timedelta(days=300):
+        return f"{clock_time(due_at)} on {short_day(due_at)}"
+    return f"{clock_time(due_at)} on {london_day(due_at)}"

@@ -1,0 +1,126 @@
+"""The shell, the macros, and what no template may hold."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from safelight.design.charts import Point, limits, line_chart, signals
+from safelight.design.environment import page_numbers
+from safelight.design.gallery import shown
+from safelight.design.tests.given import drawn, page
+
+TEMPLATES = sorted(Path(__file__).parents[2].rglob("jinja2/**/*.html"))
+FORBIDDEN = re.compile(
+    r"""<style|\sstyle\s*=|\son[a-z]+\s*=\s*["']|javascript:|<script(?![^>]*\ssrc=)|hx-on|\|\s*safe\b""", re.I
+)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_template_holds_inline_style_or_script_or_trusts_text(path: Path) -> None:
+    assert FORBIDDEN.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("chosen", [{}, {"board": ""}, {"board": "wall"}])
+def test_every_page_has_one_h1_a_language_a_skip_link_and_no_inline_style(chosen: dict[str, str]) -> None:
+    html = page(*shown("GET", {}, chosen))
+
+    assert html.count("<h1") == 1
+    assert '<html lang="en"' in html
+    assert 'href="#main-content"' in html
+    assert FORBIDDEN.findall(html) == []
+
+
+def test_a_name_that_nobody_gave_is_an_error() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        drawn("{{ nobody_gave_this }}")
+
+
+def test_text_is_escaped_in_our_macros_and_in_those_of_gov_uk() -> None:
+    ours = drawn('{% from "design/panel.html" import panel %}{{ panel(words) }}', words="<b>")
+    theirs = drawn(
+        '{% from "govuk_frontend_jinja/components/tag/macro.html" import govukTag %}{{ govukTag({"text": words}) }}',
+        words="<b>",
+    )
+
+    assert "&lt;b&gt;" in ours
+    assert "&lt;b&gt;" in theirs
+
+
+def test_the_tab_says_error_when_a_form_or_an_act_is_refused() -> None:
+    source = '{% extends "design/page.html" %}{% set title = "Release" %}'
+
+    assert "<title>Release – Safelight</title>" in drawn(source)
+    assert "<title>Error: Release – Safelight</title>" in drawn(source, error="Already released.")
+    assert "Already released." in drawn(source, error="Already released.")
+
+
+def test_the_tab_can_keep_a_childs_name_out_of_the_browsers_history() -> None:
+    html = drawn('{% extends "design/page.html" %}{% set title = "Marek, 14" %}{% set tab_title = "A record" %}')
+
+    assert "<title>A record – Safelight</title>" in html
+    assert re.search(r"<h1[^>]*>Marek, 14</h1>", html)
+
+
+def test_a_late_entry_shows_both_times_and_the_difference() -> None:
+    html = drawn(
+        '{% from "design/timeline.html" import timeline %}{{ timeline(entries) }}',
+        entries=[
+            {
+                "happened_at": datetime(2024, 3, 21, 0, 58, tzinfo=UTC),
+                "recorded_at": datetime(2024, 3, 21, 2, 10, tzinfo=UTC),
+                "late": True,
+                "words": "Charged with robbery",
+            }
+        ],
+    )
+
+    assert "00:58 on 21 March 2024" in html
+    assert "02:10 on 21 March 2024" in html
+    assert "1 h 12 min late" in html
+
+
+def test_a_bar_is_hidden_from_screen_readers_and_full_when_late() -> None:
+    html = drawn('{% from "design/duty.html" import bar %}{{ bar(1.0, "late") }}')
+
+    assert 'aria-hidden="true"' in html
+    assert 'class="sl-bar__fill" width="1000"' in html
+
+
+@pytest.mark.parametrize(
+    ("at", "of", "numbers"),
+    [(1, 1, [1]), (1, 3, [1, 2, 3]), (4, 9, [1, None, 3, 4, 5, None, 9]), (9, 9, [1, None, 8, 9])],
+)
+def test_page_numbers_keep_the_ends_and_the_neighbours(at: int, of: int, numbers: list[int | None]) -> None:
+    assert page_numbers(at, of) == numbers
+
+
+def test_limits_need_eight_values_and_follow_the_moving_range() -> None:
+    assert limits([5.0] * 7) is None
+    band = limits([10, 12, 10, 12, 10, 12, 10, 12])
+    assert band is not None
+    assert (band.middle, round(band.upper, 2), round(band.lower, 2)) == (11, 16.32, 5.68)
+
+
+def test_a_value_outside_the_limits_and_a_run_of_eight_are_worth_asking_about() -> None:
+    band = limits([10, 12] * 8)
+    assert band is not None
+
+    assert signals([10, 12, 30], band) == {2: "outside the limits"}
+    assert signals([12] * 8, band) == {7: "8 in a row on one side of the middle"}
+
+
+def test_a_chart_has_a_table_of_every_figure_and_leaves_a_gap_for_what_is_withheld() -> None:
+    chart = line_chart(
+        "Asked in time", [Point("Jan", 50), Point("Feb", None, "fewer than 5"), Point("Mar", 60)], unit="%"
+    )
+
+    assert chart.rows == [["Jan", "50%", ""], ["Feb", "not shown", "fewer than 5"], ["Mar", "60%", ""]]
+    assert chart.svg.count("<polyline") == 2
+    assert "Between 50% and 60% since Jan" in chart.says
+
+
+def test_a_chart_of_nothing_says_so() -> None:
+    assert line_chart("Empty", []).says == "There is nothing to show yet."
