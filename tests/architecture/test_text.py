@@ -1,0 +1,77 @@
+"""What no file that is ours may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.architecture.tree import ROOT, named, python_files, templates, written_here
+
+THIS_FILE = Path(__file__)
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+SET_ASIDE = re.compile(r"pytest\.mark\.(skip|skipif|xfail)|pytest\.(skip|xfail)\(|unittest\.skip")
+MACHINE = re.compile(
+    r"(?<![\w.:/-])/(work|root|home/\w+|opt/pypi|tmp)/[\w.]|file:///|--(extra-)?index-url|--find-links"
+)
+
+
+def lines_with(pattern: re.Pattern[str], paths: Iterable[Path]) -> list[str]:
+    """Where a pattern is found, by file and line."""
+    return [
+        f"{named(path)}:{number}: {line.strip()[:100]}"
+        for path in paths
+        if path != THIS_FILE
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+def test_every_file_is_utf8_with_unix_line_ends() -> None:
+    wrong = []
+    for path in written_here():
+        raw = path.read_bytes()
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError:
+            wrong.append(named(path))
+        if b"\r\n" in raw:
+            wrong.append(named(path))
+
+    assert wrong == []
+
+
+def test_nothing_is_left_to_be_done_later() -> None:
+    assert lines_with(UNFINISHED, written_here()) == []
+
+
+def test_no_test_is_set_aside() -> None:
+    assert lines_with(SET_ASIDE, python_files()) == []
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    assert lines_with(MACHINE, written_here()) == []
+
+
+# Templates
+
+
+def test_no_template_holds_style_or_script_of_its_own() -> None:
+    inline = re.compile(
+        r"<style\b|\sstyle\s*=|<script\b(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*[\"']|javascript:|\bhx-on\b|\|\s*safe\b",
+        re.IGNORECASE,
+    )
+
+    assert lines_with(inline, templates()) == []
+
+
+def test_no_template_says_secure_bed() -> None:
+    assert lines_with(re.compile(r"secure\s+beds?\b", re.IGNORECASE), templates()) == []
+
+
+def test_every_changelog_fragment_is_a_sentence_or_two() -> None:
+    for path in sorted((ROOT / "changelog.d").glob("*.md")):
+        if path.name != "README.md":
+            text = path.read_text(encoding="utf-8").strip()
+            assert text.endswith("."), f"{named(path)} does not end in a full stop"
+            assert len(text.split()) <= 80, f"{named(path)} is longer than two sentences"
