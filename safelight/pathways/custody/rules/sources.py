@@ -29,7 +29,9 @@ PACE_S40 = Source(
 )
 PACE_S41 = Source("PACE 1984 s.41", "https://www.legislation.gov.uk/ukpga/1984/60/section/41", _READ_ON)
 CODE_C_3_13 = Source(
-    "PACE Code C 3.13", "https://www.brainscape.com/flashcards/code-c-detained-persons-special-groups-14110854", _READ_ON
+    "PACE Code C 3.13",
+    "https://www.brainscape.com/flashcards/code-c-detained-persons-special-groups-14110854",
+    _READ_ON,
 )
 CODE_C_3_15 = Source(
     "PACE Code C 3.15",

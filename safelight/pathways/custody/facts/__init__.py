@@ -1,0 +1,45 @@
+"""The frozen snapshot of a custody record that rules read. Plain Python; times are UTC and a moment that is not is
+refused. `FIELDS` names what a source may or may not provide."""
+
+from safelight.pathways.custody.facts.accommodation import (
+    CertificateFacts,
+    ChallengeFacts,
+    CopyFacts,
+    EscalationFacts,
+    MoveFacts,
+    RequestFacts,
+)
+from safelight.pathways.custody.facts.care import (
+    AdultAttemptFacts,
+    AdultFacts,
+    AttemptFacts,
+    CarerFacts,
+    CellFacts,
+    SearchFacts,
+    SearchOfficerFacts,
+)
+from safelight.pathways.custody.facts.decisions import EntryFacts, OffenceFacts, RationaleFacts, ReviewFacts
+from safelight.pathways.custody.facts.detention import CustodyFacts
+from safelight.pathways.custody.facts.fields import FIELDS
+
+__all__ = [
+    "FIELDS",
+    "AdultAttemptFacts",
+    "AdultFacts",
+    "AttemptFacts",
+    "CarerFacts",
+    "CellFacts",
+    "CertificateFacts",
+    "ChallengeFacts",
+    "CopyFacts",
+    "CustodyFacts",
+    "EntryFacts",
+    "EscalationFacts",
+    "MoveFacts",
+    "OffenceFacts",
+    "RationaleFacts",
+    "RequestFacts",
+    "ReviewFacts",
+    "SearchFacts",
+    "SearchOfficerFacts",
+]
