@@ -149,8 +149,8 @@ def specimens() -> dict[str, Any]:
                 "href": "#answer",
             },
             {
-                "text": "Why continued detention was necessary at the 01:24 decision: the words are the same as on three "
-                "other records.",
+                "text": "Why continued detention was necessary at the 01:24 decision: the words are the same as on "
+                "three other records.",
                 "href": "#words",
                 "link": "See them, write this child’s",
             },
@@ -247,6 +247,7 @@ def shown(method: str, sent: Any, chosen: Any) -> tuple[str, dict[str, Any]]:
             "sign_out": "#sign-out",
         },
         "demo": True,
+        "live": board,
         "wall": chosen.get("board") == "wall",
     }
     return f"design/gallery_{'board' if board else 'parts'}.html", context if board else {**context, "form": form}

@@ -86,3 +86,16 @@ def test_with_javascript_a_question_appears_when_its_answer_is_chosen(browser: B
         page.get_by_label("No place was offered").check()
 
         assert page.locator("#id_given_why").is_visible()
+
+
+def test_a_board_refreshes_in_place_under_the_strict_policy(browser: Browser) -> None:
+    with at_width(browser, DESK) as page:
+        _open(page, "/?board")
+        page.wait_for_selector("html[data-ready='1']")
+        page.evaluate("document.querySelector('.sl-child').dataset.old = 'yes'")
+
+        page.evaluate("htmx.trigger('#board', 'refresh')")
+        page.wait_for_selector(".sl-child:not([data-old])")
+
+        assert page.locator("[data-old]").count() == 0
+        assert page.locator(".sl-child").count() == 3
