@@ -24,11 +24,10 @@ def derive(facts: Facts, pathway: Pathway, book: PolicyBook) -> Derived:
     rules = pathway.rules(facts.provided)
     return Derived(
         [duty for clock in rules.clocks for duty in clock.duties(facts, book)],
-        [gap for requirement in rules.requirements for gap in requirement.gaps(facts)],
+        [gap for requirement in rules.requirements for gap in requirement.gaps(facts, book)],
         [
             OutcomeFacts(measure.code, outcome.key, outcome.on, outcome.held, outcome.value, outcome.group)
             for measure in rules.measures
-            if measure.outcomes is not None
-            for outcome in measure.outcomes(facts)
+            for outcome in measure.found(facts, book)
         ],
     )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from safelight.kernel.codes import Code
+from safelight.kernel.policy import PolicyBook
 
 F = TypeVar("F")
 
@@ -56,7 +57,7 @@ class OutcomeFacts(NamedTuple):
 class Measure(Generic[F]):
     """A declared measure. Several may share a `ref`; the plain one is declared first.
 
-    A roll-up has no outcomes of its own: `over` names the measure whose outcomes it brings together, and a rate ratio
+    `outcomes` come from facts alone, `outcomes_under` also from force values. A roll-up has no outcomes of its own: `over` names the measure whose outcomes it brings together, and a rate ratio
     also the `group` compared and the one it is held `against`. `better`: which way is better, UP, DOWN or "".
     """
 
@@ -67,6 +68,7 @@ class Measure(Generic[F]):
     asked_by: tuple[str, ...]
     explained: str
     outcomes: Callable[[F], Iterable[Outcome]] | None = None
+    outcomes_under: Callable[[F, PolicyBook], Iterable[Outcome]] | None = None
     roll_up: RollUp = RollUp.PLAIN
     over: str = ""
     group: str = ""
@@ -74,8 +76,14 @@ class Measure(Generic[F]):
     better: str = ""
     needs: tuple[str, ...] = ()
 
+    def found(self, facts: F, book: PolicyBook) -> Iterable[Outcome]:
+        """The outcomes of one record; none for a roll-up."""
+        if self.outcomes is not None:
+            return self.outcomes(facts)
+        return self.outcomes_under(facts, book) if self.outcomes_under is not None else ()
+
     def __post_init__(self) -> None:
-        if (self.outcomes is None) == (self.over == ""):
+        if [self.outcomes is not None, self.outcomes_under is not None, self.over != ""].count(True) != 1:
             raise ValueError(f"{self.code} has either outcomes of its own or is taken over another measure's")
         if self.roll_up is RollUp.RATE_RATIO and not (self.group and self.against):
             raise ValueError(f"{self.code} is a rate ratio and names no two groups")

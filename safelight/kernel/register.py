@@ -83,7 +83,7 @@ class Pathway:
             known = self._known[provided] = Rules(
                 clocks=tuple(clock for clock in self.clocks if _knowable(clock.needs, provided)),
                 requirements=tuple(rule for rule in self.requirements if _knowable(rule.needs, provided)),
-                measures=tuple(m for m in self.measures if m.outcomes is not None and _knowable(m.needs, provided)),
+                measures=tuple(m for m in self.measures if not m.over and _knowable(m.needs, provided)),
             )
         return known
 

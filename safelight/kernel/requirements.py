@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
+from safelight.kernel.policy import PolicyBook
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import Origin, SetBy, Source
 
@@ -29,8 +30,8 @@ class GapFacts(NamedTuple):
 class Requirement(Generic[F]):
     """A declared thing that must be on the record.
 
-    `each` gives the things it is asked of (the record's facts themselves when left out); `applies`, `holds`, `since`
-    and `key` take one of them. `missing` is what the officer reads when it does not hold. `before` are the acts that
+    `each` gives the things it is asked of (the record's facts themselves when left out), `each_under` those that also
+    depend on a force value; `applies`, `holds`, `since` and `key` take one of them. `missing` is what the officer reads when it does not hold. `before` are the acts that
     are refused while it does not. `override` is the lowest role that may accept the gap, where the law leaves room.
     """
 
@@ -45,6 +46,7 @@ class Requirement(Generic[F]):
     holds: Callable[[Any], bool]
     since: Callable[[Any], datetime | None]
     each: Callable[[F], Iterable[Any]] | None = None
+    each_under: Callable[[F, PolicyBook], Iterable[Any]] | None = None
     key: Callable[[Any], object] | None = None
     before: tuple[Act, ...] = ()
     override: Role | None = None
@@ -56,10 +58,16 @@ class Requirement(Generic[F]):
         """The moment the requirement came into force."""
         return start_of_day(self.in_force_from)
 
-    def gaps(self, facts: F) -> list[GapFacts]:
+    def things(self, facts: F, book: PolicyBook) -> Iterable[Any]:
+        """What the requirement is asked of on one record."""
+        if self.each_under is not None:
+            return self.each_under(facts, book)
+        return (facts,) if self.each is None else self.each(facts)
+
+    def gaps(self, facts: F, book: PolicyBook) -> list[GapFacts]:
         """What is missing on one record. A thing from before the requirement came into force raises nothing."""
         found = []
-        for thing in (facts,) if self.each is None else self.each(facts):
+        for thing in self.things(facts, book):
             if self.applies(thing) and not self.holds(thing):
                 since = self.since(thing)
                 if since is not None and since >= self.in_force_at:

@@ -8,11 +8,13 @@ from hypothesis import given
 
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
+from safelight.kernel.policy import PolicyBook
 from safelight.kernel.requirements import GapFacts
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 from safelight.kernel.tests.given import Question, Stay, a_requirement, days, utc
 
+NO_POLICY = PolicyBook(())
 ASKED_AT = utc(2024, 1, 10, 12)
 
 
@@ -25,23 +27,23 @@ def of_each(*questions: Question) -> list[GapFacts]:
         since=lambda question: question.asked_at,
         key=lambda question: question.id,
     )
-    return requirement.gaps(Stay(questions=questions))
+    return requirement.gaps(Stay(questions=questions), NO_POLICY)
 
 
 def test_what_holds_raises_nothing() -> None:
-    assert a_requirement().gaps(Stay(answered_at=ASKED_AT)) == []
+    assert a_requirement().gaps(Stay(answered_at=ASKED_AT), NO_POLICY) == []
 
 
 def test_what_does_not_hold_is_a_gap_since_the_moment_it_was_missing() -> None:
-    assert a_requirement().gaps(Stay(opened_at=ASKED_AT)) == [GapFacts("stay.answered", "", None, ASKED_AT)]
+    assert a_requirement().gaps(Stay(opened_at=ASKED_AT), NO_POLICY) == [GapFacts("stay.answered", "", None, ASKED_AT)]
 
 
 def test_what_does_not_apply_raises_nothing() -> None:
-    assert a_requirement(applies=lambda stay: False).gaps(Stay()) == []
+    assert a_requirement(applies=lambda stay: False).gaps(Stay(), NO_POLICY) == []
 
 
 def test_what_is_not_yet_missing_raises_nothing() -> None:
-    assert a_requirement(since=lambda stay: None).gaps(Stay()) == []
+    assert a_requirement(since=lambda stay: None).gaps(Stay(), NO_POLICY) == []
 
 
 def test_each_thing_without_an_answer_is_a_gap_of_its_own() -> None:
@@ -62,7 +64,7 @@ def test_nothing_to_ask_of_raises_nothing() -> None:
 
 
 def test_a_key_is_kept_as_text() -> None:
-    [gap] = a_requirement(key=lambda stay: 12).gaps(Stay())
+    [gap] = a_requirement(key=lambda stay: 12).gaps(Stay(), NO_POLICY)
 
     assert gap.key == "12"
 
@@ -72,8 +74,8 @@ def test_a_thing_from_before_it_came_into_force_raises_nothing_and_one_from_that
     requirement = a_requirement(in_force_from=first_day)
     midnight = start_of_day(first_day)
 
-    assert requirement.gaps(Stay(opened_at=midnight - timedelta(microseconds=1))) == []
-    assert len(requirement.gaps(Stay(opened_at=midnight))) == 1
+    assert requirement.gaps(Stay(opened_at=midnight - timedelta(microseconds=1)), NO_POLICY) == []
+    assert len(requirement.gaps(Stay(opened_at=midnight), NO_POLICY)) == 1
 
 
 def test_it_says_who_set_it_what_it_refuses_and_who_may_accept_the_gap() -> None:

@@ -1,0 +1,1 @@
+"""Safelight: a police force keeps children safe, and can prove it."""

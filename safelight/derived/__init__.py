@@ -1,0 +1,1 @@
+"""Duties, gaps and outcomes as they follow from facts: settled, verified and explained."""

@@ -1,0 +1,157 @@
+"""The three derived tables as `settle` writes and `verify` reads them: columns, identity, and merging SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Scope(NamedTuple):
+    """What a record lends to the rows derived from it."""
+
+    kind: str
+    area: int | None
+    team: int | None
+    restricted: bool
+    closed_at: object
+
+
+@dataclass(frozen=True)
+class DerivedTable:
+    """One derived table: the columns that say which row it is, those that facts decide, and their SQL types."""
+
+    name: str
+    identity: tuple[str, ...]
+    decided: tuple[str, ...]
+    types: dict[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that facts give, in the order rows are built."""
+        return (*self.identity, *self.decided)
+
+    @property
+    def staging(self) -> str:
+        """The name of its temporary staging table."""
+        return f"staged_{self.name}"
+
+    def create_staging(self) -> str:
+        """SQL that makes the staging table of this connection, once."""
+        typed = ", ".join(f'"{column}" {self.types[column]}' for column in self.columns)
+        return f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.staging} ({typed}) ON COMMIT DELETE ROWS"
+
+    def copy_into(self, table: str) -> str:
+        """SQL that copies rows into a table."""
+        return f"COPY {table} ({_quoted(self.columns)}) FROM STDIN"
+
+    def merge(self, given: str) -> str:
+        """SQL that writes the difference between given rows and stored ones for the records in `%(ids)s`.
+
+        A row no longer given is withdrawn at `%(now)s`; a withdrawn row given again stands again.
+        """
+        same = " AND ".join(f'stored."{c}" IS NOT DISTINCT FROM given."{c}"' for c in self.identity)
+        changed = ", ".join(f'"{c}" = excluded."{c}"' for c in self.decided)
+        held = ", ".join(f'{self.name}."{c}"' for c in (*self.decided, "withdrawn_at"))
+        new = ", ".join([*(f'excluded."{c}"' for c in self.decided), "NULL::timestamptz"])
+        return f"""
+            WITH given AS MATERIALIZED ({given}),
+            gone AS (
+                UPDATE {self.name} AS stored SET withdrawn_at = %(now)s
+                WHERE stored.record_id = ANY (%(ids)s) AND stored.withdrawn_at IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM given WHERE {same})
+            )
+            INSERT INTO {self.name} ({_quoted(self.columns)})
+            SELECT {_quoted(self.columns)} FROM given
+            ON CONFLICT ({_quoted(self.identity)})
+            DO UPDATE SET {changed}, withdrawn_at = NULL WHERE ({held}) IS DISTINCT FROM ({new})
+        """
+
+    def given_as_json(self) -> str:
+        """SQL that reads rows from the JSON in `%(rows)s`."""
+        typed = ", ".join(f'"{column}" {self.types[column]}' for column in self.columns)
+        return f"SELECT * FROM jsonb_to_recordset(%(rows)s) AS given ({typed})"
+
+    def given_as_staged(self) -> str:
+        """SQL that reads rows from the staging table."""
+        return f"SELECT * FROM {self.staging}"
+
+    def stored(self) -> str:
+        """SQL that reads the standing rows of the records in `%(ids)s`, in the column order of given ones."""
+        return f"SELECT {_quoted(self.columns)} FROM {self.name} WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL"
+
+
+def _quoted(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+_SCOPE = {
+    "kind": "text",
+    "area_id": "bigint",
+    "closed_at": "timestamptz",
+    "restricted": "boolean",
+}
+
+DUTIES = DerivedTable(
+    name="derived_duty",
+    identity=("record_id", "clock", "key", "involvement_id"),
+    decided=(
+        "started_at",
+        "due_at",
+        "warn_at",
+        "met_at",
+        "stopped_at",
+        "postponed_at",
+        "owner",
+        "edition_from",
+        *_SCOPE,
+    ),
+    types={
+        "record_id": "bigint",
+        "clock": "text",
+        "key": "text",
+        "involvement_id": "bigint",
+        "started_at": "timestamptz",
+        "due_at": "timestamptz",
+        "warn_at": "timestamptz",
+        "met_at": "timestamptz",
+        "stopped_at": "timestamptz",
+        "postponed_at": "timestamptz",
+        "owner": "text",
+        "edition_from": "date",
+        **_SCOPE,
+    },
+)
+
+GAPS = DerivedTable(
+    name="derived_gap",
+    identity=("record_id", "requirement", "key", "involvement_id"),
+    decided=("since", "accepted_at", *_SCOPE),
+    types={
+        "record_id": "bigint",
+        "requirement": "text",
+        "key": "text",
+        "involvement_id": "bigint",
+        "since": "timestamptz",
+        "accepted_at": "timestamptz",
+        **_SCOPE,
+    },
+)
+
+OUTCOMES = DerivedTable(
+    name="derived_outcome",
+    identity=("record_id", "measure", "key"),
+    decided=("day", "held", "value", "group", "area_id", "team_id"),
+    types={
+        "record_id": "bigint",
+        "measure": "text",
+        "key": "text",
+        "day": "date",
+        "held": "boolean",
+        "value": "double precision",
+        "group": "text",
+        "area_id": "bigint",
+        "team_id": "bigint",
+    },
+)
+
+TABLES = (DUTIES, GAPS, OUTCOMES)
