@@ -57,8 +57,9 @@ class OutcomeFacts(NamedTuple):
 class Measure(Generic[F]):
     """A declared measure. Several may share a `ref`; the plain one is declared first.
 
-    `outcomes` come from facts alone, `outcomes_under` also from force values. A roll-up has no outcomes of its own: `over` names the measure whose outcomes it brings together, and a rate ratio
-    also the `group` compared and the one it is held `against`. `better`: which way is better, UP, DOWN or "".
+    `outcomes` come from facts alone, `outcomes_under` also from force values. A roll-up has no outcomes of its own:
+    `over` names the measure whose outcomes it brings together, and a rate ratio also the `group` compared and the one
+    it is held `against`. `better`: which way is better, UP, DOWN or "".
     """
 
     ref: str

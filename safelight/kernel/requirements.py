@@ -31,8 +31,9 @@ class Requirement(Generic[F]):
     """A declared thing that must be on the record.
 
     `each` gives the things it is asked of (the record's facts themselves when left out), `each_under` those that also
-    depend on a force value; `applies`, `holds`, `since` and `key` take one of them. `missing` is what the officer reads when it does not hold. `before` are the acts that
-    are refused while it does not. `override` is the lowest role that may accept the gap, where the law leaves room.
+    depend on a force value; `applies`, `holds`, `since` and `key` take one of them. `missing` is what the officer reads
+    when it does not hold. `before` are the acts that are refused while it does not. `override` is the lowest role that
+    may accept the gap, where the law leaves room.
     """
 
     ref: str

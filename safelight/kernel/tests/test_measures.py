@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from safelight.kernel.measures import RollUp, Unit
+from safelight.kernel.measures import Outcome, RollUp, Unit
+from safelight.kernel.policy import PolicyBook
 from safelight.kernel.tests.given import Stay, a_measure, utc
+
+NO_POLICY = PolicyBook(())
 
 
 def test_a_measure_says_for_whom_it_should_hold_and_whether_it_did() -> None:
     measure = a_measure()
-    assert measure.outcomes is not None
 
-    [held], [not_held] = measure.outcomes(Stay(answered_at=utc(2024, 1, 10))), measure.outcomes(Stay())
+    [held] = measure.found(Stay(answered_at=utc(2024, 1, 10)), NO_POLICY)
+    [not_held] = measure.found(Stay(), NO_POLICY)
 
     assert (held.held, not_held.held) == (True, False)
+
+
+def test_a_measure_may_rest_on_a_force_value_too() -> None:
+    books: list[PolicyBook] = []
+
+    def outcomes(stay: Stay, book: PolicyBook) -> list[Outcome]:
+        books.append(book)
+        return [Outcome("1", stay.opened_at.date(), True)]
+
+    [outcome] = a_measure(outcomes=None, outcomes_under=outcomes).found(Stay(), NO_POLICY)
+
+    assert outcome.held
+    assert books == [NO_POLICY]
+
+
+def test_a_measure_with_outcomes_of_both_sorts_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"stay\.answers"):
+        a_measure(outcomes_under=lambda stay, book: [])
 
 
 def test_a_measure_without_outcomes_that_is_over_nothing_is_refused() -> None:
@@ -31,6 +52,7 @@ def test_a_roll_up_is_over_another_measures_outcomes() -> None:
     measure = a_measure(outcomes=None, over="stay.answers", roll_up=RollUp.UNIQUE_CHILDREN, unit=Unit.COUNT)
 
     assert measure.over == "stay.answers"
+    assert list(measure.found(Stay(), NO_POLICY)) == []
 
 
 def test_a_ratio_without_its_two_groups_is_refused() -> None:

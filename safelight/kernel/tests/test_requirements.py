@@ -63,6 +63,19 @@ def test_nothing_to_ask_of_raises_nothing() -> None:
     assert of_each() == []
 
 
+def test_the_things_asked_of_may_depend_on_a_force_value() -> None:
+    late = Question("q1", ASKED_AT, answered=False)
+    requirement = a_requirement(
+        each_under=lambda stay, book: [late] if book is NO_POLICY else [],
+        holds=lambda question: question.answered,
+        since=lambda question: question.asked_at,
+        key=lambda question: question.id,
+    )
+
+    assert [gap.key for gap in requirement.gaps(Stay(), NO_POLICY)] == ["q1"]
+    assert requirement.gaps(Stay(), PolicyBook(())) == []
+
+
 def test_a_key_is_kept_as_text() -> None:
     [gap] = a_requirement(key=lambda stay: 12).gaps(Stay(), NO_POLICY)
 
