@@ -7,7 +7,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from safelight.kernel.calendar import age_on, london_day, require_utc
-from safelight.pathways.custody.codes import Bail, BailGround, Basis, Decision, LeftTo, NotMovedReason, Sex, Stage
+from safelight.pathways.custody.codes import (
+    Bail,
+    BailGround,
+    Basis,
+    ChargeResult,
+    Decision,
+    LeftTo,
+    NotMovedReason,
+    Sex,
+    Stage,
+)
 from safelight.pathways.custody.facts.accommodation import CertificateFacts, MoveFacts, RequestFacts
 from safelight.pathways.custody.facts.care import AdultFacts, AttemptFacts, CarerFacts, CellFacts, SearchFacts
 from safelight.pathways.custody.facts.decisions import EntryFacts, OffenceFacts, RationaleFacts, ReviewFacts
@@ -173,8 +183,8 @@ class CustodyFacts(_Snapshot):
 
     @property
     def charged(self) -> bool:
-        """Whether the child was charged."""
-        return self.charged_at is not None
+        """Whether the child was charged, even where the time is not known."""
+        return self.charged_at is not None or self.charge_result == ChargeResult.CHARGED
 
     @property
     def uncharged_until(self) -> datetime | None:
@@ -184,7 +194,7 @@ class CustodyFacts(_Snapshot):
     @property
     def charged_and_refused(self) -> bool:
         """Whether the child was charged and refused bail."""
-        return self.charged_at is not None and self.bail == Bail.REFUSED
+        return self.bail == Bail.REFUSED and self.charged
 
     @property
     def bail_refused_at(self) -> datetime | None:
@@ -227,7 +237,7 @@ class CustodyFacts(_Snapshot):
             return Stage.LEFT
         if self.authorised_at is None:
             return Stage.REFUSED if self.refused_at is not None else Stage.ARRIVED
-        if self.charged_at is None:
+        if not self.charged:
             return Stage.BEFORE_CHARGE
         if not self.bail:
             return Stage.CHARGED

@@ -76,6 +76,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "review.child-state": "What the child was doing at a review",
         "review.postponement": "Whether and why a review was postponed",
         "review.told": "When the child was told the outcome of a review",
+        "review.inspector": "This force’s inspector reviews after charge",
         "review.retest": "Whether bail and the move were tested again at a review after charge",
         "review.adult": "How the appropriate adult took part in a review",
         "representations": "Representations made at a review",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from safelight.kernel.clocks import Clock, Postponement, Running
-from safelight.kernel.policy import PolicyBook
+from safelight.kernel.clocks import Postponement, Running
+from safelight.pathways.custody.codes import PostponementReason
 from safelight.pathways.custody.facts import CustodyFacts, ReviewFacts
 
 
@@ -20,46 +20,52 @@ class Slot(NamedTuple):
     due_at: datetime
     review: ReviewFacts | None
 
+    @property
+    def postponement(self) -> Postponement | None:
+        """How it was validly put off: with a reason of the law's, written down."""
+        review = self.review
+        if review is None or review.postponed_at is None or not review.postponed_reason:
+            return None
+        return Postponement(review.postponed_at, PostponementReason(review.postponed_reason).label, review.officer)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was done no later than due, or validly put off before then."""
+        if self.postponement is not None and self.postponement.at <= self.due_at:
+            return True
+        return self.review is not None and self.review.done_at is not None and self.review.done_at <= self.due_at
+
 
 def review_slots(
-    facts: CustodyFacts, book: PolicyBook, *, first: Clock[CustodyFacts], later: Clock[CustodyFacts]
+    facts: CustodyFacts, *, first: Callable[[datetime], datetime], later: Callable[[datetime], datetime]
 ) -> Iterator[Slot]:
     """Each review the record calls for, in order, over charge and to the end of detention.
 
     The first is due six hours from authorisation. Each later one is counted from the earlier of when the last was due
-    and when it was done (force policy; for a postponed first review the law says the same, s.40(6)). A record still
+    and when it was done (force policy; after a validly postponed first review the law says the same). A record still
     open has one slot that is not done yet.
     """
     if facts.authorised_at is None:
         return
-    reviews = facts.statutory_reviews
+    reviews = [review for review in facts.reviews if review.statutory]
     ended_at = facts.ended_at
-    started_at, number, key = facts.authorised_at, 1, str(facts.id)
-    while True:
-        due_at = (first if number == 1 else later).due(started_at, book)
+    started_at, number, key = facts.authorised_at, 1, "authorised"
+    while ended_at is None or started_at < ended_at:
+        due_at = first(started_at) if number == 1 else later(started_at)
         review = reviews[number - 1] if number <= len(reviews) else None
         yield Slot(number, key, started_at, due_at, review)
-        if review is None and ended_at is None:
-            return
         done_at = review.done_at if review else None
-        started_at = due_at if done_at is None else min(due_at, done_at)
-        number, key = number + 1, review.id if review else f"{key}+"
-        if ended_at is not None and started_at >= ended_at:
+        if done_at is None and ended_at is None:
             return
+        started_at = due_at if done_at is None else min(due_at, done_at)
+        number, key = number + 1, review.id if review else f"after-{number}"
 
 
-def runnings(slots: Iterator[Slot], ended_at: datetime | None, *, numbers: range) -> Iterator[Running]:
-    """The slots of some places in the cycle as runnings of a clock."""
+def as_runnings(slots: Iterator[Slot], ended_at: datetime | None, *, places: range) -> Iterator[Running]:
+    """The slots at some places in the cycle, as runnings of a clock."""
     for slot in slots:
-        if slot.number in numbers:
-            review = slot.review
-            postponed = None
-            if review and review.postponed_at and review.postponed_reason:
-                postponed = Postponement(review.postponed_at, review.postponed_reason.label, review.officer)
-            yield Running(
-                slot.key,
-                slot.started_at,
-                met_at=review.done_at if review else None,
-                stopped_at=ended_at,
-                postponed=postponed,
-            )
+        if slot.number in places:
+            done_at = slot.review.done_at if slot.review else None
+            yield Running(slot.key, slot.started_at, done_at, ended_at, slot.postponement)
+        if slot.number >= places.stop - 1:
+            return

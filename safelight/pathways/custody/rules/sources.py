@@ -27,6 +27,7 @@ PACE_S40 = Source(
     "https://www.lexisnexis.co.uk/legal/legislation/uk-parliament-acts/police-and-criminal-evidence-act-1984-c60/part-iv/section-40",
     _READ_ON,
 )
+PACE_S40_4 = Source("PACE 1984 s.40(4)", PACE_S40.url, _READ_ON)
 PACE_S41 = Source("PACE 1984 s.41", "https://www.legislation.gov.uk/ukpga/1984/60/section/41", _READ_ON)
 CODE_C_3_13 = Source(
     "PACE Code C 3.13",

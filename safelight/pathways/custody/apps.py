@@ -1,0 +1,12 @@
+"""The custody app."""
+
+from django.apps import AppConfig
+
+
+class CustodyConfig(AppConfig):
+    """Children in police custody."""
+
+    name = "safelight.pathways.custody"
+    label = "custody"
+    verbose_name = "Children in custody"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,36 @@
+"""The tables of a custody record: one row for the detention, and a row for each thing that can happen again."""
+
+from safelight.pathways.custody.models.accommodation import (
+    AccommodationRequest,
+    Certificate,
+    CertificateCopy,
+    Challenge,
+    Escalation,
+    Move,
+    RequestAttempt,
+)
+from safelight.pathways.custody.models.care import AdultAttempt, AdultCall, CellPlacement, WelfareAttempt, WomanCarer
+from safelight.pathways.custody.models.decisions import DetentionReview, Offence, Rationale
+from safelight.pathways.custody.models.detention import Detention
+from safelight.pathways.custody.models.searches import Search, SearchOfficer
+
+__all__ = [
+    "AccommodationRequest",
+    "AdultAttempt",
+    "AdultCall",
+    "CellPlacement",
+    "Certificate",
+    "CertificateCopy",
+    "Challenge",
+    "Detention",
+    "DetentionReview",
+    "Escalation",
+    "Move",
+    "Offence",
+    "Rationale",
+    "RequestAttempt",
+    "Search",
+    "SearchOfficer",
+    "WelfareAttempt",
+    "WomanCarer",
+]

@@ -1,0 +1,37 @@
+"""The force's own times for a child in custody, named once. Their values and origins are in the policy file."""
+
+from __future__ import annotations
+
+from safelight.kernel.durations import Minutes
+from safelight.kernel.policy import Policy, climbs
+
+
+def _minutes(name: str) -> Policy[Minutes]:
+    return Policy(f"custody.{name}", Minutes)
+
+
+WARN = _minutes("warn")
+REVIEW_WARN = _minutes("review-warn")
+CLIMBS = Policy("custody.climbs", climbs)
+REVIEW_CLIMBS = Policy("custody.review-climbs", climbs)
+
+DETENTION_DECIDED = _minutes("detention-decided")
+POSTPONED_REVIEW = _minutes("postponed-review")
+TELL_OUTCOME = _minutes("tell-outcome")
+WELFARE_PERSON = _minutes("welfare-person")
+CALL_ADULT = _minutes("call-adult")
+ADULT_ARRIVES = _minutes("adult-arrives")
+WOMAN_CARER = _minutes("woman-carer")
+CELL_REASON = _minutes("cell-reason")
+LIAISON = _minutes("liaison")
+BAIL_DECISION = _minutes("bail-decision")
+ASK_AUTHORITY = _minutes("ask-authority")
+MOVE_AFTER_OFFER = _minutes("move-after-offer")
+INSPECTOR_REVIEWS = Policy("custody.inspector-reviews", bool)
+INSPECTOR_FIRST = _minutes("inspector-first")
+INSPECTOR_LATER = _minutes("inspector-later")
+REFER_AFTER_SEARCH = _minutes("refer-after-search")
+
+LATE_ENTRY = _minutes("late-entry")
+RATIONALE_WORDS = Policy("custody.rationale-words", int)
+RATIONALE_LIKENESS = Policy("custody.rationale-likeness", float)
