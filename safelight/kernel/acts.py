@@ -25,6 +25,7 @@ class Act(Code):
 
     # Children in custody, in the order of a night
     READ_BOARD = "READ_BOARD", "See the children in custody now"
+    RECORD_ARRIVAL = "RECORD_ARRIVAL", "Record a child's arrival"
     AUTHORISE_DETENTION = "AUTHORISE_DETENTION", "Authorise detention"
     REFUSE_DETENTION = "REFUSE_DETENTION", "Refuse detention"
     INFORM_WELFARE_PERSON = "INFORM_WELFARE_PERSON", "Tell the person responsible for the child's welfare"
@@ -32,6 +33,8 @@ class Act(Code):
     RECEIVE_APPROPRIATE_ADULT = "RECEIVE_APPROPRIATE_ADULT", "Receive the appropriate adult"
     NAME_WOMAN_CARER = "NAME_WOMAN_CARER", "Name the woman who cares for a girl"
     PLACE_IN_CELL = "PLACE_IN_CELL", "Place in a cell"
+    EXPLAIN_CELL = "EXPLAIN_CELL", "Give the reason for a cell"
+    LEAVE_CELL = "LEAVE_CELL", "Take out of a cell"
     OFFER_LIAISON = "OFFER_LIAISON", "Offer liaison and diversion"
     SEARCH_CHILD = "SEARCH_CHILD", "Search"
     REFER_AFTER_SEARCH = "REFER_AFTER_SEARCH", "Make a safeguarding referral after a search"
@@ -41,10 +44,13 @@ class Act(Code):
     CHARGE = "CHARGE", "Charge"
     DECIDE_BAIL = "DECIDE_BAIL", "Decide bail"
     ASK_FOR_ACCOMMODATION = "ASK_FOR_ACCOMMODATION", "Ask an authority for accommodation"
+    RECORD_NOT_ASKED = "RECORD_NOT_ASKED", "Record why no authority was asked"
     RECORD_REPLY = "RECORD_REPLY", "Record an authority's reply"
     CHALLENGE_AUTHORITY = "CHALLENGE_AUTHORITY", "Challenge an authority's reply"
+    ESCALATE_REFUSAL = "ESCALATE_REFUSAL", "Take an authority's refusal to somebody more senior"
     MOVE_CHILD = "MOVE_CHILD", "Move to local authority accommodation"
     CERTIFY = "CERTIFY", "Certify why the child was kept"
+    GIVE_COPY = "GIVE_COPY", "Give a copy of the certificate"
     LEAVE_CUSTODY = "LEAVE_CUSTODY", "Record leaving custody"
     CLOSE_CUSTODY = "CLOSE_CUSTODY", "Close the custody record"
 
