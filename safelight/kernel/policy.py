@@ -192,11 +192,8 @@ def _value(key: str, table: Any, policy: Policy[Any] | None) -> tuple[ForceValue
     rows = table.get("values", [])
     for row in rows if isinstance(rows, list) else []:
         try:
-            day = row["from"]
-            if not isinstance(day, date) or isinstance(day, datetime):
-                raise TypeError("from is not a day")
             policy.kind(row["value"])
-            raw.append((day, row["value"]))
+            raw.append((_day(row["from"]), row["value"]))
         except (KeyError, TypeError, ValueError) as fault:
             faults.append(PolicyFault(key, f"has a value that cannot be used ({fault}).", "Give a day and a value."))
     days = [day for day, _ in raw]
@@ -207,6 +204,12 @@ def _value(key: str, table: Any, policy: Policy[Any] | None) -> tuple[ForceValue
     if faults:
         return None, faults
     return ForceValue(key, table["title"], Origin(table["origin"]), tuple(raw)), []
+
+
+def _day(found: Any) -> date:
+    if not isinstance(found, date) or isinstance(found, datetime):
+        raise TypeError("from is not a day")
+    return found
 
 
 def in_force(book: PolicyBook, policy: Policy[V], moment: datetime) -> Edition[V]:

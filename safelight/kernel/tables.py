@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 from safelight.kernel.codes import Code
 from safelight.kernel.sources import Origin, SetBy, Source
 
-O = TypeVar("O")
+A = TypeVar("A")
 
 
 class _Any:
@@ -34,18 +34,18 @@ class WrongColumn(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[O]):
+class Row(Generic[A]):
     """When each column has this value (or any), this is the outcome."""
 
     when: tuple[Any, ...]
-    outcome: O
+    outcome: A
 
     def matches(self, case: Sequence[Any]) -> bool:
         """Whether the row answers a case."""
         return all(wanted is ANY or wanted is found for wanted, found in zip(self.when, case, strict=True))
 
 
-class DecisionTable(Generic[O]):
+class DecisionTable(Generic[A]):
     """Columns of codes, and one outcome for every combination of them: checked as it is made."""
 
     def __init__(
@@ -56,13 +56,13 @@ class DecisionTable(Generic[O]):
         set_by: SetBy,
         source: Source | Origin,
         columns: tuple[type[Code], ...],
-        rows: Sequence[Row[O]],
+        rows: Sequence[Row[A]],
     ) -> None:
         self.code, self.title, self.set_by, self.source = code, title, set_by, source
         self.columns, self.rows = columns, tuple(rows)
         for row in self.rows:
             self._check(row.when)
-        self._answers: dict[tuple[Any, ...], O] = {}
+        self._answers: dict[tuple[Any, ...], A] = {}
         for case in product(*columns):
             answers = [row for row in self.rows if row.matches(case)]
             if not answers:
@@ -71,7 +71,7 @@ class DecisionTable(Generic[O]):
                 raise TableOverlap(f"{code}: {len(answers)} rows answer {', '.join(value.name for value in case)}")
             self._answers[case] = answers[0].outcome
 
-    def decide(self, *case: Code) -> O:
+    def decide(self, *case: Code) -> A:
         """The outcome of one case, a value for each column in order; `WrongColumn` when they are not in order."""
         self._check(case)
         return self._answers[case]

@@ -21,7 +21,7 @@ def test_each_app_has_one_first_and_one_last_migration_and_no_branch() -> None:
     for app in OURS:
         own = [key for key in graph.nodes if key[0] == app]
         if own:
-            assert len([key for key in graph.leaf_nodes(app)]) == 1, app
+            assert len(graph.leaf_nodes(app)) == 1, app
             for key in own:
                 children = [child.key for child in graph.node_map[key].children if child.key[0] == app]
                 assert len(children) <= 1, f"{key} is followed by {children}"

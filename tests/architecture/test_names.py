@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.tree import PACKAGE, ROOT, files, named, parsed, python_files
+from tests.architecture.tree import PACKAGE, files, named, parsed, python_files
 
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "misc", "base", "manager", "managers", "stuff"}
 LONGEST = 400

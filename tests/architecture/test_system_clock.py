@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.tree import PACKAGE, dotted, domain_files, imports, named, parsed
+from tests.architecture.tree import PACKAGE, domain_files, dotted, imports, named, parsed
 
 READS = {
     *("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now"),
