@@ -1,0 +1,18 @@
+"""What a row of the journal says happened."""
+
+from __future__ import annotations
+
+from safelight.kernel.codes import Code
+
+
+class Kind(Code):
+    """The kinds of row, after the processing that the Data Protection Act 2018, s.62 asks to be logged."""
+
+    CHANGE = "CHANGE", "Changed"
+    READ = "READ", "Read"
+    LIST = "LIST", "Listed"
+    SEARCH = "SEARCH", "Searched"
+    REFUSAL = "REFUSAL", "Refused"
+    EXPORT = "EXPORT", "Sent out"
+    SIGN_IN = "SIGN_IN", "Signed in or out"
+    FEED = "FEED", "Loaded from a feed"
