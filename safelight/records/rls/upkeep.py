@@ -1,0 +1,2 @@
+"""x"""
+def after_migrating(**k): pass
