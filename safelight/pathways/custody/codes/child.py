@@ -1,4 +1,4 @@
-"""Who the child is: birth date and its basis, sex, ethnicity in the child's own words, and what makes them vulnerable."""
+"""Who the child is: birth date, sex, ethnicity in the child's own words, and what makes them more vulnerable."""
 
 from safelight.kernel.codes import Code
 

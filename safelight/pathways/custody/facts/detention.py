@@ -128,7 +128,7 @@ class CustodyFacts(_Snapshot):
 
     __slots__ = ()
 
-    def __new__(cls, id: int, **given: Any) -> Self:
+    def __new__(cls, id: int, **given: Any) -> Self:  # noqa: A002 - the field's own name, so that it is given by it
         """Facts by name; what is left out is not recorded."""
         _require_utc(given.values())
         facts = _Snapshot(id, **given)

@@ -41,7 +41,7 @@ class Table:
         columns = {"id": "own.public_id::text", **self.columns}
         picked = ", ".join(columns.get(name, f'own."{name}"') for name in self.fields)
         return (
-            f"SELECT own.detention_id, own.{self.parent}, {picked} FROM {self.model._meta.db_table} AS own"
+            f"SELECT own.detention_id, own.{self.parent}, {picked} FROM {self.model._meta.db_table} AS own"  # noqa: S608 - made of column names written in this package
             " WHERE own.detention_id = ANY(%s::bigint[]) AND own.withdrawn_at IS NULL"
             f" ORDER BY own.detention_id, own.{self.at}, own.id"
         )
@@ -68,7 +68,7 @@ def _with_tuples(row: tuple[Any, ...], places: tuple[int, ...]) -> tuple[Any, ..
 
 def public_id_of(table: str, key: str) -> str:
     """SQL for the public id of the row of another table that a key points at, or blank."""
-    return f"coalesce((SELECT other.public_id::text FROM {table} AS other WHERE other.id = own.{key}), '')"
+    return f"coalesce((SELECT other.public_id::text FROM {table} AS other WHERE other.id = own.{key}), '')"  # noqa: S608 - as above
 
 
 def by_detention(table: Table, ids: Sequence[int], *inside: Table) -> Grouped:

@@ -5,6 +5,8 @@ moments change is checked against its rows at once, or at the end of a transacti
 SET CONSTRAINTS (a feed that changes a detention and its rows together).
 """
 
+from typing import Any, ClassVar
+
 from django.db import migrations
 
 # Table, what is broken (`own` is the row, `held` its detention), name, message.
@@ -54,7 +56,7 @@ def _rows_keep_to_their_detention(table: str, broken: str, name: str, message: s
             FOR EACH STATEMENT EXECUTE FUNCTION custody_{name}();
         CREATE TRIGGER {name}_when_changed AFTER UPDATE ON {table} REFERENCING NEW TABLE AS changed
             FOR EACH STATEMENT EXECUTE FUNCTION custody_{name}();
-    """
+    """  # noqa: S608 - made of what is written in this file
 
 
 def _a_detention_keeps_its_rows() -> str:
@@ -66,7 +68,7 @@ def _a_detention_keeps_its_rows() -> str:
             ) THEN
                 {_refuse(name, message, table)}
             END IF;
-        """
+        """  # noqa: S608 - made of what is written in this file
         for table, broken, name, message in _ORDERS
     )
     moved = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _DETENTION_MOMENTS)
@@ -83,16 +85,12 @@ def _a_detention_keeps_its_rows() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("custody", "0001_initial")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("custody", "0001_initial")]
 
-    operations = [
+    operations: ClassVar[list[Any]] = [
         *(
-            migrations.RunSQL(
-                _rows_keep_to_their_detention(*order), f"DROP FUNCTION custody_{order[2]}() CASCADE;"
-            )
+            migrations.RunSQL(_rows_keep_to_their_detention(*order), f"DROP FUNCTION custody_{order[2]}() CASCADE;")
             for order in _ORDERS
         ),
-        migrations.RunSQL(
-            _a_detention_keeps_its_rows(), "DROP FUNCTION custody_a_detention_keeps_its_rows() CASCADE;"
-        ),
+        migrations.RunSQL(_a_detention_keeps_its_rows(), "DROP FUNCTION custody_a_detention_keeps_its_rows() CASCADE;"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q, QuerySet
 
@@ -137,7 +139,7 @@ class Detention(models.Model):
     objects = DetentionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar[list[Any]] = [
             known("held_on", Basis),
             known("liaison_result", Liaison),
             known("observation", Observation),
@@ -229,7 +231,7 @@ class Detention(models.Model):
                 message="The child cannot leave before arriving.",
             ),
         ]
-        indexes = [
+        indexes: ClassVar[list[Any]] = [
             # The board: children in custody now, by when detention was authorised.
             models.Index(
                 fields=["authorised_at", "record"],

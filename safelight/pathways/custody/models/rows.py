@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -41,7 +42,7 @@ class DetentionRow(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: ClassVar[list[Any]] = [
             # Also serves reading all rows of a chunk of records, and one row by its public id.
             models.UniqueConstraint(
                 fields=["detention", "public_id"],
