@@ -10,3 +10,10 @@ class CustodyConfig(AppConfig):
     label = "custody"
     verbose_name = "Children in custody"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register everything that the pathway declares."""
+        from safelight.kernel.register import register
+        from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
+
+        register.add(CUSTODY_PATHWAY)

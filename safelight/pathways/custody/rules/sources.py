@@ -70,6 +70,7 @@ IOPC_ADULT = Source(
     "https://www.policeconduct.gov.uk/our-work/learning/recommendation-cambridgeshire-constabulary-january-2023",
     _READ_ON,
 )
+IOPC_ADULT_FROM = date(2023, 1, 1)
 CERTIFICATE = Source(
     "HMICFRS glossary: detention certificate",
     "https://hmicfrs.justiceinspectorates.gov.uk/glossary/detention-certificate/",
@@ -81,5 +82,9 @@ CUSTODY_STATISTICS = Source(
     _READ_ON,
 )
 SEED = Origin("The force's answer of 15 February 2022 to HMICFRS, recommendation 5")
+SEED_PROMPT = Origin("The force’s answer of 15 February 2022 to HMICFRS, recommendation 2(b); minutes proposed")
+SEED_CHALLENGE = Origin("The force’s answer of 15 February 2022 to HMICFRS, recommendation 3: partners are challenged")
+SEED_WORDING = Origin("The force’s answer of 15 February 2022 to HMICFRS, recommendation 3: the change of wording")
+SEED_SERVICES = Origin("The force’s answer of 15 February 2022 to HMICFRS, recommendation 3: support services")
 PROPOSED = Origin("Proposed default, until the force decides")
 CODE_TO_VERIFY = Origin("PACE Code C as this force applies it; the paragraph is to be verified before it is cited")

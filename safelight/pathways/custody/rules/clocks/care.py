@@ -71,7 +71,7 @@ ADULT_ARRIVES: Clock[CustodyFacts] = Clock(
     climbs=timings.CLIMBS,
     needs=("adult", "adult.arrival"),
     answer=Act.RECEIVE_APPROPRIATE_ADULT,
-    explained="Each call runs until that adult, or another, is there. Help that comes after the child has gone is not met.",
+    explained="Each call runs until that adult, or another, is there. Help that comes when the child has gone is late.",
 )
 
 WOMAN_CARER: Clock[CustodyFacts] = Clock(
@@ -113,7 +113,7 @@ CELL_REASON: Clock[CustodyFacts] = Clock(
     warn=timings.WARN,
     climbs=timings.CLIMBS,
     needs=("cell", "cell.reason", "cell.reason-time"),
-    answer=Act.PLACE_IN_CELL,
+    answer=Act.EXPLAIN_CELL,
     explained="From the placement to the reason, with what else was considered.",
 )
 

@@ -1,0 +1,55 @@
+"""Everything that is declared of children in custody, in one place."""
+
+from __future__ import annotations
+
+from safelight.kernel.acts import Act
+from safelight.kernel.register import Pathway
+from safelight.kernel.roles import CUSTODY
+from safelight.pathways.custody.load import load_facts
+from safelight.pathways.custody.measures import MEASURES
+from safelight.pathways.custody.rules.clocks import CLOCKS
+from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED
+from safelight.pathways.custody.rules.requirements import REQUIREMENTS
+
+CUSTODY_PATHWAY = Pathway(
+    kind=CUSTODY,
+    title="Children in custody",
+    load=load_facts,
+    clocks=CLOCKS,
+    requirements=REQUIREMENTS,
+    measures=MEASURES,
+    tables=(AFTER_BAIL_REFUSED,),
+    record_page="custody:record",
+    pages={
+        Act.RECORD_ARRIVAL: "custody:arrive",
+        Act.AUTHORISE_DETENTION: "custody:authorise",
+        Act.REFUSE_DETENTION: "custody:refuse",
+        Act.INFORM_WELFARE_PERSON: "custody:inform-welfare-person",
+        Act.CALL_APPROPRIATE_ADULT: "custody:call-adult",
+        Act.RECEIVE_APPROPRIATE_ADULT: "custody:receive-adult",
+        Act.NAME_WOMAN_CARER: "custody:name-carer",
+        Act.PLACE_IN_CELL: "custody:place-in-cell",
+        Act.EXPLAIN_CELL: "custody:explain-cell",
+        Act.LEAVE_CELL: "custody:leave-cell",
+        Act.OFFER_LIAISON: "custody:offer-liaison",
+        Act.RECORD_VOICE: "custody:record-voice",
+        Act.REVIEW_DETENTION: "custody:review",
+        Act.POSTPONE_REVIEW: "custody:postpone-review",
+        Act.TELL_CHILD_OUTCOME: "custody:tell-outcome",
+        Act.CHARGE: "custody:charge",
+        Act.DECIDE_BAIL: "custody:decide-bail",
+        Act.ASK_FOR_ACCOMMODATION: "custody:ask-authority",
+        Act.RECORD_NOT_ASKED: "custody:not-asked",
+        Act.RECORD_REPLY: "custody:record-reply",
+        Act.CHALLENGE_AUTHORITY: "custody:challenge",
+        Act.ESCALATE_REFUSAL: "custody:escalate",
+        Act.MOVE_CHILD: "custody:move",
+        Act.CERTIFY: "custody:certify",
+        Act.GIVE_COPY: "custody:give-copy",
+        Act.SEARCH_CHILD: "custody:search",
+        Act.REFER_AFTER_SEARCH: "custody:refer-after-search",
+        Act.LEAVE_CUSTODY: "custody:leave",
+        Act.CLOSE_CUSTODY: "custody:close",
+        Act.TAKE_HANDS: "custody:take-hands",
+    },
+)
