@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_migrate
 
 
 class SiteConfig(AppConfig):
@@ -7,3 +10,13 @@ class SiteConfig(AppConfig):
     name = "safelight.site"
     label = "site"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        """Have every table that a migration makes be of use to the web and to commands."""
+        pre_migrate.connect(_give_tables, sender=self)
+
+
+def _give_tables(*, using: str, **_: Any) -> None:
+    from safelight.site.grants import give_future_tables
+
+    give_future_tables(using=using)

@@ -1,0 +1,40 @@
+"""What every answer carries, and the address that says the service is up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+HEALTH = "/healthz"
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def health(get_response: Answer) -> Answer:
+    """Answer `/healthz` when the database answers, before sessions, sign-in or any page."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.path != HEALTH:
+            return get_response(request)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        connection.close()
+        return HttpResponse("up\n", content_type="text/plain")
+
+    return middleware
+
+
+def headers(get_response: Answer) -> Answer:
+    """Keep pages out of every cache, and the browser's other powers off; static files say for themselves."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return middleware

@@ -1,0 +1,24 @@
+"""Every address, each room's own below its prefix."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+ROOMS = (
+    ("", "safelight.workforce.urls"),
+    ("custody/", "safelight.pathways.custody.urls"),
+    ("measures/", "safelight.measures.urls"),
+    ("feeds/", "safelight.exchange.urls"),
+    ("journal/", "safelight.journal.urls"),
+    ("", "safelight.desk.urls"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(urls)) for prefix, urls in ROOMS if importlib.util.find_spec(urls) is not None
+]
+urlpatterns.append(path("accounts/", include("allauth.urls")))
+if settings.SAFELIGHT_DEMO:
+    urlpatterns.append(path("design/", include("safelight.design.urls")))
