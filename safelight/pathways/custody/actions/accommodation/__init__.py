@@ -1,0 +1,34 @@
+"""The duty to move a charged child: asking an authority, its answer, challenge, escalation and the move."""
+
+from safelight.pathways.custody.actions.accommodation.asking import (
+    CannotAsk,
+    CannotRecordNotAsked,
+    SecureNotOpen,
+    ask_for_accommodation,
+    record_not_asked,
+)
+from safelight.pathways.custody.actions.accommodation.moving import CannotMove, move_child
+from safelight.pathways.custody.actions.accommodation.replying import (
+    CannotChallenge,
+    CannotEscalate,
+    CannotRecordReply,
+    challenge,
+    escalate,
+    record_reply,
+)
+
+__all__ = [
+    "CannotAsk",
+    "CannotChallenge",
+    "CannotEscalate",
+    "CannotMove",
+    "CannotRecordNotAsked",
+    "CannotRecordReply",
+    "SecureNotOpen",
+    "ask_for_accommodation",
+    "challenge",
+    "escalate",
+    "move_child",
+    "record_not_asked",
+    "record_reply",
+]

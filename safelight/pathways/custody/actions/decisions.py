@@ -1,0 +1,111 @@
+"""What decisions are written down with: the rationale and the offences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from safelight.kernel.refusals import Refusal
+from safelight.pathways.custody.actions.shapes import OffenceGiven, Reasons
+from safelight.pathways.custody.actions.steps import written
+from safelight.pathways.custody.codes import Purpose
+from safelight.pathways.custody.models import Detention, DetentionReview, Offence, Rationale
+from safelight.pathways.custody.offences import offences
+from safelight.voice.copies import likeness, prepare
+from safelight.voice.models import Voice
+from safelight.workforce.models import Officer
+
+_COMPARED = 50
+_LOOK_BACK = timedelta(days=90)
+
+
+def reasoned(
+    detention: Detention,
+    reasons: Reasons,
+    *,
+    purpose: Purpose,
+    at: datetime,
+    by: Officer,
+    now: datetime,
+    late_reason: str,
+    refusal: type[Refusal],
+    review: DetentionReview | None = None,
+) -> Rationale:
+    """Write the rationale of a decision, with the child's words used in it and how like other records it reads.
+
+    The words are the last recorded on this record where none are named. What is left blank becomes a gap, or refuses
+    the step, by the requirements of the act.
+    """
+    voice = reasons.voice or Voice.objects.filter(record_id=detention.pk).order_by("observed_at", "pk").last()
+    if voice is not None and voice.record_id != detention.pk:
+        raise refusal("Those are the words of another child's record.", next_step="Choose words recorded on this one.")
+    alike, like = _likeness(detention, reasons, now=now)
+    return written(
+        Rationale,
+        detention,
+        by=by,
+        now=now,
+        late_reason=late_reason,
+        refusal=refusal,
+        purpose=purpose,
+        decided_at=at,
+        decided_by_name=by.name,
+        review=review,
+        evidence_position=reasons.evidence_position,
+        necessity=list(reasons.necessity),
+        offence_circumstances=reasons.offence_circumstances,
+        child_circumstances=reasons.child_circumstances,
+        alternatives=list(reasons.alternatives),
+        alternatives_why_not=reasons.alternatives_why_not,
+        plan=reasons.plan,
+        change_since_last=reasons.change_since_last,
+        voice=voice,
+        likeness=alike,
+        like=like,
+    )
+
+
+def _likeness(detention: Detention, reasons: Reasons, *, now: datetime) -> tuple[float, str]:
+    """How like the most similar recent rationale of the suite this one reads, 0 to 1, and whose record that is on."""
+    text = f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"
+    recent = (
+        Rationale.objects.filter(
+            detention__record__area_id=detention.record.area_id, decided_at__gte=now - _LOOK_BACK, withdrawn_at=None
+        )
+        .order_by("-decided_at", "-pk")
+        .values_list("detention__record__reference", "offence_circumstances", "child_circumstances")[:_COMPARED]
+    )
+    one, nearest = prepare(text), (0.0, "")
+    for reference, first, second in recent:
+        nearest = max(nearest, (max(likeness(one, prepare(f"{first}\n{second}"))), reference))
+    return nearest
+
+
+def with_offences(
+    detention: Detention,
+    given: Sequence[OffenceGiven],
+    *,
+    by: Officer,
+    now: datetime,
+    late_reason: str,
+    refusal: type[Refusal],
+) -> None:
+    """Write the offences that the record does not have yet."""
+    known = offences()
+    standing = set(Offence.objects.filter(detention=detention, withdrawn_at=None).values_list("code", flat=True))
+    for offence in given:
+        if not offence.code.strip():
+            raise refusal("Give each offence's code.")
+        if offence.code not in standing:
+            title = offence.title or (known[offence.code].title if offence.code in known else "")
+            written(
+                Offence,
+                detention,
+                by=by,
+                now=now,
+                late_reason=late_reason,
+                refusal=refusal,
+                code=offence.code,
+                title=title,
+                grounds=offence.grounds,
+            )
