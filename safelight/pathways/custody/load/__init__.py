@@ -5,17 +5,14 @@ The caller's database role decides what can be read at all: a record out of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from django.db import connection
+from collections.abc import Iterator, Mapping, Sequence
 
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
-from safelight.pathways.custody.facts import CustodyFacts, EntryFacts, OffenceFacts
+from safelight.pathways.custody.facts import CustodyFacts, EntryFacts
 from safelight.pathways.custody.facts.detention import authorised_on_and_age
 from safelight.pathways.custody.load import tables
-from safelight.pathways.custody.load.rows import Grouped, by_detention, grouped
+from safelight.pathways.custody.load.rows import Asked, Chunk, Grouped, Rows, Table, grouped, one_of, together
 from safelight.pathways.custody.offences import offences
 from safelight.voice.load import load_voices
 
@@ -32,24 +29,25 @@ _SOURCE = CustodyFacts._fields.index("source")
 
 _NAMED = {"authorised_by": "authorised_by_name", "bail_by": "bail_by_name"}
 _DETENTIONS = f"""
-    SELECT record.id, NULL, record.reference, record.area_id, record.opened_at, record.closed_at, detention.source,
+    SELECT record.id, NULL::text,
+           record.reference, record.area_id, record.opened_at, record.closed_at, detention.source,
            child.id, child.born_on, child.born_basis, child.sex, child.ethnicity_self, child.ethnicity_source,
            child.authority_id, child.looked_after_by_id, child.flags,
            {", ".join(f"detention.{_NAMED.get(name, name)}" for name in CustodyFacts._fields[_COLUMNS:_ROWS])}
     FROM custody_detention AS detention
     JOIN records_record AS record ON record.id = detention.record_id
     JOIN records_involvement AS child ON child.id = detention.child_id
-    WHERE detention.record_id = ANY(%s::bigint[])
+    WHERE {one_of("detention.record_id")}
     ORDER BY record.id
 """  # noqa: S608 - made of column names written in this package
 
 # When an entry was recorded is known only of those made in Safelight.
-_ENTRIES = """
+_ENTRIES = f"""
     SELECT record_id, id::text, act, happened_at, recorded_at, late_reason
     FROM records_entry
-    WHERE record_id = ANY(%s::bigint[]) AND source = ''
+    WHERE {one_of("record_id")} AND source = ''
     ORDER BY record_id, happened_at, id
-"""
+"""  # noqa: S608 - as above
 
 
 def load_facts(record_ids: Sequence[int]) -> Iterator[CustodyFacts]:
@@ -60,24 +58,21 @@ def load_facts(record_ids: Sequence[int]) -> Iterator[CustodyFacts]:
 
 
 def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
-    detentions = _fetch(_DETENTIONS, ids)
-    if not detentions:
-        return
-    nested: tuple[Grouped, ...] = (
-        _offences(ids),
-        by_detention(tables.RATIONALES, ids),
-        by_detention(tables.WELFARE_ATTEMPTS, ids),
-        by_detention(tables.ADULTS, ids, tables.ADULT_ATTEMPTS),
-        by_detention(tables.CARERS, ids),
-        by_detention(tables.CELLS, ids),
-        by_detention(tables.REVIEWS, ids),
-        by_detention(tables.REQUESTS, ids, tables.REQUEST_ATTEMPTS, tables.CHALLENGES, tables.ESCALATIONS),
-        by_detention(tables.MOVES, ids),
-        by_detention(tables.CERTIFICATES, ids, tables.COPIES),
-        by_detention(tables.SEARCHES, ids, tables.SEARCH_OFFICERS),
+    chunk = Chunk.of(ids)
+    with together():
+        asked_detentions = Asked(_DETENTIONS, chunk)
+        asked_entries = Asked(_ENTRIES, chunk)
+        asked = {name: Asked(table.sql, chunk) for name, table in tables.BY_FIELD.items()}
+        detentions = asked_detentions.rows()
+        entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
+        rows = {name: tables.BY_FIELD[name].read(each) for name, each in asked.items()}
+    inside = _inside({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
+    rows["offences"] = [(*row, *_looked_up(row[3])) for row in rows["offences"]]
+    nested = [
+        *(table.facts(rows[name], inside.get(table, ())) for name, table in tables.BY_FIELD.items()),
         load_voices(ids),
-        grouped((row[0], EntryFacts._make(row[1:])) for row in _fetch(_ENTRIES, ids)),
-    )
+        entries,
+    ]
     provided: dict[str, frozenset[str] | None] = {}
     for detention in detentions:
         values = list(detention)
@@ -88,25 +83,28 @@ def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
         values[_FLAGS] = tuple(values[_FLAGS])
         values[_GROUNDS] = tuple(values[_GROUNDS])
         key = values[0]
-        values.extend(group.get(key, ()) for group in nested)
+        values.extend([group.get(key, ()) for group in nested])
         values.extend(
             authorised_on_and_age(values[_AUTHORISED_AT], values[_ARRIVED_AT] or values[_OPENED_AT], values[_BORN_ON])
         )
         yield CustodyFacts._make(values)
 
 
-def _fetch(sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [ids])
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+def _inside(rows: Mapping[Table, Rows]) -> dict[Table, list[Grouped]]:
+    """The rows inside each table's rows, asked for only where there are any for them to be inside of."""
+    with together():
+        asked = {
+            table: [Asked(each.sql, Chunk.of(sorted({row[0] for row in found}))) for each in table.inside]
+            for table, found in rows.items()
+            if found
+        }
+        return {
+            table: [each.facts_by_parent(each.read(answer)) for each, answer in zip(table.inside, answers, strict=True)]
+            for table, answers in asked.items()
+        }
 
 
-def _offences(ids: Sequence[int]) -> Grouped:
-    known = offences()
-    found = []
-    for row in _fetch(tables.OFFENCES.sql, ids):
-        kind = known.get(row[3])
-        answers = (kind.violent_or_sexual, kind.imprisonable) if kind else (None, None)
-        found.append((row[0], OffenceFacts._make((*row[2:], *answers))))
-    return grouped(found)
+def _looked_up(code: str) -> tuple[bool | None, bool | None]:
+    """Whether an offence is violent or sexual, and imprisonable; not known of a code that nobody has classified."""
+    kind = offences().get(code)
+    return (kind.violent_or_sexual, kind.imprisonable) if kind else (None, None)

@@ -7,8 +7,19 @@ from safelight.pathways.custody.load.rows import Table, public_id_of
 
 _VOICE = public_id_of("voice_voice", "voice_id")
 
+# Rows inside other rows
+
+ADULT_ATTEMPTS = Table(models.AdultAttempt, facts.AdultAttemptFacts, "at", parent="call_id")
+REQUEST_ATTEMPTS = Table(models.RequestAttempt, facts.AttemptFacts, "at", parent="request_id")
+CHALLENGES = Table(models.Challenge, facts.ChallengeFacts, "at", columns={"by": "own.by_name"}, parent="request_id")
+ESCALATIONS = Table(models.Escalation, facts.EscalationFacts, "at", parent="request_id")
+COPIES = Table(models.CertificateCopy, facts.CopyFacts, "at", parent="certificate_id")
+SEARCH_OFFICERS = Table(models.SearchOfficer, facts.SearchOfficerFacts, "id", parent="search_id")
+
+# Rows of the detention itself
+
 # What an offence's code stands for is looked up, not stored.
-OFFENCES = Table(models.Offence, facts.OffenceFacts, "id", inside=("violent_or_sexual", "imprisonable"))
+OFFENCES = Table(models.Offence, facts.OffenceFacts, "id", looked_up=("violent_or_sexual", "imprisonable"))
 RATIONALES = Table(
     models.Rationale,
     facts.RationaleFacts,
@@ -21,8 +32,7 @@ RATIONALES = Table(
     arrays=("necessity", "alternatives"),
 )
 WELFARE_ATTEMPTS = Table(models.WelfareAttempt, facts.AttemptFacts, "at")
-ADULTS = Table(models.AdultCall, facts.AdultFacts, "called_at", inside=("attempts",), arrays=("present_at",))
-ADULT_ATTEMPTS = Table(models.AdultAttempt, facts.AdultAttemptFacts, "at", parent="call_id")
+ADULTS = Table(models.AdultCall, facts.AdultFacts, "called_at", arrays=("present_at",), inside=(ADULT_ATTEMPTS,))
 CARERS = Table(models.WomanCarer, facts.CarerFacts, "named_at")
 CELLS = Table(models.CellPlacement, facts.CellFacts, "placed_at")
 REVIEWS = Table(
@@ -37,11 +47,8 @@ REQUESTS = Table(
     facts.RequestFacts,
     "requested_at",
     columns={"requested_by": "own.requested_by_name", "authority": "own.authority_id"},
-    inside=("attempts", "challenges", "escalations"),
+    inside=(REQUEST_ATTEMPTS, CHALLENGES, ESCALATIONS),
 )
-REQUEST_ATTEMPTS = Table(models.RequestAttempt, facts.AttemptFacts, "at", parent="request_id")
-CHALLENGES = Table(models.Challenge, facts.ChallengeFacts, "at", columns={"by": "own.by_name"}, parent="request_id")
-ESCALATIONS = Table(models.Escalation, facts.EscalationFacts, "at", parent="request_id")
 MOVES = Table(
     models.Move,
     facts.MoveFacts,
@@ -53,15 +60,28 @@ CERTIFICATES = Table(
     facts.CertificateFacts,
     "certified_at",
     columns={"certified_by": "own.certified_by_name"},
-    inside=("copies",),
     arrays=("reasons",),
+    inside=(COPIES,),
 )
-COPIES = Table(models.CertificateCopy, facts.CopyFacts, "at", parent="certificate_id")
 SEARCHES = Table(
     models.Search,
     facts.SearchFacts,
     "started_at",
     columns={"authorised_by": "own.authorised_by_name", "voice": _VOICE},
-    inside=("officers",),
+    inside=(SEARCH_OFFICERS,),
 )
-SEARCH_OFFICERS = Table(models.SearchOfficer, facts.SearchOfficerFacts, "id", parent="search_id")
+
+BY_FIELD = {
+    "offences": OFFENCES,
+    "rationales": RATIONALES,
+    "welfare_attempts": WELFARE_ATTEMPTS,
+    "adults": ADULTS,
+    "carers": CARERS,
+    "cells": CELLS,
+    "reviews": REVIEWS,
+    "requests": REQUESTS,
+    "moves": MOVES,
+    "certificates": CERTIFICATES,
+    "searches": SEARCHES,
+}
+"""The table of each field of the facts that holds rows of the detention, in the order of the fields."""
