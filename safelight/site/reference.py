@@ -87,7 +87,8 @@ def _page(title: str, lines: Iterable[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
-def _anchor(heading: str) -> str:
+def anchor(heading: str) -> str:
+    """A heading as a link names it."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
@@ -110,7 +111,7 @@ def _source(source: Source | Origin) -> str:
 
 
 def _named(policy: Policy[Any]) -> str:
-    return f"[`{policy.key}`](policy.md#{_anchor(policy.key)})"
+    return f"[`{policy.key}`](policy.md#{anchor(policy.key)})"
 
 
 def _fields(needs: tuple[str, ...]) -> list[str]:
@@ -186,7 +187,7 @@ def _measure(measure: Measure[Any]) -> Iterator[str]:
     yield from (f"### {measure.code}", "", f"{measure.ref}. {measure.title}.", "", measure.explained, "")
     yield f"- Unit: {measure.unit.label}"
     if measure.over:
-        yield f"- Taken over: [`{measure.over}`](#{_anchor(measure.over)})"
+        yield f"- Taken over: [`{measure.over}`](#{anchor(measure.over)})"
     if measure.roll_up is not RollUp.PLAIN:
         yield f"- Counted: {measure.roll_up.label}"
     if measure.group:
