@@ -13,7 +13,7 @@ from safelight.site.database import DatabaseRole
 AsRole = Callable[[DatabaseRole], AbstractContextManager[None]]
 
 
-@pytest.fixture()
+@pytest.fixture
 def as_role(db: None) -> AsRole:
     """Run a block as the web or work role, so that row-level security says what it says in service."""
 

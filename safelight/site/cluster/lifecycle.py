@@ -26,7 +26,7 @@ from safelight.site.cluster.place import (
     unreachable,
 )
 from safelight.site.cluster.roles import make_roles
-from safelight.site.settings import Settings
+from safelight.site.settings import Settings, make_home
 
 _PATIENCE = 60.0  # seconds for a start, recovery included
 _ROTATE_AT = 10_000_000  # bytes of log
@@ -117,9 +117,7 @@ def _prepare(place: Place, settings: Settings) -> Account:
     """Make the folders, each with its owner, and refuse early when the server could not reach them."""
     account = server_account()
     try:
-        if not place.home.exists():
-            place.home.mkdir(parents=True)
-            place.home.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        make_home(place.home)
         _passable(place.folder.parent, account, settings)
         if place.folder.parent != place.home:
             (place.home / "postgres-folder").write_text(f"{place.folder}\n", encoding="utf-8")
@@ -146,7 +144,7 @@ def _passable(folder: Path, account: Account, settings: Settings) -> None:
 def _own_folder(folder: Path, account: Account) -> None:
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
-        if os.geteuid() == 0:
+        if _is_root():
             os.chown(folder, account.uid, account.gid)
     found = folder.lstat()
     if folder.is_symlink() or not folder.is_dir() or found.st_uid not in {account.uid, 0}:
@@ -164,7 +162,9 @@ def _run(account: Account, programs: Path, name: str, *arguments: str) -> subpro
             text=True,
             env=_environment(),
             cwd="/",
-            **_dropped(account),  # type: ignore[call-overload] # user, group and extra_groups, or nothing
+            user=account.uid if _is_root() else None,
+            group=account.gid if _is_root() else None,
+            extra_groups=[] if _is_root() else None,
         )
     except PermissionError as refused:
         raise ClusterError(
@@ -177,8 +177,8 @@ def _environment() -> dict[str, str]:
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
-def _dropped(account: Account) -> dict[str, object]:
-    return {"user": account.uid, "group": account.gid, "extra_groups": []} if os.geteuid() == 0 else {}
+def _is_root() -> bool:
+    return os.geteuid() == 0
 
 
 def _initialise(place: Place, account: Account, programs: Path) -> None:
@@ -188,7 +188,9 @@ def _initialise(place: Place, account: Account, programs: Path) -> None:
     said = _run(account, programs, "postgres", "--version").stdout
     version = re.search(r"\b(\d+)", said)
     if version is None or int(version[1]) < 15:
-        raise ClusterError(f"{programs} holds {said.strip() or 'no working PostgreSQL'}; version 15 or newer is needed.")
+        raise ClusterError(
+            f"{programs} holds {said.strip() or 'no working PostgreSQL'}; version 15 or newer is needed."
+        )
     locale = (
         ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         if int(version[1]) >= 17
@@ -197,7 +199,7 @@ def _initialise(place: Place, account: Account, programs: Path) -> None:
     with tempfile.NamedTemporaryFile("w", dir=place.folder, encoding="ascii") as password:
         password.write(place.password(SUPERUSER))
         password.flush()
-        if os.geteuid() == 0:
+        if _is_root():
             os.chown(password.name, account.uid, account.gid)
         made = _run(
             account,
@@ -251,14 +253,16 @@ def _start_server(place: Place, account: Account, programs: Path) -> subprocess.
             env=_environment(),
             cwd="/",
             start_new_session=True,
-            **_dropped(account),  # type: ignore[call-overload] # user, group and extra_groups, or nothing
+            user=account.uid if _is_root() else None,
+            group=account.gid if _is_root() else None,
+            extra_groups=[] if _is_root() else None,
         )
     _children.append(server)
     return server
 
 
 def _answers(place: Place, programs: Path) -> bool:
-    asked = [programs / "pg_isready", "-q", "-h", place.socket_folder, "-p", str(PORT), "-t", "2"]
+    asked = [str(programs / "pg_isready"), "-q", "-h", str(place.socket_folder), "-p", str(PORT), "-t", "2"]
     return subprocess.run(asked, check=False, env=_environment(), capture_output=True).returncode == 0
 
 

@@ -27,9 +27,9 @@ def make_roles(place: Place) -> None:
             verb = sql.SQL("ALTER" if role in there else "CREATE")
             allowed = sql.SQL("CREATEDB" if role == OWNER else "NOCREATEDB")
             connection.execute(
-                sql.SQL(
-                    "{} ROLE {} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOREPLICATION {} PASSWORD {}"
-                ).format(verb, sql.Identifier(role), allowed, sql.Literal(place.password(role)))
+                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOREPLICATION {} PASSWORD {}").format(
+                    verb, sql.Identifier(role), allowed, sql.Literal(place.password(role))
+                )
             )
         # The owner may become either: tests do, to see what a page or a command sees.
         connection.execute(

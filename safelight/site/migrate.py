@@ -1,0 +1,107 @@
+"""Bring the tables up to date, as their owner, when they are not; and hold the force's policy to its word."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from psycopg import sql
+
+from safelight.kernel.progress import Progress
+from safelight.site import cluster, grants
+from safelight.site.cluster import ClusterError
+from safelight.site.database import ROLE_VARIABLE, DatabaseRole
+from safelight.site.settings import Settings, read_settings
+
+_MARK = "safelight migrations "
+_ONE_AT_A_TIME = 5_218_340_117  # an advisory lock: two commands may find the tables old at once
+
+
+def prepare(settings: Settings) -> None:
+    """Have the database answer, its tables up to date and the force's policy sealed."""
+    if settings.embedded:
+        cluster.start(settings)
+    if _migrated_to() != digest():
+        connection.close()
+        environment = {**os.environ, ROLE_VARIABLE: DatabaseRole.OWNER.name}
+        ran = subprocess.run([sys.executable, "-m", "safelight.site.cli", "migrate"], check=False, env=environment)
+        if ran.returncode:
+            raise ClusterError("The tables could not be brought up to date; what was wrong is said above.")
+    _seal_policy()
+
+
+def migrate_arguments(parser: argparse.ArgumentParser) -> None:
+    """Takes none."""
+
+
+def migrate(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Run every migration there is, under time-outs, one process at a time."""
+    settings = read_settings()
+    if settings.embedded:
+        cluster.start(settings)
+    elif missing := grants.missing_roles():
+        _make_roles(missing)
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
+        cursor.execute("SET lock_timeout = '10s'")
+    try:
+        if _migrated_to() != digest():
+            print("Bringing the tables up to date…", file=sys.stderr)
+            call_command("migrate", interactive=False, verbosity=0)
+            with connection.cursor() as cursor:
+                mark = sql.Literal(_MARK + digest())
+                cursor.execute(sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(mark).as_string())
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_AT_A_TIME])
+    return 0
+
+
+def digest() -> str:
+    """What every migration file says, in a few characters: cheaper than importing them."""
+    found = hashlib.sha256()
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
+        for file in sorted((Path(config.path) / "migrations").glob("[0-9]*.py")):
+            found.update(f"{config.label}/{file.name}\0".encode())
+            found.update(file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _migrated_to() -> str:
+    """The digest that the tables were last brought up to, or nothing."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT obj_description(to_regclass('public.django_migrations'), 'pg_class')")
+            [told] = cursor.fetchone()
+    except OperationalError as error:
+        raise ClusterError(f"The database does not answer: {str(error).splitlines()[0]}") from error
+    return str(told or "").removeprefix(_MARK)
+
+
+def _make_roles(missing: list[str]) -> None:
+    """On a server of the force's own, make the roles if the owner may; otherwise say what its administrator types."""
+    orders = [f"CREATE ROLE {role}; GRANT {role} TO CURRENT_USER" for role in missing]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
+        [[may]] = cursor.fetchall()
+        if not may:
+            told = "; ".join(f"CREATE ROLE {role}; GRANT {role} TO <the owner>" for role in missing)
+            raise ClusterError(f"The server lacks {' and '.join(missing)}. Have its administrator run: {told}")
+        for order in orders:
+            cursor.execute(order)
+
+
+def _seal_policy() -> None:
+    from safelight.derived.policy import book, seal
+    from safelight.design.clock import now
+    from safelight.kernel.calendar import london_day
+
+    seal(book(), today=london_day(now()))
