@@ -16,11 +16,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections
-from django.http import HttpResponse
 from django.test import Client
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 BASELINE = Path(__file__).with_name("query_counts.json")
 NOT_ON_ROWS = re.compile(
@@ -59,7 +61,7 @@ def baseline() -> dict[str, int]:
     return held
 
 
-def counted(client: Client, url: str, name: str) -> HttpResponse:
+def counted(client: Client, url: str, name: str) -> Response:
     """Open a page and hold its number of statements against the baseline: neither more nor fewer."""
     with statements() as sent:
         response = client.get(url)
@@ -73,7 +75,7 @@ def counted(client: Client, url: str, name: str) -> HttpResponse:
     return response
 
 
-def stays_constant(client: Client, url: str, name: str, *, grow: Callable[[], object]) -> HttpResponse:
+def stays_constant(client: Client, url: str, name: str, *, grow: Callable[[], object]) -> Response:
     """Open a page, add rows with `grow`, open it again: the number of statements is the baseline's both times."""
     counted(client, url, name)
     grow()

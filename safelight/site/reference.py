@@ -283,10 +283,12 @@ def _value(value: object) -> str:
 
 def _settings(settings: type[Any]) -> Iterator[str]:
     yield from ((settings.__doc__ or "").strip(), "")
-    rows = []
-    for setting in dataclasses.fields(settings):
-        told = setting.metadata
-        rows.append((f"`{told.get('variable', setting.name)}`", told.get("default", ""), told.get("explained", "")))
+    told = [setting.metadata for setting in dataclasses.fields(settings)]
+    rows = (
+        (f"`{of['variable']}`", of["default"], of["explained"])
+        for of in told
+        if re.fullmatch(r"[A-Z_]+", of["variable"])
+    )
     yield from _grid(("variable", "when it is not set", "what it does"), rows)
 
 
