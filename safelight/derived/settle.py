@@ -143,9 +143,7 @@ def derived_rows(ids: Sequence[int], *, pathway: Pathway, held: PolicyBook) -> I
         yield facts.id, rows_for(facts, pathway=pathway, held=held, scope=scopes[facts.id], accepted=accepted)
 
 
-def rows_for(
-    facts: Facts, *, pathway: Pathway, held: PolicyBook, scope: Scope, accepted: dict[int, Accepted]
-) -> Rows:
+def rows_for(facts: Facts, *, pathway: Pathway, held: PolicyBook, scope: Scope, accepted: dict[int, Accepted]) -> Rows:
     """The rows that one record's facts come to."""
     return rows_of(facts.id, derive(facts, pathway, held), scope=scope, accepted=accepted.get(facts.id, {}))
 
@@ -155,7 +153,10 @@ def rows_of(record_id: int, derived: Derived, *, scope: Scope, accepted: Accepte
     kind, area, team, restricted, closed_at = scope
     copies = (kind, area, closed_at, restricted)
     return Rows(
-        [(record_id, d.clock, d.key, d.involvement, *d[3:9], d.owner.value, d.edition_from, *copies) for d in derived.duties],
+        [
+            (record_id, d.clock, d.key, d.involvement, *d[3:9], d.owner.value, d.edition_from, *copies)
+            for d in derived.duties
+        ],
         [
             (record_id, g.requirement, g.key, g.involvement, g.since, accepted.get((g.requirement, g.key)), *copies)
             for g in derived.gaps

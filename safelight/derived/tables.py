@@ -77,7 +77,9 @@ class DerivedTable:
 
     def stored(self) -> str:
         """SQL that reads the standing rows of the records in `%(ids)s`, in the column order of given ones."""
-        return f"SELECT {_quoted(self.columns)} FROM {self.name} WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL"
+        return (
+            f"SELECT {_quoted(self.columns)} FROM {self.name} WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL"
+        )
 
 
 def _quoted(columns: tuple[str, ...]) -> str:

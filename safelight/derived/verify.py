@@ -55,7 +55,9 @@ def verify(*, kind: str | None = None, progress: Callable[[int], None] | None = 
         last = 0
         while True:
             chunk = dict(
-                Record.objects.filter(kind=pathway.kind, pk__gt=last).order_by("pk").values_list("pk", "reference")[:CHUNK]
+                Record.objects.filter(kind=pathway.kind, pk__gt=last)
+                .order_by("pk")
+                .values_list("pk", "reference")[:CHUNK]
             )
             if not chunk:
                 break

@@ -72,7 +72,9 @@ def _from_stored(
     duties = Duty.objects.standing().filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
     for row in duties.values_list(*columns).iterator(chunk_size=20_000):
         before = _Moments(*row)
-        paused = before.due_at - held.limit_at(clock.code, clock.limit, before.started_at).value.after(before.started_at)
+        paused = before.due_at - held.limit_at(clock.code, clock.limit, before.started_at).value.after(
+            before.started_at
+        )
         due_at = proposed.after(before.started_at) + paused
         warn_at = due_at
         if clock.warn is not None:

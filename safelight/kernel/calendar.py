@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -138,6 +138,13 @@ def _moment_of(day: date, clock: time) -> datetime:
     return at
 
 
+@lru_cache(maxsize=4_096)
+def _window(day: date, opens: time, closes: time) -> tuple[datetime, datetime]:
+    """When a window of one London day opens and closes; one that closes at 00:00 closes when the day ends."""
+    ends = _moment_of(day, closes) if closes != time() else start_of_day(day + timedelta(days=1))
+    return _moment_of(day, opens), ends
+
+
 def nights(start: datetime, end: datetime, *, opens: time, closes: time) -> list[Night]:
     """Elapsed minutes of the half-open stay inside the London window `[opens, closes)` of each day it touches.
 
@@ -149,8 +156,7 @@ def nights(start: datetime, end: datetime, *, opens: time, closes: time) -> list
     found = []
     day, last = london_day(start), london_day(end)
     while day <= last:
-        window_start = _moment_of(day, opens)
-        window_end = _moment_of(day, closes) if closes != time() else start_of_day(day + timedelta(days=1))
+        window_start, window_end = _window(day, opens, closes)
         inside = min(end, window_end) - max(start, window_start)
         if inside > timedelta(0):
             found.append(Night(day, int(inside.total_seconds() // 60)))

@@ -162,9 +162,7 @@ def _ratio(measure: Measure[Any], period: Period, areas: Sequence[int] | None) -
         return Figure(measure, None, asked, None, withheld="No rate to compare: a group has none in this period")
     ratio = (held / asked) / (base_held / base_asked)
     error = sqrt(1 / held - 1 / asked + 1 / base_held - 1 / base_asked)
-    return Figure(
-        measure, None, asked, ratio, low=exp(log(ratio) - _Z * error), high=exp(log(ratio) + _Z * error)
-    )
+    return Figure(measure, None, asked, ratio, low=exp(log(ratio) - _Z * error), high=exp(log(ratio) + _Z * error))
 
 
 def _children(which: str, measure: Measure[Any], period: Period, areas: Sequence[int] | None) -> int:

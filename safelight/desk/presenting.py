@@ -1,0 +1,90 @@
+"""Duties and gaps as a page shows them: in an officer's words, with who set the limit and the way to the next act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import NoReverseMatch, reverse
+
+from safelight.derived.models import Duty, Gap
+from safelight.derived.policy import book
+from safelight.design.lines import DutyLine, duty_line
+from safelight.kernel.acts import Act
+from safelight.kernel.clocks import Clock
+from safelight.kernel.register import register
+from safelight.kernel.sources import SetBy
+
+OVER = {SetBy.LAW: "late"}
+OVER_FORCE_TIME = "over the force’s time"
+
+
+def present_duty(duty: Duty, *, reference: str, now: datetime, acts: Collection[Act] = ()) -> DutyLine:
+    """One open duty as a line. The act that meets it is a button only for who may do it."""
+    clock = duty.rule
+    return duty_line(
+        clock.imperative,
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+        now=now,
+        warn_at=duty.warn_at,
+        over=OVER.get(clock.set_by, OVER_FORCE_TIME),
+        href=act_page(duty.kind, clock.answer, reference) if clock.answer in acts else "",
+        law=law_words(clock, duty),
+        receipt=receipt_page(reference, clock.code),
+        act=_button(duty.kind, clock.answer, reference) if clock.answer in acts else None,
+        owner=duty.get_owner_display(),
+    )
+
+
+def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason: str = "") -> Mapping[str, Any]:
+    """One gap as a line; `reason` is what it was accepted with."""
+    rule = gap.rule
+    may_answer = rule.answer is not None and rule.answer in acts
+    return {
+        "text": rule.missing,
+        "href": act_page(gap.kind, rule.answer, reference) if may_answer else "",
+        "link": rule.answer.label if rule.answer else "",
+        "accepted": reason,
+        "since": gap.since,
+        "receipt": receipt_page(reference, rule.code),
+    }
+
+
+def law_words(clock: Clock[Any], duty: Duty) -> str:
+    """Who set the limit, in a sentence. A force's minutes are never called law."""
+    edition = book().limit(clock.code, clock.limit).on(duty.edition_from)
+    limit = edition.value.words()
+    if clock.practicable is not None:
+        return f"Law: as soon as practicable ({clock.practicable.words}). This force asks within {limit}."
+    if clock.set_by is SetBy.FORCE:
+        return f"This force asks within {limit}."
+    return f"{clock.set_by.label}: within {limit} ({edition.source.words})."
+
+
+def act_page(kind: str, act: Act | None, reference: str) -> str:
+    """The address of the page on which an act is done on a record; empty where the pathway has none."""
+    name = register.pathway(kind).pages.get(act) if act is not None else None
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=[reference])
+    except NoReverseMatch:
+        return reverse(name)
+
+
+def record_page(kind: str, reference: str) -> str:
+    """The address of a record's own page."""
+    return reverse(register.pathway(kind).record_page, args=[reference])
+
+
+def receipt_page(reference: str, code: str) -> str:
+    """Where the working of one rule on one record is shown."""
+    return f"{reverse('desk:receipt', args=[code])}?record={quote(reference)}"
+
+
+def _button(kind: str, act: Act | None, reference: str) -> Mapping[str, str] | None:
+    page = act_page(kind, act, reference)
+    return {"text": act.label, "href": page} if page and act is not None else None

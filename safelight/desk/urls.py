@@ -1,0 +1,21 @@
+"""Addresses of the pages that cross pathways."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from safelight.desk.views import people, rules, work
+
+app_name = "desk"
+
+urlpatterns = [
+    path("work/", work.worklist, name="worklist"),
+    path("receipt/<str:code>/", rules.receipt, name="receipt"),
+    path("rules/", rules.in_force, name="rules"),
+    path("rules/<str:code>/", rules.rule, name="rule"),
+    path("find/", people.find, name="find"),
+    path("child/<uuid:public_id>/", people.child, name="child"),
+    path("child/<uuid:public_id>/join/<int:proposal>/", people.join, name="join"),
+    path("child/<uuid:public_id>/part/<int:join_id>/", people.part, name="part"),
+    path("purpose/", people.purpose, name="purpose"),
+]

@@ -1,0 +1,123 @@
+"""My team's work: what is due and what is missing, by when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from safelight.design.clock import now
+from safelight.desk.freshness import freshness_lines
+from safelight.desk.presenting import present_duty, present_gap, record_page
+from safelight.desk.worklist import PAGE, Line, Show, Wanted, counts, lines
+from safelight.kernel.acts import Act
+from safelight.kernel.register import register
+from safelight.records.access import list_children, record_listing
+from safelight.workforce.gate import OfficerRequest, act
+from safelight.workforce.scopes import areas_in_reach
+
+
+@act(Act.READ_WORKLIST)
+def worklist(request: OfficerRequest) -> HttpResponse:
+    """Duties and gaps in the officer's reach, earliest first; counts open their lists."""
+    at = now()
+    areas = areas_in_reach(request.officer, now=at)
+    wanted = _wanted(request, {area.pk for area in areas})
+    found = lines(wanted, now=at)
+    shown = found[:PAGE]
+    children = list_children(shown_records(shown))
+    record_listing(request.officer, act=Act.READ_WORKLIST, count=len(shown))
+    acts = request.officer.acts(at)
+    context = {
+        "counts": _tiles(request, wanted, now=at),
+        "filters": _filters(wanted, areas),
+        "lines": [_line(line, children, at=at, acts=acts) for line in shown],
+        "more": _next(request, shown[-1]) if len(found) > PAGE else "",
+        "show": wanted.show,
+        "freshness": freshness_lines(now=at),
+    }
+    return render(request, "desk/worklist.html", context)
+
+
+def shown_records(shown: list[Line]) -> list[int]:
+    """The records behind one page of work."""
+    return list({line.of.record_id for line in shown})
+
+
+def _wanted(request: OfficerRequest, reach: set[int]) -> Wanted:
+    asked = request.GET
+    show = Show(asked["show"]) if asked.get("show") in set(Show) else Show.ALL
+    area = int(asked["area"]) if asked.get("area", "").isdigit() else None
+    kinds = {pathway.kind for pathway in register.pathways()}
+    return Wanted(
+        show=show,
+        areas=None if area is None or area not in reach else [area],
+        kind=asked["kind"] if asked.get("kind") in kinds else "",
+        rule=asked.get("rule", "")[:80],
+        after=_after(asked.get("after", "")),
+    )
+
+
+def _after(text: str) -> tuple[datetime, int] | None:
+    at, _, pk = text.partition("~")
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC), int(pk)
+    except ValueError:
+        return None
+
+
+def _tiles(request: OfficerRequest, wanted: Wanted, *, now: datetime) -> list[dict[str, object]]:
+    found = counts(wanted, now=now)
+    return [
+        {"number": found.overdue, "text": "overdue", "href": _href(request, show=Show.OVERDUE), "tone": "late"},
+        {"number": found.due_soon, "text": "due soon", "href": _href(request, show=Show.DUE_SOON), "tone": "soon"},
+        {"number": found.running, "text": "running", "href": _href(request, show=Show.RUNNING)},
+        {"number": found.gaps, "text": "missing", "href": _href(request, show=Show.GAPS)},
+    ]
+
+
+def _href(request: OfficerRequest, **changed: str) -> str:
+    kept = {name: request.GET[name] for name in ("area", "kind", "rule", "show") if request.GET.get(name)}
+    return "?" + urlencode({**kept, **changed})
+
+
+def _next(request: OfficerRequest, last: Line) -> str:
+    return _href(request, after=f"{last.at.isoformat()}~{last.pk}")
+
+
+def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
+    chosen = wanted.areas[0] if wanted.areas else ""
+    rules = [{"value": "", "text": "Every kind"}]
+    for pathway in register.pathways():
+        rules += [{"value": clock.code, "text": clock.imperative} for clock in pathway.clocks]
+    return [
+        {
+            "name": "area",
+            "label": "Suite",
+            "value": chosen,
+            "choices": [{"value": "", "text": "Every suite in reach"}]
+            + [{"value": area.pk, "text": area.name} for area in areas],  # type: ignore[attr-defined]
+        },
+        {"name": "rule", "label": "Kind of duty", "value": wanted.rule, "choices": rules},
+        {
+            "name": "show",
+            "label": "State",
+            "value": wanted.show.value,
+            "choices": [{"value": show.value, "text": show.label} for show in Show],
+        },
+    ]
+
+
+def _line(line: Line, children: dict[int, str], *, at: datetime, acts: frozenset[Act]) -> dict[str, object]:
+    reference = line.of.record.reference
+    shown: dict[str, object] = {
+        "child": children.get(line.of.record_id, reference),
+        "reference": reference,
+        "href": record_page(line.of.kind, reference),
+    }
+    if line.duty is not None:
+        return {**shown, "duty": present_duty(line.duty, reference=reference, now=at, acts=acts)}
+    assert line.gap is not None
+    return {**shown, "gap": present_gap(line.gap, reference=reference, acts=acts)}

@@ -1,0 +1,124 @@
+"""A team's work: duties and gaps by when they are due, counted and listed over indexes, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from safelight.derived.models import Duty, Gap
+from safelight.kernel.codes import Code
+
+PAGE = 50
+
+
+class Show(Code):
+    """Which part of the work a list shows."""
+
+    ALL = "ALL", "Duties and gaps"
+    OVERDUE = "OVERDUE", "Overdue"
+    DUE_SOON = "DUE_SOON", "Due soon"
+    RUNNING = "RUNNING", "Running"
+    GAPS = "GAPS", "Missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asked to see. `areas` is None for every area in reach."""
+
+    show: Show = Show.ALL
+    areas: Sequence[int] | None = None
+    kind: str = ""
+    rule: str = ""
+    after: tuple[datetime, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much work there is of each part."""
+
+    overdue: int
+    due_soon: int
+    running: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do: a duty or a gap, and when it is or was due."""
+
+    at: datetime
+    pk: int
+    duty: Duty | None
+    gap: Gap | None
+
+    @property
+    def of(self) -> Duty | Gap:
+        """The duty, or the gap."""
+        found = self.duty or self.gap
+        assert found is not None
+        return found
+
+
+def counts(wanted: Wanted, *, now: datetime) -> Counts:
+    """Count each part of the work in two index-only queries."""
+    duties = _duties(wanted).aggregate(
+        overdue=Count("pk", filter=Q(due_at__lt=now)),
+        due_soon=Count("pk", filter=Q(due_at__gte=now, warn_at__lte=now)),
+        running=Count("pk", filter=Q(warn_at__gt=now)),
+    )
+    return Counts(**duties, gaps=_gaps(wanted).count())
+
+
+def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
+    """One page of work, earliest first, with one more than `size` when there is a next page."""
+    found: list[Line] = []
+    if wanted.show is not Show.GAPS:
+        duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted)
+        found += [Line(d.due_at, d.pk, d, None) for d in duties.select_related("record")[: size + 1]]
+    if wanted.show in (Show.ALL, Show.GAPS):
+        gaps = _after(_gaps(wanted), "since", wanted)
+        found += [Line(g.since, g.pk, None, g) for g in gaps.select_related("record")[: size + 1]]
+    found.sort(key=lambda line: (line.at, line.pk, line.duty is None))
+    return found[: size + 1]
+
+
+def _scoped(found: QuerySet[Any], wanted: Wanted, rule: str) -> QuerySet[Any]:
+    if wanted.areas is not None:
+        found = found.filter(area__in=wanted.areas)
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.rule:
+        found = found.filter(**{rule: wanted.rule})
+    return found
+
+
+def _duties(wanted: Wanted) -> QuerySet[Duty]:
+    return _scoped(Duty.objects.open(), wanted, "clock")
+
+
+def _gaps(wanted: Wanted) -> QuerySet[Gap]:
+    return _scoped(Gap.objects.open(), wanted, "requirement")
+
+
+def _state(duties: QuerySet[Duty], show: Show, now: datetime) -> QuerySet[Duty]:
+    match show:
+        case Show.OVERDUE:
+            return duties.filter(due_at__lt=now)
+        case Show.DUE_SOON:
+            return duties.filter(due_at__gte=now, warn_at__lte=now)
+        case Show.RUNNING:
+            return duties.filter(warn_at__gt=now)
+        case _:
+            return duties
+
+
+def _after(found: QuerySet[Any], column: str, wanted: Wanted) -> QuerySet[Any]:
+    found = found.order_by(column, "pk")
+    if wanted.after is None:
+        return found
+    at, pk = wanted.after
+    return found.filter(**{f"{column}__gte": at}).exclude(**{column: at, "pk__lte": pk})

@@ -1,0 +1,42 @@
+"""`safelight measures`: every measure of one kind of record over a period. Inside the force, no number is hidden."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from safelight.kernel.progress import Progress
+
+
+def measures_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `measures`."""
+    parser.add_argument("kind", metavar="KIND", help="the kind of record, such as custody")
+    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True, help="first day, 2024-01-01")
+    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True, help="the day after the last")
+    parser.add_argument("--json", action="store_true", help="print a list of objects as JSON")
+
+
+def measures(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Print each measure's figure; a withheld one says why. 2 for an unknown kind or a period that ends first."""
+    from safelight.kernel.register import NotDeclared
+    from safelight.measures.figures import Period, figures
+
+    if arguments.start >= arguments.end:
+        print("The period ends before it begins. Give --to a later day than --from.", file=sys.stderr)
+        return 2
+    try:
+        found = list(figures(arguments.kind, Period(arguments.start, arguments.end)))
+    except NotDeclared as unknown:
+        print(f"{unknown}.", file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps([figure.as_json() for figure in found], indent=2))
+        return 0
+    for figure in found:
+        above = figure.numerator if figure.numerator is not None else "n"
+        counted = "" if figure.denominator is None else f"{above}/{figure.denominator}"
+        value = figure.withheld or f"{figure.value:.4g}"
+        print(f"{figure.measure.ref:13} {figure.measure.title[:64]:64} {counted:>9}  {value}")
+    return 0
