@@ -2,7 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export SAFELIGHT_DEMO ?= yes
-export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run stop test check bench docs install install-test chromium lock
 
