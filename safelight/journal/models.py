@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Func, Q
 
 from safelight.journal.codes import Kind
+from safelight.kernel.acts import Act
 
 
-class TransactionNumber(models.BigIntegerField):
+class TransactionNumber(models.BigIntegerField):  # type: ignore[type-arg] # when it runs it takes no arguments
     """PostgreSQL's own number of the transaction that wrote a row: 64 bits, never used twice in one cluster."""
 
     def db_type(self, connection: object) -> str:
@@ -66,6 +67,11 @@ class Row(models.Model):
                 name="journal_row_by_record",
             ),
         ]
+
+    @property
+    def act_words(self) -> str:
+        """What the act is called; one that is no longer known is shown as it was stored."""
+        return Act(self.act).label if self.act in Act.__members__ else self.act
 
 
 class Seal(models.Model):

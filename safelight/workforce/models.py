@@ -84,7 +84,7 @@ class Officer(AbstractBaseUser):
         return False
 
     def postings_on(self, day: date) -> list[Posting]:
-        """The postings held on a London day, oldest first, with their areas and teams. One query for each officer object."""
+        """The postings held on a London day, oldest first, with areas and teams; read once for each officer object."""
         if not self.is_active:
             return []
         held: list[Posting] | None = self.__dict__.get("_postings")

@@ -1,0 +1,258 @@
+"""The one form in which a row is sealed, and a check of an exported journal that needs nothing but Python.
+
+    python verify_export.py journal.jsonl [--anchors anchors.log]
+
+Exit code 0: every row is as it was sealed. 1: it names the first that is not. 2: the file cannot be read.
+
+How a row is sealed
+    text   = the JSON array [seq, era, id, xid, written_at, kind, act, officer_id, officer_number, record_id,
+             record_reference, person_id, purpose, count, digest, detail], without spaces, everything outside ASCII as
+             \\uXXXX; `xid` a number, `written_at` UTC as 2024-03-21T03:17:09.000001Z, `detail` the text PostgreSQL
+             gives for its jsonb
+    digest = SHA-256(digest before, 32 bytes, + text); before the first row come 32 zero bytes
+Rows are sealed in the order (xid, id) within an era; a new era begins when the database is restored into a cluster
+whose transaction numbers start lower.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+COLUMNS = (
+    *("id", "xid", "written_at", "kind", "act", "officer_id", "officer_number", "record_id", "record_reference"),
+    *("person_id", "purpose", "count", "digest", "detail"),
+)
+START = bytes(32)
+FORMAT = 1
+EDITED, REMOVED, REORDERED, INSERTED, CUT_OFF, REBUILT = (
+    *("edited", "removed", "reordered", "inserted", "cut off", "rebuilt"),
+)
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True).encode
+
+
+class Link(NamedTuple):
+    """A seal with its row: the values of COLUMNS, or None when there is no such row."""
+
+    seq: int
+    era: int
+    row_id: int
+    previous: bytes
+    digest: bytes
+    row: tuple[Any, ...] | None
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where the row belongs in the order of sealing."""
+        row = self.row or (self.row_id, 0)
+        return (self.era, row[1], row[0])
+
+
+class Mark(NamedTuple):
+    """The chain's head as it was written down elsewhere."""
+
+    seq: int
+    digest: bytes
+
+
+class Fault(NamedTuple):
+    """The first row that is not as it was sealed: what was done, at which place in the chain, to which row."""
+
+    kind: str
+    seq: int
+    row_id: int | None
+    why: str
+
+    def words(self) -> str:
+        """One sentence for a person."""
+        which = f"row {self.row_id}" if self.row_id is not None else "a row"
+        return f"{which.capitalize()}, place {self.seq} in the chain, was {self.kind}: {self.why}"
+
+
+class Walked(NamedTuple):
+    """What a walk of the chain came to."""
+
+    fault: Fault | None
+    rows: int
+    head: Mark
+
+
+def sealed(previous: bytes, seq: int, era: int, row: Iterable[Any]) -> bytes:
+    """The digest of a row at a place in the chain."""
+    return sha256(previous + _encode([seq, era, *row]).encode("ascii")).digest()
+
+
+def walk(
+    links: Iterable[Link],
+    *,
+    start: Mark,
+    marks: Iterable[Mark] = (),
+    unsealed: tuple[int, int, int] | None = None,
+) -> Walked:
+    """Follow the chain from `start` and stop at the first fault.
+
+    `marks` are heads written down elsewhere; those at or before `start` are passed over. `unsealed` is the place of the
+    first row that lies among the sealed ones without a seal of its own.
+    """
+    held = {mark.seq: mark.digest for mark in marks if mark.seq > start.seq}
+    before: Link | None = None
+    head, count, agreed = start, 0, start.seq
+    departs: Fault | None = None
+    for link, after in _with_next(links):
+        seq = head.seq + 1
+        fault = _fault(link, seq, head.digest, before, after, unsealed)
+        if fault:
+            return Walked(fault, count, head)
+        head, before, count = Mark(seq, link.digest), link, count + 1
+        if seq in held and departs is None:
+            if held[seq] == link.digest:
+                agreed = seq
+            else:
+                why = f"the chain fits itself but not what was written down at place {seq}; it agrees up to {agreed}."
+                departs = Fault(REBUILT, agreed + 1, None, why)
+    if departs:
+        return Walked(departs, count, head)
+    furthest = max(held, default=head.seq)
+    if furthest > head.seq:
+        why = f"{furthest - head.seq} rows are missing at the end; the last one written down was at place {furthest}."
+        return Walked(Fault(CUT_OFF, head.seq + 1, None, why), count, head)
+    return Walked(None, count, head)
+
+
+def _with_next(links: Iterable[Link]) -> Iterator[tuple[Link, Link | None]]:
+    waiting: Link | None = None
+    for link in links:
+        if waiting is not None:
+            yield waiting, link
+        waiting = link
+    if waiting is not None:
+        yield waiting, None
+
+
+def _fault(
+    link: Link,
+    seq: int,
+    digest: bytes,
+    before: Link | None,
+    after: Link | None,
+    unsealed: tuple[int, int, int] | None,
+) -> Fault | None:
+    row_id = link.row_id
+    if link.seq != seq:
+        return Fault(REMOVED, seq, None, f"the chain goes from place {seq - 1} to place {link.seq}.")
+    if link.row is None:
+        return Fault(REMOVED, seq, row_id, "its seal is there and the row is not.")
+    if unsealed and unsealed < link.place:
+        return Fault(INSERTED, seq, unsealed[2], "it lies among sealed rows and was never sealed.")
+    follows = before is None or before.place < link.place
+    if follows and link.previous == digest and sealed(digest, seq, link.era, link.row) == link.digest:
+        return None
+    if not follows or (after and after.row is not None and after.place < link.place):
+        return Fault(REORDERED, seq, row_id, "it is not where it was sealed.")
+    if sealed(link.previous, seq + 1, link.era, link.row) == link.digest:
+        return Fault(REMOVED, seq, None, f"row {row_id} was sealed one place further on.")
+    if sealed(link.previous, seq - 1, link.era, link.row) == link.digest and before:
+        return Fault(INSERTED, seq - 1, before.row_id, f"row {row_id} was sealed in its place.")
+    if sealed(link.previous, seq, link.era, link.row) == link.digest and before:
+        return Fault(EDITED, seq - 1, before.row_id, f"its seal is not the one that row {row_id} was sealed upon.")
+    return Fault(EDITED, seq, row_id, "it is not what was sealed.")
+
+
+# Exported files
+
+
+class UnreadableError(ValueError):
+    """The file is not an export of a journal."""
+
+
+def marks_in(lines: Iterable[str]) -> Iterator[Mark]:
+    """Heads from the lines of an anchor file."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                held = json.loads(line)
+                yield Mark(int(held["seq"]), bytes.fromhex(held["digest"]))
+        except (ValueError, KeyError, TypeError) as fault:
+            raise UnreadableError(f"Line {number} of the anchors is not an anchor.") from fault
+
+
+def check(lines: Iterable[str], *, marks: Iterable[Mark] = ()) -> Walked:
+    """Check an export, line by line; `marks` come from somewhere the export did not."""
+    reader = iter(lines)
+    try:
+        header = json.loads(next(reader))
+        if header["format"] != FORMAT or tuple(header["columns"]) != COLUMNS:
+            raise UnreadableError("The file is in a form that this check does not know.")
+        start = Mark(int(header["first"]) - 1, bytes.fromhex(header["previous"]))
+        last = int(header["last"])
+        within = [mark for mark in marks if mark.seq <= last or header["to"] is None]
+    except (StopIteration, ValueError, KeyError, TypeError) as fault:
+        raise UnreadableError("The first line does not say that this is an exported journal.") from fault
+    ends: list[Mark] = []
+    walked = walk(_links(reader, ends), start=start, marks=within)
+    if walked.fault:
+        return walked
+    if not ends or walked.head.seq < last:
+        why = f"the file says that it goes to place {last} and stops before."
+        return walked._replace(fault=Fault(CUT_OFF, walked.head.seq + 1, None, why))
+    if ends[0] != walked.head:
+        why = "the digest at the end of the file is not the one its rows come to."
+        return walked._replace(fault=Fault(REBUILT, start.seq + 1, None, why))
+    return walked
+
+
+def _links(lines: Iterable[str], ends: list[Mark]) -> Iterator[Link]:
+    for number, line in enumerate(lines, start=2):
+        if not line.strip():
+            continue
+        try:
+            held = json.loads(line)
+            if "head" in held:
+                ends.append(Mark(int(held["head"]["seq"]), bytes.fromhex(held["head"]["digest"])))
+                continue
+            row = tuple(held["row"])
+            yield Link(
+                int(held["seq"]),
+                int(held["era"]),
+                int(row[0]),
+                bytes.fromhex(held["previous"]),
+                bytes.fromhex(held["digest"]),
+                row,
+            )
+        except (ValueError, KeyError, TypeError, IndexError) as fault:
+            raise UnreadableError(f"Line {number} is not a sealed row.") from fault
+
+
+def main(arguments: list[str]) -> int:
+    """Check the file named on the command line."""
+    anchors: list[Mark] = []
+    if "--anchors" in arguments:
+        at = arguments.index("--anchors")
+        paths = arguments[at + 1 : at + 2]
+        arguments = arguments[:at] + arguments[at + 2 :]
+    else:
+        paths = []
+    if len(arguments) != 1:
+        sys.stderr.write("python verify_export.py FILE [--anchors ANCHORS]\n")
+        return 2
+    try:
+        for path in paths:
+            with open(path, encoding="utf-8") as held:  # noqa: PTH123 - reads the same on any Python
+                anchors.extend(marks_in(held))
+        with open(arguments[0], encoding="utf-8") as lines:  # noqa: PTH123 - as above
+            walked = check(lines, marks=anchors)
+    except (OSError, UnreadableError, UnicodeDecodeError) as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 2
+    if walked.fault:
+        sys.stderr.write(f"{walked.fault.words()}\n")
+        return 1
+    sys.stdout.write(f"{walked.rows} rows are as they were sealed. The last digest is {walked.head.digest.hex()}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""What the pages of this room ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+
+from safelight.design.fields import CodeField, DayField, Form
+from safelight.journal import Kind
+from safelight.kernel.roles import Role
+
+
+class OfficerForm(Form):
+    """Somebody new."""
+
+    number = forms.CharField(label="Number", help_text="As on the warrant card, such as PS1020", max_length=20)
+    name = forms.CharField(label="Name", max_length=120)
+    rank = forms.CharField(label="Rank (optional)", max_length=60, required=False)
+
+
+class PostingForm(Form):
+    """A posting to give."""
+
+    role = CodeField(Role, label="Role")
+    area = forms.ChoiceField(
+        label="Custody suite or area (optional)",
+        help_text="A role in a suite sees that suite’s records only",
+        required=False,
+    )
+    from_on = DayField(label="From", help_text="The first day it is held", future=True)
+
+    def __init__(self, *args: object, areas: Iterable[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        area = self.fields["area"]
+        assert isinstance(area, forms.ChoiceField)
+        area.choices = [("", "Nowhere in particular"), *areas]
+
+
+class EndForm(Form):
+    """The end of a posting."""
+
+    until_on = DayField(label="First day on which it is no longer held", future=True)
+
+
+class JournalForm(Form):
+    """What to look for in the journal."""
+
+    from_on = DayField(label="From", required=False, future=True)
+    to_on = DayField(label="Up to and including", required=False, future=True)
+    officer_number = forms.CharField(label="Officer’s number", max_length=20, required=False)
+    record_reference = forms.CharField(label="Record’s reference", max_length=80, required=False)
+    kind = CodeField(Kind, label="What was done", as_select=True, required=False)

@@ -1,0 +1,81 @@
+"""Where each role begins, and what the page shell offers to whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+
+from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
+from safelight.kernel.roles import Role
+from safelight.workforce.models import Officer
+
+HOME: dict[Role, str] = {
+    Role.CUSTODY_SERGEANT: "custody:board",
+    Role.DETENTION_OFFICER: "custody:board",
+    Role.CUSTODY_INSPECTOR: "custody:board",
+    Role.SUPERINTENDENT: "custody:board",
+    Role.CUSTODY_LEAD: "custody:board",
+    Role.GOVERNANCE_LEAD: "measures:list",
+    Role.AUDITOR: "journal:search",
+    Role.SYSTEM_MANAGER: "exchange:feeds",
+}
+"""The first page of each role; somebody with several begins at the first of these that they hold."""
+
+
+class Offered(NamedTuple):
+    """A page in the navigation, for whoever may do its act."""
+
+    text: str
+    page: str
+    act: Act
+
+
+NAVIGATION = (
+    Offered("Children in custody", "custody:board", Act.READ_BOARD),
+    Offered("My team’s work", "desk:worklist", Act.READ_WORKLIST),
+    Offered("Find a child", "desk:find", Act.SEARCH_PEOPLE),
+    Offered("Measures", "measures:list", Act.READ_MEASURES),
+    Offered("Feeds", "exchange:feeds", Act.READ_FEEDS),
+    Offered("Journal", "journal:search", Act.READ_JOURNAL),
+    Offered("Open a record", "desk:purpose", Act.STATE_PURPOSE),
+    Offered("Officers", "workforce:officers", Act.MANAGE_OFFICERS),
+    Offered("Rules in force", "desk:rules", Act.READ_RULES),
+)
+
+
+def first_page(officer: Officer, now: datetime) -> str:
+    """The address where the officer begins; empty when they hold no posting."""
+    roles = officer.roles(now)
+    return next((address for role, page in HOME.items() if role in roles and (address := _address(page))), "")
+
+
+def navigation(officer: Officer, now: datetime, path: str = "") -> list[dict[str, Any]]:
+    """The shell's navigation: what the officer's roles may open, the page they are on marked."""
+    acts = officer.acts(now)
+    offered = [(link.text, _address(link.page)) for link in NAVIGATION if link.act in acts]
+    return [{"text": text, "href": href, "active": path.startswith(href)} for text, href in offered if href]
+
+
+def signed_in(officer: Officer, now: datetime) -> dict[str, Any]:
+    """The shell's account corner: who is signed in, as what and where, and how to sign out."""
+    postings = officer.postings_on(london_day(now))
+    places = dict.fromkeys(
+        f"{Role(posting.role).label}, {posting.area.name}" if posting.area else Role(posting.role).label
+        for posting in postings
+    )
+    return {
+        "name": officer.get_full_name(),
+        "place": "; ".join(places),
+        "links": [],
+        "sign_out": reverse("workforce:sign-out"),
+    }
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:  # a room that is not installed offers nothing
+        return ""
