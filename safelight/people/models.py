@@ -108,9 +108,7 @@ class Proposal(models.Model):
         ]
         indexes = [
             # The list of pairs that wait for somebody to decide, most alike first.
-            models.Index(
-                fields=["-likeness", "id"], condition=Q(decided_at=None), name="waiting_proposal_by_likeness"
-            ),
+            models.Index(fields=["-likeness", "id"], condition=Q(decided_at=None), name="waiting_proposal_by_likeness"),
             # The child's page: proposals that name this person second (the unique pair serves the first).
             models.Index(fields=["b"], name="proposal_by_second_person"),
         ]
@@ -122,9 +120,7 @@ class Join(models.Model):
     a = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     b = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     joined_at = models.DateTimeField()
-    joined_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    joined_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     why = models.TextField()
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(

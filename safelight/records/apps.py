@@ -13,4 +13,4 @@ class RecordsConfig(AppConfig):
         """After every migration the database is told again what each role reaches and what each login may touch."""
         from safelight.records.rls.upkeep import after_migrating
 
-        post_migrate.connect(after_migrating, dispatch_uid="records.rls")
+        post_migrate.connect(after_migrating, sender=self, dispatch_uid="records.rls")

@@ -39,7 +39,7 @@ class RecordQuerySet(QuerySet["Record"]):
 
 
 class Record(models.Model):
-    """One thing that somebody must act on: its reference, kind, place, owning team, and when it was opened and closed."""
+    """One thing that somebody must act on: its reference, kind, place, owning team, when it opened and closed."""
 
     reference = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)
@@ -71,9 +71,7 @@ class Record(models.Model):
         ]
         indexes = [
             # The board and lists of an area: open records of a kind, by when they opened.
-            models.Index(
-                fields=["area", "kind", "opened_at"], condition=Q(closed_at=None), name="open_record_by_area"
-            ),
+            models.Index(fields=["area", "kind", "opened_at"], condition=Q(closed_at=None), name="open_record_by_area"),
             # The list of an area with what closed lately.
             models.Index(
                 fields=["area", "kind", "closed_at"], condition=Q(closed_at__isnull=False), name="closed_record_by_area"
