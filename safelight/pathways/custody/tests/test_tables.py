@@ -156,3 +156,21 @@ def test_children_in_custody_are_those_neither_refused_nor_gone() -> None:
 
     assert set(models.Detention.objects.in_custody()) == {here, held}
     assert set(models.Detention.objects.held()) == {held}
+
+
+def test_every_table_of_custody_shows_nothing_to_somebody_who_is_nobody() -> None:
+    held = a_stored_detention()
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relname LIKE 'custody\\_%' AND relkind = 'r' AND NOT relrowsecurity"
+        )
+        unprotected = cursor.fetchall()
+        cursor.execute("SELECT set_config('role', 'safelight_web', true)")
+        try:
+            seen = models.Detention.objects.filter(pk=held.pk).exists()
+        finally:
+            cursor.execute("RESET ROLE")
+
+    assert unprotected == []
+    assert not seen
