@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from django.db import connection
 
+from safelight.records.testing import let_tests_flush
 from safelight.site.database import DatabaseRole
 
+let_tests_flush()
 AsRole = Callable[[DatabaseRole], AbstractContextManager[None]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from datetime import timedelta
 from typing import Any
@@ -62,13 +61,6 @@ INSTALLED_APPS = [
 ]
 
 
-def _there(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 MIDDLEWARE = [
     "safelight.site.middleware.health",
     "django.middleware.security.SecurityMiddleware",
@@ -83,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    *(["safelight.workforce.middleware.OfficerMiddleware"] if _there("safelight.workforce.middleware") else []),
+    "safelight.workforce.middleware.OfficerMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -122,6 +114,7 @@ if TESTING:
     from safelight.site.testing import database_of_run
 
     DATABASES["default"]["TEST"] = {"NAME": database_of_run()}
+    MIDDLEWARE.append("safelight.records.testing.AssumeWebRole")
 
 # Who signs in, and how
 AUTH_USER_MODEL = "workforce.Officer"

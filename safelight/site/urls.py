@@ -12,7 +12,7 @@ ROOMS = (
     ("custody/", "safelight.pathways.custody.urls"),
     ("measures/", "safelight.measures.urls"),
     ("feeds/", "safelight.exchange.urls"),
-    ("journal/", "safelight.journal.urls"),
+    ("voice/", "safelight.voice.urls"),
     ("", "safelight.desk.urls"),
 )
 

@@ -21,6 +21,7 @@ _SOCKET_NAME = f".s.PGSQL.{PORT}"
 _LONGEST_SOCKET_PATH = 103  # bytes that both Linux (107) and macOS (103) take
 _OWN_ACCOUNT = "safelight"
 _BESIDE = Path("/var/lib")
+_VERSION = "pginstall18"  # the newer of the two PostgreSQLs in the wheel
 
 
 class ClusterError(Exception):
@@ -137,6 +138,8 @@ def server_account() -> Account:
 
 def unreachable(path: Path, uid: int, gid: int) -> Path | None:
     """The first folder above (or at) a path that an account cannot pass, or None."""
+    if uid == 0:
+        return None
     for folder in [*reversed(path.absolute().parents), path.absolute()]:
         try:
             found = folder.stat()
@@ -163,16 +166,24 @@ def binaries(place: Place, account: Account) -> Path:
             "There are no PostgreSQL binaries. Run `make run`, or name yours in SAFELIGHT_PG_BIN, "
             "or a server in DATABASE_URL."
         )
-    installed = Path(wheel.submodule_search_locations[0]) / "pginstall18"
-    if unreachable(installed / "bin" / "postgres", account.uid, account.gid) is None:
-        return installed / "bin"
-    made = (installed / "bin" / "postgres").stat()
+    package = Path(wheel.submodule_search_locations[0])
+    inside = Path(package.name) / _VERSION / "bin"
+    if unreachable(package.parent / inside / "postgres", account.uid, account.gid) is None:
+        return package.parent / inside
+    made = (package.parent / inside / "postgres").stat()
     copied = place.folder / f"programs-{made.st_size}-{int(made.st_mtime)}"
     if not copied.exists():
         half = copied.with_name(f"{copied.name}.half-made")
         shutil.rmtree(half, ignore_errors=True)
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(installed / part, half / part, symlinks=True)
-        half.chmod(0o755)
+        # The programs find their libraries by the way from one folder to the other, so that way is kept.
+        for part in (*(package / _VERSION / name for name in ("bin", "lib", "share")), *_libraries(package)):
+            shutil.copytree(part, half / part.relative_to(package.parent), symlinks=True)
+        for found in (half, *half.rglob("*")):  # closed to others, if that is how root makes files
+            os.chown(found, account.uid, account.gid, follow_symlinks=False)
         half.rename(copied)
-    return copied / "bin"
+    return copied / inside
+
+
+def _libraries(package: Path) -> list[Path]:
+    """Where the wheel keeps the libraries its programs need: beside the package, or inside it on macOS."""
+    return [found for found in (package.with_name(f"{package.name}.libs"), package / ".dylibs") if found.is_dir()]
