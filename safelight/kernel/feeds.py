@@ -88,9 +88,9 @@ class Order:
 class Table:
     """A table that a feed fills, with its columns in the order rows are given.
 
-    `key` finds a row again when its document is replaced; rows of a table without one are only added. `within` is the column that holds the record; a row of the
-    record that its document no longer gives is withdrawn, if the table says so. `fixed` columns keep what was first
-    written; `stamps` change only when something else in the row does.
+    `key` finds a row again when its document is replaced; rows of a table without one are only added. `within` is the
+    column that holds the record; a row of the record that its document no longer gives is withdrawn, if the table says
+    so. `fixed` columns keep what was first written; `stamps` change only when something else in the row does.
     """
 
     name: str
