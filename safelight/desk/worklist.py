@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from safelight.derived.models import Duty, Gap
+from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.codes import Code
+from safelight.records.codes import InvolvedAs
+from safelight.records.models import Involvement
 
 PAGE = 50
 
@@ -122,3 +125,14 @@ def _after(found: QuerySet[Any], column: str, wanted: Wanted) -> QuerySet[Any]:
         return found
     at, pk = wanted.after
     return found.filter(**{f"{column}__gte": at}).exclude(**{column: at, "pk__lte": pk})
+
+
+def names_of(record_ids: Collection[int], *, now: datetime) -> dict[int, str]:
+    """The child of each record by first name and age, in one query."""
+    found = Involvement.objects.filter(record__in=record_ids, role=InvolvedAs.CHILD).order_by("-pk")
+    names = {}
+    for record_id, forenames, known_as, born_on in found.values_list("record_id", "forenames", "known_as", "born_on"):
+        first = known_as or forenames.split(" ")[0]
+        if first:
+            names[record_id] = f"{first}, {age_on(born_on, london_day(now))}" if born_on else first
+    return names

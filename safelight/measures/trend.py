@@ -31,7 +31,8 @@ def by_month(measure: Measure[Any], period: Period, *, areas: Sequence[int] | No
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT date_trunc('month', day)::date, count(*) FILTER (WHERE held), "
-            "count(*) FILTER (WHERE held IS NOT NULL), count(value), percentile_cont(%s) WITHIN GROUP (ORDER BY value) FROM derived_outcome "
+            "count(*) FILTER (WHERE held IS NOT NULL), count(value), "
+            "percentile_cont(%s) WITHIN GROUP (ORDER BY value) FROM derived_outcome "
             "WHERE measure = %s AND day >= %s AND day < %s AND withdrawn_at IS NULL "
             "AND (%s::bigint[] IS NULL OR area_id = ANY (%s)) GROUP BY 1",
             [

@@ -11,11 +11,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from safelight import journal
 from safelight.derived.policy import book
 from safelight.design.charts import Point, line_chart
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import record_page
+from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import add_months, london_day
 from safelight.kernel.measures import Measure, Unit
@@ -25,7 +27,7 @@ from safelight.measures.cases import cases_of, how_many_can_be_opened
 from safelight.measures.figures import Figure, Period, figure, figures
 from safelight.measures.small_numbers import SMALLEST_BASE, SMALLEST_SHOWN, cared_for
 from safelight.measures.trend import by_month
-from safelight.records.access import record_export, record_listing
+from safelight.records.access import shown
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 50
@@ -81,7 +83,8 @@ def cases(request: OfficerRequest, code: str) -> HttpResponse:
     declared, period = _declared(code), _period(request)
     pages = Paginator(cases_of(declared, period), _PAGE)
     page = pages.get_page(request.GET.get("page"))
-    record_listing(request.officer, act=Act.LIST_BEHIND_MEASURE, count=len(page.object_list))
+    references = [case.record.reference for case in page.object_list]
+    shown(request.officer, act=Act.LIST_BEHIND_MEASURE, kind=register.kind_of(declared), references=references)
     rows = [
         [
             {"text": case.record.reference, "href": record_page(case.record.kind, case.record.reference)},
@@ -120,7 +123,13 @@ def export(request: OfficerRequest, code: str) -> HttpResponse:
             [declared.code, declared.ref, f"{month.first:%Y-%m}"]
             + (["", "", "too few"] if hidden else [month.numerator, month.denominator, month.value])
         )
-    record_export(request.officer, act=Act.EXPORT_MEASURE, what=declared.code, count=len(months))
+    journal.write(
+        Kind.EXPORT,
+        act=Act.EXPORT_MEASURE,
+        officer=request.officer,
+        count=len(months),
+        detail={"measure": declared.code},
+    )
     return response
 
 

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import PAGE, Line, Show, Wanted, counts, lines
+from safelight.desk.worklist import PAGE, Line, Show, Wanted, counts, lines, names_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
-from safelight.records.access import list_children, record_listing
+from safelight.records.access import shown as journal_shown
 from safelight.workforce.gate import OfficerRequest, act
-from safelight.workforce.scopes import areas_in_reach
+from safelight.workforce.reach import areas_in_reach
 
 
 @act(Act.READ_WORKLIST)
@@ -27,8 +27,9 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     wanted = _wanted(request, {area.pk for area in areas})
     found = lines(wanted, now=at)
     shown = found[:PAGE]
-    children = list_children(shown_records(shown))
-    record_listing(request.officer, act=Act.READ_WORKLIST, count=len(shown))
+    children = names_of({line.of.record_id for line in shown}, now=at)
+    references = [line.of.record.reference for line in shown]
+    journal_shown(request.officer, act=Act.READ_WORKLIST, kind=wanted.kind, references=references)
     acts = request.officer.acts(at)
     context = {
         "counts": _tiles(request, wanted, now=at),
@@ -39,11 +40,6 @@ def worklist(request: OfficerRequest) -> HttpResponse:
         "freshness": freshness_lines(now=at),
     }
     return render(request, "desk/worklist.html", context)
-
-
-def shown_records(shown: list[Line]) -> list[int]:
-    """The records behind one page of work."""
-    return list({line.of.record_id for line in shown})
 
 
 def _wanted(request: OfficerRequest, reach: set[int]) -> Wanted:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from safelight.kernel.calendar import Night, nights
+from safelight.kernel.calendar import nights
 from safelight.kernel.codes import Code
 from safelight.kernel.editions import Edition, Editions
+from safelight.kernel.memory import remembered
 from safelight.kernel.sources import Source
 from safelight.pathways.custody.facts import CustodyFacts
 
@@ -59,6 +60,7 @@ class Overnight(NamedTuple):
         return HeldAs.BEFORE_CHARGE if before > after else HeldAs.AFTER_CHARGE
 
 
+@remembered
 def overnight(facts: CustodyFacts) -> Overnight:
     """The nights of a stay that has ended; none while the child is held or where detention was not authorised."""
     start, end = facts.held_from, facts.held_until
@@ -67,18 +69,17 @@ def overnight(facts: CustodyFacts) -> Overnight:
     rule = OVERNIGHT.on(facts.authorised_on) if facts.authorised_on else None
     if rule is None:
         return Overnight(0, 0, 0)
-    counted = [night for night in _inside(start, end, rule.value) if night.minutes >= rule.value.minutes]
-    charged_at = facts.charged_at or end
+    stay = nights(start, end, opens=rule.value.opens, closes=rule.value.closes)
+    counted = sum(night.minutes >= rule.value.minutes for night in stay)
+    if facts.charged_at is None:
+        return Overnight(counted, sum(night.minutes for night in stay), 0)
     return Overnight(
-        len(counted),
-        _minutes(start, min(charged_at, end), rule.value),
-        _minutes(max(start, charged_at), end, rule.value),
+        counted,
+        _minutes(start, min(facts.charged_at, end), rule.value),
+        _minutes(max(start, facts.charged_at), end, rule.value),
     )
 
 
-def _inside(start: datetime, end: datetime, rule: NightRule) -> list[Night]:
-    return nights(start, end, opens=rule.opens, closes=rule.closes)
-
-
 def _minutes(start: datetime, end: datetime, rule: NightRule) -> int:
-    return sum(night.minutes for night in _inside(start, end, rule)) if start < end else 0
+    stay = nights(start, end, opens=rule.opens, closes=rule.closes) if start < end else []
+    return sum(night.minutes for night in stay)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def review_slots(
         number, key = number + 1, review.id if review else f"after-{number}"
 
 
-def as_runnings(slots: Iterator[Slot], ended_at: datetime | None, *, places: range) -> Iterator[Running]:
+def as_runnings(slots: Iterable[Slot], ended_at: datetime | None, *, places: range) -> Iterator[Running]:
     """The slots at some places in the cycle, as runnings of a clock."""
     for slot in slots:
         if slot.number in places:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock, Running, once
 from safelight.kernel.durations import Duration, Hours
 from safelight.kernel.editions import Edition, Editions
+from safelight.kernel.memory import remembered
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.facts import CustodyFacts
@@ -24,12 +25,15 @@ _TWENTY_FOUR_HOURS: Editions[Duration] = Editions(Edition(_PACE_IN_FORCE, Hours(
 _FIRST, _SECOND, _LATER = range(1, 2), range(2, 3), range(3, 1_000)
 
 
-def slots(facts: CustodyFacts, book: PolicyBook) -> Iterator[Slot]:
+@remembered
+def slots(facts: CustodyFacts, book: PolicyBook) -> tuple[Slot, ...]:
     """Each review that detention calls for under a policy book."""
-    return review_slots(
-        facts,
-        first=lambda started_at: FIRST_REVIEW.due(started_at, book),
-        later=lambda started_at: SECOND_REVIEW.due(started_at, book),
+    return tuple(
+        review_slots(
+            facts,
+            first=lambda started_at: FIRST_REVIEW.due(started_at, book),
+            later=lambda started_at: SECOND_REVIEW.due(started_at, book),
+        )
     )
 
 

@@ -1,0 +1,92 @@
+"""What the pages of custody read, over detentions that access gave: a few queries however many children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from safelight.derived.models import Duty, Gap
+from safelight.pathways.custody.facts import CustodyFacts
+from safelight.pathways.custody.load import load_facts
+from safelight.pathways.custody.models import Detention, Offence
+from safelight.records.actions import current_hands
+from safelight.records.models import Entry, Hands, Involvement, Override
+from safelight.voice.facts import VoiceFacts
+from safelight.voice.load import load_voices
+
+NOT_HEARD = "custody.child-heard"
+
+
+@dataclass(slots=True)
+class Child:
+    """One child on the board, with what must be done and what is missing."""
+
+    detention: Detention
+    duties: list[Duty] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    offence: str = ""
+    hands: Hands | None = None
+    voices: Sequence[VoiceFacts] = ()
+
+    @property
+    def heard(self) -> bool:
+        """Whether anybody has spoken with the child."""
+        return any(voice.spoken for voice in self.voices)
+
+
+def board(detentions: Sequence[Detention]) -> list[Child]:
+    """The children of a board with all that it shows: five queries, whatever their number."""
+    ids = [detention.pk for detention in detentions]
+    children = {detention.pk: Child(detention) for detention in detentions}
+    for duty in Duty.objects.open().filter(record__in=ids).order_by("due_at", "pk"):
+        children[duty.record_id].duties.append(duty)
+    for gap in Gap.objects.open().filter(record__in=ids).order_by("since", "pk"):
+        children[gap.record_id].gaps.append(gap)
+    for offence in Offence.objects.filter(detention__in=ids, withdrawn_at=None).order_by("-pk"):
+        children[offence.detention_id].offence = offence.title
+    hands = current_hands(ids)
+    voices = load_voices(ids)
+    for pk, child in children.items():
+        child.hands = hands.get(pk)
+        child.voices = voices.get(pk, ())
+    return list(children.values())
+
+
+@dataclass(slots=True)
+class RecordPage:
+    """All that the record page shows of one child."""
+
+    facts: CustodyFacts
+    duties: list[Duty]
+    gaps: list[Gap]
+    reasons: dict[tuple[str, str], str]
+    entries: list[Entry]
+    hands: Hands | None
+    earlier: list[Involvement]
+
+
+_ENTRIES = 200
+
+
+def record_page(detention: Detention, *, now: datetime) -> RecordPage:
+    """Everything on one child's page, the chronology newest first and bounded."""
+    [facts] = load_facts([detention.pk])
+    overrides = Override.objects.filter(record=detention.record_id)
+    earlier = (
+        Involvement.objects.of_person(detention.child.person)
+        .exclude(record=detention.record_id)
+        .select_related("record__area")
+        .order_by("-record__opened_at")[:20]
+    )
+    return RecordPage(
+        facts=facts,
+        duties=list(
+            Duty.objects.open().filter(record=detention.record_id, started_at__lte=now).order_by("due_at", "pk")
+        ),
+        gaps=list(Gap.objects.standing().filter(record=detention.record_id).order_by("accepted_at", "since", "pk")),
+        reasons={(each.requirement, each.key): each.reason for each in overrides},
+        entries=list(Entry.objects.filter(record=detention.record_id).order_by("-happened_at", "-pk")[:_ENTRIES]),
+        hands=current_hands([detention.pk]).get(detention.pk),
+        earlier=list(earlier),
+    )

@@ -1,0 +1,143 @@
+"""Children in custody now: each child, what must happen next, what is missing, whether anybody has listened."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from safelight.design.clock import now
+from safelight.design.moments import clock_time, duration
+from safelight.desk.freshness import freshness_lines
+from safelight.desk.presenting import present_duty, present_gap, record_page
+from safelight.kernel.acts import Act
+from safelight.kernel.roles import CUSTODY
+from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
+from safelight.pathways.custody.naming import named
+from safelight.pathways.custody.queries import NOT_HEARD, Child, board
+from safelight.workforce.gate import OfficerRequest, act
+from safelight.workforce.reach import areas_in_reach
+
+_SIZE = 100
+_SHOWN = 3
+_HOUR = timedelta(hours=1)
+
+
+@act(Act.READ_BOARD)
+def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
+    """The children of the officer's suites, or of one of them; `?only=` narrows to what a count counted."""
+    at = now()
+    area = suite_in_reach(code, officer=request.officer, now=at) if code else None
+    pages = Paginator(children_in_custody(request.officer, area=area, now=at), _SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    children = board(list(page.object_list))
+    journal_board(request.officer, [child.detention.record.reference for child in children])
+    only = request.GET.get("only", "")
+    context = {
+        "area": area,
+        "suites": areas_in_reach(request.officer, now=at),
+        "counts": _counts(children, pages.count, at),
+        "children": [_row(child, at) for child in children if _wanted(child, only, at)],
+        "only": only,
+        "page": page.number,
+        "pages": pages.num_pages,
+        "refreshed_at": at,
+        "fresh": [*freshness_lines(now=at, kind=CUSTODY), f"Refreshed {clock_time(at)}"],
+        "wall": bool(request.GET.get("wall")),
+        "here": request.path,
+        "may_arrive": Act.RECORD_ARRIVAL in request.officer.acts(at),
+    }
+    return render(request, "custody/board_part.html" if request.htmx else "custody/board.html", context)
+
+
+def _overdue(child: Child, at: datetime) -> bool:
+    return any(duty.due_at < at for duty in child.duties)
+
+
+def _soon(child: Child, at: datetime) -> bool:
+    return any(at <= duty.due_at <= at + _HOUR for duty in child.duties)
+
+
+def _unheard(child: Child) -> bool:
+    return any(gap.requirement == NOT_HEARD for gap in child.gaps)
+
+
+def _wanted(child: Child, only: str, at: datetime) -> bool:
+    match only:
+        case "overdue":
+            return _overdue(child, at)
+        case "soon":
+            return _soon(child, at)
+        case "missing":
+            return bool(child.gaps)
+        case "unheard":
+            return _unheard(child)
+        case _:
+            return True
+
+
+def _counts(children: list[Child], total: int, at: datetime) -> list[dict[str, Any]]:
+    duties = [duty for child in children for duty in child.duties]
+    return [
+        {"number": total, "text": "child here" if total == 1 else "children here", "href": "?"},
+        {
+            "number": sum(duty.due_at < at for duty in duties),
+            "text": "duties overdue",
+            "href": "?only=overdue",
+            "tone": "late",
+        },
+        {
+            "number": sum(at <= duty.due_at <= at + _HOUR for duty in duties),
+            "text": "due in the hour",
+            "href": "?only=soon",
+            "tone": "soon",
+        },
+        {"number": sum(len(child.gaps) for child in children), "text": "things missing", "href": "?only=missing"},
+        {"number": sum(_unheard(child) for child in children), "text": "not yet heard", "href": "?only=unheard"},
+    ]
+
+
+def _row(child: Child, at: datetime) -> dict[str, Any]:
+    detention = child.detention
+    reference = detention.record.reference
+    said = next((voice.words for voice in reversed(child.voices) if voice.words), "")
+    gaps = [present_gap(gap, reference=reference) for gap in child.gaps[:_SHOWN]]
+    if len(child.gaps) > _SHOWN:
+        page = record_page(CUSTODY, reference)
+        gaps.append({"text": f"{len(child.gaps) - _SHOWN} more missing.", "href": page, "link": "See them"})
+    return {
+        "name": named(detention, now=at),
+        "href": record_page(CUSTODY, reference),
+        "under": " · ".join(part for part in (reference, child.offence.lower(), detention.record.area.name) if part),
+        "facts": _facts(child, at),
+        "tag": _tag(child),
+        "duties": [present_duty(duty, reference=reference, now=at) for duty in child.duties[:_SHOWN]],
+        "gaps": gaps,
+        "said": said.strip("“”\"'"),
+        "hands": {"name": child.hands.name, "since": child.hands.since} if child.hands else None,
+    }
+
+
+def _facts(child: Child, at: datetime) -> list[str]:
+    detention = child.detention
+    facts = []
+    if detention.arrived_at is not None:
+        here = duration(at - detention.arrived_at)
+        facts.append(f"Here {here}, since {clock_time(detention.arrived_at)}")
+    if detention.child.looked_after_by is not None:
+        facts.append(f"Looked after by {detention.child.looked_after_by.name}")
+    if not child.heard:
+        facts.append("Not yet heard: nobody has spoken with this child")
+    return facts
+
+
+def _tag(child: Child) -> dict[str, str] | None:
+    detention = child.detention
+    if detention.authorised_at is None:
+        return {"text": "Waiting for a decision", "tone": "soon"}
+    if detention.bail == "REFUSED":
+        return {"text": "Charged, bail refused", "tone": "late"}
+    return {"text": "Charged", "tone": "calm"} if detention.charged_at is not None else None
