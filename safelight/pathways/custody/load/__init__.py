@@ -39,7 +39,7 @@ _DETENTIONS = f"""
     JOIN records_involvement AS child ON child.id = detention.child_id
     WHERE {one_of("detention.record_id")}
     ORDER BY record.id
-"""  # noqa: S608 - made of column names written in this package
+"""
 
 # When an entry was recorded is known only of those made in Safelight.
 _ENTRIES = f"""
@@ -47,7 +47,7 @@ _ENTRIES = f"""
     FROM records_entry
     WHERE {one_of("record_id")} AND source = ''
     ORDER BY record_id, happened_at, id
-"""  # noqa: S608 - as above
+"""
 
 
 def load_facts(record_ids: Sequence[int]) -> Iterator[CustodyFacts]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,7 +50,9 @@ class Asked:
         cursor = psycopg.Cursor(connection.connection)
         cursor.format = psycopg.pq.Format.BINARY
         # As Django makes its own cursors, so that the query is counted and its errors are Django's.
-        wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+        wrap: Callable[[Any], Any] = (
+            connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+        )
         self._cursor = wrap(cursor)
         self._cursor.execute(sql, chunk)
 
@@ -95,7 +97,7 @@ class Table:
             SELECT own.detention_id, own.{self.parent}, {picked} FROM {self.model._meta.db_table} AS own
             WHERE {one_of("own.detention_id")} AND own.withdrawn_at IS NULL
             ORDER BY own.detention_id, own.{self.at}, own.id
-        """  # noqa: S608 - made of column names written in this package
+        """
 
     @cached_property
     def _arrays(self) -> tuple[int, ...]:
@@ -128,7 +130,7 @@ def _with_tuples(row: tuple[Any, ...], places: tuple[int, ...]) -> tuple[Any, ..
 
 def public_id_of(table: str, key: str) -> str:
     """SQL for the public id of the row of another table that a key points at, or blank."""
-    found = f"SELECT other.public_id::text FROM {table} AS other WHERE other.id = own.{key}"  # noqa: S608 - as above
+    found = f"SELECT other.public_id::text FROM {table} AS other WHERE other.id = own.{key}"
     return f"coalesce(({found}), '')"
 
 

@@ -56,7 +56,7 @@ def _rows_keep_to_their_detention(table: str, broken: str, name: str, message: s
             FOR EACH STATEMENT EXECUTE FUNCTION custody_{name}();
         CREATE TRIGGER {name}_when_changed AFTER UPDATE ON {table} REFERENCING NEW TABLE AS changed
             FOR EACH STATEMENT EXECUTE FUNCTION custody_{name}();
-    """  # noqa: S608 - made of what is written in this file
+    """
 
 
 def _a_detention_keeps_its_rows() -> str:
@@ -68,7 +68,7 @@ def _a_detention_keeps_its_rows() -> str:
             ) THEN
                 {_refuse(name, message, table)}
             END IF;
-        """  # noqa: S608 - made of what is written in this file
+        """
         for table, broken, name, message in _ORDERS
     )
     moved = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _DETENTION_MOMENTS)
