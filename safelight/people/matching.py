@@ -113,7 +113,7 @@ def _is_known_as(a: Described, b: Described) -> bool:
 
 
 def _slips(a: str, b: str) -> bool:
-    """Whether one letter is missing, extra, other or swapped with the next, in a name long enough for that to be a slip.
+    """Whether one letter is missing, extra, other or swapped, in a name long enough for that to be a slip.
 
     Short names that differ by a letter (Ava and Eva, Ben and Den) are two children.
     """

@@ -26,7 +26,7 @@ def first_forename(forenames: str) -> str:
 
 
 def keys(surname: str, forenames: str) -> tuple[str, str]:
-    """What an involvement is found by: the key of the whole name, the same whichever way round it is, and the surname's.
+    """What an involvement is found by: the key of the whole name, the same either way round, and the surname's.
 
     Both are blank where there is no surname, and the first where there is no forename either.
     """

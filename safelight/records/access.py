@@ -16,6 +16,7 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.places.models import Area
+from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record, RecordQuerySet
 from safelight.records.scope import scope_of
 from safelight.workforce.models import Officer
@@ -111,18 +112,37 @@ def list_records(officer: Officer, *, kind: str, act: Act, now: datetime, purpos
     return Record.objects.visible_to(officer, now).filter(kind=kind)
 
 
-def shown(officer: Officer, *, act: Act, kind: str, references: Iterable[str], purpose: str = "") -> None:
-    """Journal the page of a list: which records it showed, in order, how many, and a digest of their references."""
+def record_listing(
+    officer: Officer, *, act: Act, count: int, kind: str = "", references: Iterable[str] = (), purpose: str = ""
+) -> None:
+    """Journal a page of a list: how many rows it showed and, where given, which records, with a digest of them."""
     listed = list(dict.fromkeys(references))
     journal.write(
         Kind.LIST,
         act=act,
         officer=officer,
         purpose=purpose,
-        count=len(listed),
-        digest=hashlib.sha256("\n".join(listed).encode()).hexdigest(),
-        detail={"kind": kind, "references": listed},
+        count=count,
+        digest=hashlib.sha256("\n".join(listed).encode()).hexdigest() if listed else "",
+        detail={"kind": kind, "references": listed} if kind or listed else None,
     )
+
+
+def shown(officer: Officer, *, act: Act, kind: str, references: Iterable[str], purpose: str = "") -> None:
+    """Journal which records of a kind a page showed."""
+    listed = list(dict.fromkeys(references))
+    record_listing(officer, act=act, count=len(listed), kind=kind, references=listed, purpose=purpose)
+
+
+def record_export(officer: Officer, *, act: Act, what: str, count: int, purpose: str = "") -> None:
+    """Journal that something left: what (a code), and how many rows of it."""
+    journal.write(Kind.EXPORT, act=act, officer=officer, purpose=purpose, count=count, detail={"what": what})
+
+
+def list_children(record_ids: Iterable[int]) -> dict[int, str]:
+    """The name of the child on each of these records, which the caller reached and journals as shown."""
+    children = Involvement.objects.filter(record__in=list(record_ids), role=InvolvedAs.CHILD).order_by("pk")
+    return {child.record_id: child.name for child in children}
 
 
 # May it be done

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from psycopg.pq import TransactionStatus
 
 from safelight.records.rls.tables import WEB
 from safelight.workforce.gate import act_as
@@ -31,13 +32,10 @@ class AssumeWebRole:
 @contextmanager
 def as_web(officer: Officer | None, *, now: datetime) -> Iterator[None]:
     """Query as the web does for this officer at this moment; None is nobody signed in."""
-    with transaction.atomic(), _as(WEB):
+    with _as(WEB), transaction.atomic():
         act_as(officer, at=now)
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                act_as(None, at=now)
+        yield
+        act_as(None, at=now)
 
 
 @contextmanager
@@ -47,7 +45,8 @@ def _as(login: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        # A transaction that failed takes the change of login back with it.
+        if connection.connection.info.transaction_status != TransactionStatus.INERROR:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
 

@@ -1,7 +1,7 @@
 """What identity asks of the database itself: exact identifiers find their person, and nobody is joined in a chain.
 
-The functions run as the owner. The web's login cannot see identifiers or joins of people out of its officer's reach, yet
-a second record of a child must find the first one's person, and parting two people must know of every join between
+The functions run as the owner. The web's login cannot see identifiers or joins of people out of its officer's reach,
+yet a second record of a child must find the first one's person, and parting two people must know of every join between
 them. Each gives back an id and nothing else.
 """
 
