@@ -170,7 +170,7 @@ def _nearest_sibling(each: Written, others: list[Written], *, limits: VoiceLimit
 def _same_in_batch(each: Written, one: Prepared, anyone: dict[bytes, Written]) -> Copy | None:
     digest = blake2b(one.normal.encode(), digest_size=12).digest()
     first = anyone.setdefault(digest, each)
-    if first.child == each.child:
+    if first.child == each.child or (each.incident is not None and first.incident == each.incident):
         return None
     return Copy(first.id, CopyKind.IDENTICAL, ComparedWith.BATCH, 1.0, 1.0)
 

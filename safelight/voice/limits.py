@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from safelight.kernel.durations import Days, Minutes
 from safelight.kernel.policy import Policy, PolicyBook
@@ -93,7 +94,7 @@ class VoiceLimits:
     edition_from: date
 
 
-_ALL = (
+_ALL: tuple[Policy[Any], ...] = (
     SHORTEST,
     FEWEST_STRANDS,
     OWN_WORDS_FROM,
@@ -112,4 +113,5 @@ _ALL = (
 def limits(book: PolicyBook, on: date) -> VoiceLimits:
     """The values in force on a London day; `NoEditionInForce` before the first."""
     held = [book.editions(policy).on(on) for policy in _ALL]
-    return VoiceLimits(*(edition.value for edition in held), max(edition.in_force_from for edition in held))
+    values: list[Any] = [edition.value for edition in held]
+    return VoiceLimits(*values, edition_from=max(edition.in_force_from for edition in held))
