@@ -64,7 +64,7 @@ from safelight.pathways.custody.actions.shapes import (
     SecureTest,
     Waiver,
 )
-from safelight.pathways.custody.actions.steps import challenged
+from safelight.pathways.custody.actions.steps import LateWithoutReason, challenged
 
 __all__ = [
     "Attempt",
@@ -97,6 +97,7 @@ __all__ = [
     "CannotSearch",
     "CannotTell",
     "Child",
+    "LateWithoutReason",
     "OffenceGiven",
     "Reasons",
     "SearchedBy",

@@ -21,7 +21,8 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import AdultResult, AdultType, PresentAt, Tier
 from safelight.pathways.custody.models import AdultAttempt, AdultCall, Detention
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 _TIERS = {

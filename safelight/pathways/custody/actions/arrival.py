@@ -19,7 +19,8 @@ from safelight.people.actions import identify, identify_also
 from safelight.people.models import Person
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
-from safelight.records import involve, may, may_open, open_record, require, saved
+from safelight.records.access import may, may_open, require
+from safelight.records.actions import involve, open_record, saved
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record
 from safelight.workforce.models import Officer
@@ -81,13 +82,11 @@ def arrive(
         area=area,
         opened_at=arrived_at,
         recorded_at=now,
-        by=by,
-        act=Act.RECORD_ARRIVAL,
         refusal=CannotArrive,
     )
     detention = Detention(
         record=record,
-        child=_involved(record, child),
+        child=_involved(record, child, now=now),
         arrested_at=arrested_at,
         arrest_place=arrest_place,
         arrest_necessity=arrest_necessity,
@@ -110,10 +109,10 @@ def arrive(
     return detention
 
 
-def _involved(record: Record, child: Child) -> Involvement:
+def _involved(record: Record, child: Child, *, now: datetime) -> Involvement:
     return involve(
         record,
-        person=_person(child.identifiers),
+        person=_person(child.identifiers, now=now),
         role=InvolvedAs.CHILD,
         surname=child.surname,
         forenames=child.forenames,
@@ -129,17 +128,18 @@ def _involved(record: Record, child: Child) -> Involvement:
         authority=child.authority,
         looked_after_by=child.looked_after_by,
         flags=list(child.flags),
+        refusal=CannotArrive,
     )
 
 
-def _person(identifiers: Mapping[str, str]) -> Person:
+def _person(identifiers: Mapping[str, str], *, now: datetime) -> Person:
     """Who the identifiers name, known by all of them from now on; somebody new where there are none."""
     if not identifiers:
         return Person.objects.create()
     (system, value), *others = identifiers.items()
     person = identify(system, value)
     for system, value in others:
-        identify_also(person, system=system, value=value)
+        identify_also(person, system=system, value=value, now=now)
     return person
 
 

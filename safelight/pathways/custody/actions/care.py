@@ -21,7 +21,8 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import Liaison, Sex
 from safelight.pathways.custody.models import CellPlacement, Detention, WelfareAttempt, WomanCarer
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 
@@ -211,8 +212,6 @@ def explain_cell(
     """Write down why a cell was used and what else was considered, where that was left for after."""
     require(may(by, act=Act.EXPLAIN_CELL, record=detention.record, now=now))
     detention = taken_up(detention)
-    if detention.record.closed_at is not None:
-        raise CannotExplainCell("This custody record is closed, so nothing more can be recorded on it.")
     require_words(
         (reason, "Say why a cell was used."), (alternatives, "Say what else was considered."), refusal=CannotExplainCell
     )

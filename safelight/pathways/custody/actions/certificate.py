@@ -23,7 +23,7 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import AskedFor, CopyTo, Limb, NotMovedReason, Reply
 from safelight.pathways.custody.models import AccommodationRequest, Certificate, CertificateCopy, Detention
-from safelight.records import may, require
+from safelight.records.access import may, require
 from safelight.workforce.models import Officer
 
 _NON_SECURE = (AskedFor.NON_SECURE, AskedFor.EITHER)

@@ -14,7 +14,8 @@ from safelight.pathways.custody.actions.shapes import OffenceGiven, Reasons
 from safelight.pathways.custody.actions.steps import done, held, require_past, taken_up
 from safelight.pathways.custody.codes import Bail, BailGround, ChargeResult, Purpose
 from safelight.pathways.custody.models import Detention, Offence
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 

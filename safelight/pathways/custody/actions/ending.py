@@ -12,7 +12,8 @@ from safelight.pathways.custody.actions.care import end_placements
 from safelight.pathways.custody.actions.steps import done, in_suite, require_past, taken_up
 from safelight.pathways.custody.codes import Bail, ChargeResult, LeftTo, SearchType
 from safelight.pathways.custody.models import Detention
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 _TO_AN_AUTHORITY = (LeftTo.LA_NONSECURE, LeftTo.LA_SECURE)
@@ -149,8 +150,6 @@ def close(
     require(may(by, act=Act.CLOSE_CUSTODY, record=detention.record, now=now))
     detention = taken_up(detention)
     record = detention.record
-    if record.closed_at is not None:
-        raise CannotClose("This custody record is closed already.")
     if detention.left_at is None and detention.refused_at is None:
         raise CannotClose("The child has not left custody.", next_step="Record when and where the child went first.")
     for moment, what in ((release_assessed_at, "The risk assessment"), (referral_at, "The referral")):

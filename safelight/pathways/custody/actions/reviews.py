@@ -36,7 +36,8 @@ from safelight.pathways.custody.codes import (
     ReviewType,
 )
 from safelight.pathways.custody.models import Detention, DetentionReview
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 _COUNTED = (ReviewType.BEFORE_CHARGE, ReviewType.AFTER_CHARGE)
@@ -167,7 +168,7 @@ def postpone_review(
     now: datetime,
     late_reason: str = "",
 ) -> DetentionReview:
-    """Put a review off for one of the law's reasons, in writing (PACE 1984, s.40(4)), to be done as soon as it can be."""
+    """Put a review off for one of the law's reasons, in writing (PACE 1984, s.40(4)), to be done as soon as can be."""
     require(may(by, act=Act.POSTPONE_REVIEW, record=detention.record, now=now))
     detention = taken_up(detention)
     held(detention, at=at, now=now, refusal=CannotPostpone)

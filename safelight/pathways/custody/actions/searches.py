@@ -23,7 +23,8 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import Rank, SearchAdult, SearchPlace, SearchResult, SearchType
 from safelight.pathways.custody.models import Detention, Search, SearchOfficer
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
 
@@ -162,12 +163,10 @@ def refer_after_search(
     search: UUID | None = None,
     late_reason: str = "",
 ) -> None:
-    """Refer the child for safeguarding after a search that exposed intimate parts. It may be after leaving."""
+    """Refer the child for safeguarding after a search that exposed intimate parts. The record may be closed by then."""
     require(may(by, act=Act.REFER_AFTER_SEARCH, record=detention.record, now=now))
     detention = taken_up(detention)
     require_past(at, now=now, refusal=CannotRefer)
-    if detention.record.closed_at is not None:
-        raise CannotRefer("This custody record is closed, so nothing more can be recorded on it.")
     require_words((reference, "Give the referral's reference."), refusal=CannotRefer)
     searches = Search.objects.filter(detention=detention, withdrawn_at=None, referral_at=None)
     referred = chosen(

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from safelight.derived.policy import book
 from safelight.derived.settle import settle
 from safelight.design.moments import when
 from safelight.kernel.acts import Act
@@ -16,10 +17,15 @@ from safelight.kernel.wording import Challenge, challenges
 from safelight.pathways.custody.codes import Bail, Rank
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.models.rows import DetentionRow
-from safelight.records import enter, saved
+from safelight.pathways.custody.rules.timings import LATE_ENTRY
+from safelight.records.actions import enter, saved
 from safelight.workforce.models import Officer
 
 R = TypeVar("R", bound=DetentionRow)
+
+
+class LateWithoutReason(Refusal):
+    """Something is recorded late, and it is not said why."""
 
 
 def taken_up(detention: Detention) -> Detention:
@@ -28,10 +34,8 @@ def taken_up(detention: Detention) -> Detention:
 
 
 def in_suite(detention: Detention, *, at: datetime, now: datetime, refusal: type[Refusal]) -> None:
-    """Refuse a step on a closed record, and one placed before the child arrived, after leaving, or in the future."""
+    """Refuse a step placed in the future, before the child arrived, or or after leaving."""
     require_past(at, now=now, refusal=refusal)
-    if detention.record.closed_at is not None:
-        raise refusal("This custody record is closed, so nothing more can be recorded on it.")
     if detention.arrived_at is not None and at < detention.arrived_at:
         raise refusal(
             f"The child arrived at {when(detention.arrived_at, now)}, and this says {when(at, now)}.",
@@ -99,8 +103,9 @@ def refuse_wrong_words(*texts: str, refusal: type[Refusal]) -> None:
 
 
 def written(
-    kind: type[R],
+    table: type[R],
     detention: Detention,
+    /,
     *,
     by: Officer,
     now: datetime,
@@ -109,7 +114,7 @@ def written(
     **values: Any,
 ) -> R:
     """A new row of the record, saved."""
-    row = kind(
+    row = table(
         detention=detention,
         recorded_at=now,
         recorded_by=by,
@@ -131,7 +136,16 @@ def chosen(rows: Iterable[R], public_id: UUID | None, *, refusal: type[Refusal],
 def done(
     detention: Detention, *, act: Act, by: Officer, at: datetime, now: datetime, words: str, late_reason: str
 ) -> None:
-    """Write the entry in the chronology and settle the record; what the act still needs on the record refuses it."""
+    """Write the entry in the chronology and settle the record; what the act still needs on the record refuses it.
+
+    An entry recorded later than the force allows says why, and is shown as late for ever (G25).
+    """
+    late_after = book().value_at(LATE_ENTRY, now)
+    if now - at > late_after.length and not late_reason.strip():
+        raise LateWithoutReason(
+            f"This happened at {when(at, now)}, and is recorded more than {late_after.words()} later.",
+            next_step="Say why it is recorded late.",
+        )
     enter(
         detention.record,
         act=act,

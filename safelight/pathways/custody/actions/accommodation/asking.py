@@ -21,11 +21,12 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import AskedFor, AuthorityTeam, Basis, NotMovedReason
 from safelight.pathways.custody.facts import RequestFacts
-from safelight.pathways.custody.load import load
+from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.models import AccommodationRequest, Detention, RequestAttempt
 from safelight.pathways.custody.rules.decision import secure_test_parts
 from safelight.places.models import Authority
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 
@@ -150,7 +151,7 @@ def _held_after_charge(detention: Detention, *, refusal: type[Refusal]) -> None:
 
 
 def _secure_must_be_open(detention: Detention, test: SecureTest) -> None:
-    [facts] = load([detention.pk])
+    [facts] = load_facts([detention.pk])
     parts = secure_test_parts(
         facts,
         RequestFacts(

@@ -22,7 +22,8 @@ from safelight.pathways.custody.actions.steps import (
 )
 from safelight.pathways.custody.codes import Accommodation, LeftTo, Reply, Transport
 from safelight.pathways.custody.models import Detention, Move
-from safelight.records import may, require, saved
+from safelight.records.access import may, require
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 
