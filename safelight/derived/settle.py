@@ -83,8 +83,8 @@ def settle_many(
 ) -> int:
     """Derive many records of one kind again and write what differs; returns how many records had a difference.
 
-    Facts are loaded in chunks and derived in Python. Rows of a record never settled before are copied straight in;
-    those of a changed one go through a staging table and are merged. Runs in the caller's transaction when there is
+    Facts are loaded in chunks and derived in Python; rows are copied to a staging table. Those of a record never
+    settled before are inserted as they are, those of a changed one are merged. Runs in the caller's transaction when there is
     one, else in one of its own for each chunk.
     """
     pathway, held, changed = register.pathway(kind), book(), 0
@@ -115,14 +115,15 @@ def _settle_chunk(ids: Sequence[int], *, pathway: Pathway, held: PolicyBook, now
             place.append(text)
     if digests:
         with connection.cursor() as cursor:
-            for table, texts in zip(TABLES, fresh, strict=True):
-                _copy(cursor, table, into=table.name, texts=texts)
-            if differing:
-                for table, texts in zip(TABLES, merged, strict=True):
-                    cursor.execute(table.create_staging())
-                    _copy(cursor, table, into=table.staging, texts=texts)
+            for table, new, changed in zip(TABLES, fresh, merged, strict=True):
+                cursor.execute(table.create_staging())
+                if any(new):
+                    _stage(cursor, table, texts=new)
+                    cursor.execute(table.insert_staged())
+                if differing:
+                    _stage(cursor, table, texts=changed)
                     cursor.execute(table.merge(table.given_as_staged()), {"ids": differing, "now": now})
-                    cursor.execute(f"TRUNCATE {table.staging}")
+                cursor.execute(f"TRUNCATE {table.staging}")
             _remember(cursor, digests, now=now)
     return len(digests)
 
@@ -199,10 +200,10 @@ def _digest(lines: tuple[str, str, str]) -> bytes:
     return blake2b("\f".join(lines).encode(), digest_size=16).digest()
 
 
-def _copy(cursor: Any, table: DerivedTable, *, into: str, texts: list[str]) -> None:
-    if any(texts):
-        with cursor.copy(table.copy_into(into)) as copy:
-            copy.write("".join(texts))
+def _stage(cursor: Any, table: DerivedTable, *, texts: list[str]) -> None:
+    cursor.execute(f"TRUNCATE {table.staging}")
+    with cursor.copy(table.copy_to_staging()) as copy:
+        copy.write("".join(texts))
 
 
 def _remembered(ids: Sequence[int]) -> dict[int, bytes]:

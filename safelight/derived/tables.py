@@ -40,9 +40,13 @@ class DerivedTable:
         typed = ", ".join(f'"{column}" {self.types[column]}' for column in self.columns)
         return f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.staging} ({typed}) ON COMMIT DELETE ROWS"
 
-    def copy_into(self, table: str) -> str:
-        """SQL that copies rows into a table."""
-        return f"COPY {table} ({_quoted(self.columns)}) FROM STDIN"
+    def copy_to_staging(self) -> str:
+        """SQL that copies rows to the staging table: COPY does not go through row-level security, INSERT does."""
+        return f"COPY {self.staging} ({_quoted(self.columns)}) FROM STDIN"
+
+    def insert_staged(self) -> str:
+        """SQL that writes staged rows of records that have none stored."""
+        return f"INSERT INTO {self.name} ({_quoted(self.columns)}) SELECT {_quoted(self.columns)} FROM {self.staging}"
 
     def merge(self, given: str) -> str:
         """SQL that writes the difference between given rows and stored ones for the records in `%(ids)s`.
