@@ -11,6 +11,7 @@ from django.db import connection
 from safelight.records.testing import let_tests_flush
 from safelight.site.database import DatabaseRole
 
+pytest_plugins = ["tests.budget"]
 let_tests_flush()
 AsRole = Callable[[DatabaseRole], AbstractContextManager[None]]
 

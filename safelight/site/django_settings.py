@@ -113,8 +113,11 @@ DATABASES = {
 if TESTING:
     from safelight.site.testing import database_of_run
 
-    DATABASES["default"]["TEST"] = {"NAME": database_of_run()}
+    DATABASES["default"]["TEST"] = database_of_run()
     MIDDLEWARE.append("safelight.records.testing.AssumeWebRole")
+    MIDDLEWARE.remove(
+        "whitenoise.middleware.WhiteNoiseMiddleware"
+    )  # nothing was collected; live servers serve as it is
 
 # Who signs in, and how
 AUTH_USER_MODEL = "workforce.Officer"

@@ -55,7 +55,8 @@ def test_no_role_is_a_superuser_or_passes_by_row_level_security(settings: Settin
 
     with connect(place, "safelight_owner") as connection:
         rows = connection.execute(
-            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname LIKE 'safelight%' ORDER BY 1"
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles"
+            " WHERE rolname LIKE 'safelight%' ORDER BY rolname"
         ).fetchall()
 
     assert rows == [(f"safelight_{name}", False, False, False) for name in ("owner", "web", "work")]
@@ -179,7 +180,7 @@ def test_root_is_told_early_when_the_servers_account_cannot_reach_a_folder_that_
         shut = home.parent / "shut"
         shut.mkdir(mode=0o700)
         if os.geteuid() == 0:
-            with pytest.raises(ClusterError, match="cannot pass .*shut.* Set SAFELIGHT_HOME"):
+            with pytest.raises(ClusterError, match=r"cannot pass .*shut.* Set SAFELIGHT_HOME"):
                 cluster.start(settings_at(shut / "home"))
         else:
             cluster.start(settings_at(shut / "home"))

@@ -1,0 +1,106 @@
+"""Databases for tests: each run has its own, copied from one that was migrated once for these migrations."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+from psycopg import sql
+
+from safelight.site import cluster
+from safelight.site.database import NAME, DatabaseRole, django_database, take_role
+from safelight.site.settings import CHECKOUT, read_settings
+
+_ONE_AT_A_TIME = 5_218_340_118  # an advisory lock: two runs may find that there is no copy yet
+_MADE = f"migrated_{NAME}_"
+
+
+def ready_for(run: int) -> str:
+    """Start the database, drop what killed runs left, and give the name of a migrated one to copy (or nothing)."""
+    settings = read_settings()
+    if settings.embedded:
+        cluster.start(settings)
+    with _owner() as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
+        names = [name for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall()]
+        for name in names:
+            left = re.match(rf"test_{NAME}_([0-9]+)(_|$)", name)
+            if left and int(left[1]) != run and not _lives(int(left[1])):
+                _drop(connection, name)
+        wanted = f"{_MADE}{_digest()}"
+        if wanted not in names:
+            for old in [name for name in names if name.startswith(_MADE)]:
+                _drop(connection, old)
+            if not _make(connection, wanted):
+                return ""
+        return wanted
+
+
+def fill(name: str) -> None:
+    """Migrate a database that is not the one in service. Runs in a process of its own."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "safelight.site.django_settings"
+    take_role(DatabaseRole.OWNER)
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextlib.contextmanager
+def _owner() -> Iterator[psycopg.Connection[tuple[str]]]:
+    entry = django_database(read_settings(), DatabaseRole.OWNER)
+    with psycopg.connect(
+        host=entry["HOST"],
+        port=entry["PORT"] or None,
+        user=entry["USER"],
+        password=entry["PASSWORD"],
+        dbname=entry["NAME"],
+        autocommit=True,
+    ) as connection:
+        yield connection
+
+
+def _make(connection: psycopg.Connection[tuple[str]], name: str) -> bool:
+    """Make the database to copy; when its migrations fail, say nothing here: the run itself will, in full."""
+    half = f"{name}_half"
+    _drop(connection, half)
+    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half)))
+    order = f"from safelight.site.databases_for_tests import fill; fill({half!r})"
+    if subprocess.run([sys.executable, "-c", order], check=False, capture_output=True).returncode:
+        _drop(connection, half)
+        return False
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half), sql.Identifier(name)))
+    return True
+
+
+def _drop(connection: psycopg.Connection[tuple[str]], name: str) -> None:
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _digest() -> str:
+    """Every migration of ours, the libraries', and what is written after migrating."""
+    found = hashlib.sha256((CHECKOUT / "requirements-dev.txt").read_bytes())
+    package = CHECKOUT / "safelight"
+    for file in sorted([*package.rglob("migrations/[0-9]*.py"), *package.glob("records/rls/*.py")]):
+        found.update(f"{file.relative_to(package)}\0".encode())
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,80 @@
+"""The command line: every command has help, and every wrong setting is told at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from safelight.site.cli import COMMANDS, main
+from safelight.site.database import ROLE_VARIABLE
+
+
+def safelight(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Type a command, as somebody would."""
+    passed = {**os.environ, **environment}
+    passed.pop(ROLE_VARIABLE, None)
+    command = [sys.executable, "-m", "safelight.site.cli", *words]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=passed, timeout=120)
+
+
+def test_help_lists_every_command_without_a_database() -> None:
+    ran = safelight("--help", SAFELIGHT_HOME="/nowhere/that/exists")
+
+    assert ran.returncode == 0
+    for command in COMMANDS:
+        assert command.name.split()[0] in ran.stdout
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ROLE_VARIABLE, "OWNER")
+
+    with pytest.raises(SystemExit) as ended:
+        main([*name.split(), "--help"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: safelight {name}")
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["feed"], ["duties", "explain"], ["feed", "load"]])
+def test_a_command_typed_wrongly_ends_with_2_and_says_how_it_goes(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ROLE_VARIABLE, "OWNER")
+
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert "usage: safelight" in said.err
+    assert said.out == ""
+
+
+def test_wrong_settings_end_with_2_and_every_fault_is_told() -> None:
+    ran = safelight("check", SAFELIGHT_PORT="none", SAFELIGHT_DEMO="perhaps", SAFELIGHT_WORKERS="many")
+
+    assert ran.returncode == 2
+    assert [line.split()[1] for line in ran.stderr.splitlines()[1:]] == [
+        "SAFELIGHT_DEMO",
+        "SAFELIGHT_PORT",
+        "SAFELIGHT_WORKERS",
+    ]
+
+
+def test_demo_mode_refuses_to_be_served_to_other_machines() -> None:
+    ran = safelight("serve", SAFELIGHT_DEMO="yes", SAFELIGHT_HOST="0.0.0.0")
+
+    assert ran.returncode == 2
+    assert "anyone choose who to be" in ran.stderr
+
+
+def test_a_database_that_does_not_answer_ends_with_2_and_says_so() -> None:
+    ran = safelight("check", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+
+    assert ran.returncode == 2
+    assert "does not answer" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -1,0 +1,94 @@
+"""What every answer carries, what each role is told, and what the log leaves out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from conftest import AsRole
+from safelight.site.database import DatabaseRole, django_database
+from safelight.site.logs import WithoutPersonalData
+from safelight.site.settings import read_settings
+
+
+@pytest.mark.django_db
+def test_the_service_says_that_it_is_up(client: Client) -> None:
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer.content) == (200, b"up\n")
+    assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.django_db
+def test_a_page_is_kept_by_no_cache_and_runs_nothing_from_elsewhere(client: Client) -> None:
+    answer = client.get(settings.LOGIN_URL)
+
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store, private"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
+
+
+@pytest.mark.django_db
+def test_nobody_signs_up(client: Client) -> None:
+    answer = client.post("/accounts/signup/", {"username": "X1", "password1": "a" * 20, "password2": "a" * 20})
+
+    assert answer.status_code != 302
+    assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.parametrize("role", [DatabaseRole.WEB, DatabaseRole.WORK])
+def test_web_and_work_may_use_the_tables_of_the_libraries(as_role: AsRole, role: DatabaseRole) -> None:
+    with as_role(role), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, has_table_privilege('django_session', 'INSERT')")
+        assert cursor.fetchall() == [(role.value, True)]
+
+
+def test_the_web_is_given_its_own_password_and_no_other() -> None:
+    plain = read_settings({})
+
+    passwords = {role: django_database(plain, role)["PASSWORD"] for role in DatabaseRole}
+
+    assert len(set(passwords.values())) == 3
+
+
+def test_a_server_of_the_forces_own_is_reached_as_each_role() -> None:
+    server = read_settings(
+        {
+            "DATABASE_URL": "postgresql://owner:p%40ss@db.example:6432/children?sslmode=require",
+            "SAFELIGHT_WEB_DATABASE_URL": "postgresql://web:w@db.example/children",
+        }
+    )
+
+    owner, web, work = (django_database(server, role) for role in DatabaseRole)
+
+    assert (owner["USER"], owner["PASSWORD"], owner["HOST"], owner["PORT"]) == ("owner", "p@ss", "db.example", "6432")
+    assert owner["OPTIONS"]["sslmode"] == "require"
+    assert web["USER"] == "web"
+    assert "role=" not in web["OPTIONS"]["options"]
+    assert "role=safelight_work" in work["OPTIONS"]["options"]
+
+
+def test_a_log_line_says_where_it_broke_and_not_on_whose_name() -> None:
+    try:
+        try:
+            int("Failing row contains (Evie Invented, 2010-02-03)")
+        except ValueError as first:
+            raise RuntimeError("about Evie Invented") from first
+    except RuntimeError:
+        record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "broke", (), sys.exc_info())
+
+    line = WithoutPersonalData().format(record)
+
+    assert "Evie" not in line
+    assert "builtins.ValueError" in line
+    assert "builtins.RuntimeError" in line
+    assert "test_web.py:" in line
