@@ -17,6 +17,11 @@ def anchor_file() -> Path:
     return Path(settings.SAFELIGHT_HOME) / "anchors.log"
 
 
+def database() -> str:
+    """The database's name: one data folder may have known several."""
+    return str(connection.settings_dict["NAME"])
+
+
 def head() -> Mark | None:
     """The last sealed place and its digest; None while nothing is sealed."""
     with connection.cursor() as cursor:
@@ -28,7 +33,7 @@ def head() -> Mark | None:
 def anchor(place: str | Path | None = None) -> Mark | None:
     """Write the head down: a line at the end of `place` (the data folder's file when left out) and a row.
 
-    Returns what was written; None while nothing is sealed. A line is JSON with `seq`, `digest` and `at`.
+    Returns what was written; None while nothing is sealed. A line is JSON with `database`, `seq`, `digest` and `at`.
     """
     at_head = head()
     if at_head is None:
@@ -43,7 +48,8 @@ def anchor(place: str | Path | None = None) -> Mark | None:
         [at] = cursor.fetchone()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as lines:
-        lines.write(json.dumps({"seq": at_head.seq, "digest": at_head.digest.hex(), "at": at}) + "\n")
+        written = {"database": database(), "seq": at_head.seq, "digest": at_head.digest.hex(), "at": at}
+        lines.write(json.dumps(written) + "\n")
     return at_head
 
 
@@ -56,4 +62,4 @@ def marks(place: str | Path | None = None) -> Iterator[Mark]:
     path = Path(place) if place else anchor_file()
     if path.exists():
         with path.open(encoding="utf-8") as lines:
-            yield from marks_in(lines)
+            yield from marks_in(lines, database=database())

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from safelight.journal import writing
-from safelight.journal.anchors import marks
+from safelight.journal.anchors import database, marks
 from safelight.journal.codes import Kind
 from safelight.journal.sealing import links, seal
 from safelight.journal.verify_export import COLUMNS, FORMAT, START
@@ -65,6 +65,7 @@ def _write(path: Path, first: int, last: int, from_on: date | None, to_on: date 
                 header = {
                     "journal": "Safelight",
                     "format": FORMAT,
+                    "database": database(),
                     "from": from_on and from_on.isoformat(),
                     "to": to_on and to_on.isoformat(),
                     "first": first,
@@ -75,8 +76,7 @@ def _write(path: Path, first: int, last: int, from_on: date | None, to_on: date 
                 lines.write(json.dumps(header) + "\n")
             sealed_row = {
                 "seq": link.seq,
-                "era": link.era,
-                "row": link.row or [link.row_id, 0],
+                "row": link.row or [link.row_id],
                 "previous": link.previous.hex(),
                 "digest": link.digest.hex(),
             }

@@ -14,7 +14,7 @@ from safelight.kernel.acts import Act
 
 
 class TransactionNumber(models.BigIntegerField):  # type: ignore[type-arg] # when it runs it takes no arguments
-    """PostgreSQL's own number of the transaction that wrote a row: 64 bits, never used twice in one cluster."""
+    """PostgreSQL's own number of the transaction that wrote a row: it tells which rows were written together."""
 
     def db_type(self, connection: object) -> str:
         """The column's type."""
@@ -54,8 +54,6 @@ class Row(models.Model):
             ),
         ]
         indexes = [
-            # The sealer: rows after the last sealed one, in the order they are chained.
-            models.Index(fields=["xid", "id"], name="journal_row_in_sealing_order"),
             # The journal page: newest first, between two days.
             models.Index(fields=["-written_at", "-id"], name="journal_row_by_time"),
             # The journal page: what one officer did.
@@ -78,7 +76,6 @@ class Seal(models.Model):
     """A row's place in the chain: its digest covers the row and the digest before."""
 
     seq = models.BigIntegerField(primary_key=True)
-    era = models.IntegerField()
     row_id = models.BigIntegerField(unique=True)
     previous = models.BinaryField(max_length=32)
     digest = models.BinaryField(max_length=32)

@@ -1,13 +1,16 @@
 """Chaining rows, and walking the chain to see whether it holds.
 
-Rows are sealed when no transaction that could still add one before them is running: the number of their transaction is
-below that of the oldest still open, so the order (xid, id) is final. Sealing takes a lock of its own and short
-transactions; nobody who writes a row ever waits for it.
+Rows are sealed in the order of their ids, once no transaction is left that was given an id among them and may still
+commit. Whoever inserts a row holds a lock on the table before the row's id is given out and until the transaction ends,
+so the sealer reads how far ids have gone, then who holds that lock, and waits for those and no others. Nobody who
+writes a row waits for the sealer. (PostgreSQL's oldest running transaction would be simpler to ask for; but it counts
+every database of the server, so that somebody else's long transaction would hold the journal open.)
 """
 
 from __future__ import annotations
 
 import struct
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +23,21 @@ from safelight.journal.verify_export import INSERTED, START, Fault, Link, Mark, 
 from safelight.kernel.progress import Progress, silent
 
 CHUNK = 5_000
-_LOCK = struct.unpack(">q", b"sl-seals")[0]
+PATIENCE = 10.0
+"""Seconds that sealing waits for transactions under way; what they hold up is sealed the next time."""
 ROW = """
     r.id, r.xid::text::bigint,
     to_char(r.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.kind, r.act, r.officer_id,
     r.officer_number, r.record_id, r.record_reference, r.person_id, r.purpose, r.count, r.digest, r.detail::text
 """
 """The columns of `verify_export.COLUMNS`, in their form."""
+_LOCK = struct.unpack(">q", b"sl-seals")[0]
+_WRITING = """
+    select l.virtualtransaction from pg_locks l
+    where l.locktype = 'relation' and l.relation = 'journal_row'::regclass and l.mode = 'RowExclusiveLock'
+      and l.database = (select oid from pg_database where datname = current_database())
+      and l.pid is distinct from pg_backend_pid()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +61,16 @@ class Verdict:
         return f"{self.rows:,} rows are as they were sealed; {self.waiting:,} wait for a seal."
 
 
-def seal(*, place: str | Path | None = None, progress: Progress = silent) -> int:
-    """Seal every row that can be, and write the head down in the data folder. Returns how many rows were sealed.
+def seal(*, place: str | Path | None = None, patience: float = PATIENCE, progress: Progress = silent) -> int:
+    """Seal every row written so far, and write the head down in the data folder. Returns how many rows were sealed.
 
-    `place` is the anchor file, the data folder's own when it is left out. Call it outside a transaction: what is sealed
-    must stand before its head is written down.
+    `place` is the anchor file, the data folder's own when it is left out; `patience` how many seconds to wait for
+    transactions that are writing a row just now. Call it outside a transaction: what is sealed must stand before its
+    head is written down.
     """
+    last = _settled_up_to(patience)
     total = 0
-    while done := _seal_some():
+    while done := _seal_some(last):
         total += done
         progress(total, total, "rows sealed")
     if total:
@@ -65,57 +78,53 @@ def seal(*, place: str | Path | None = None, progress: Progress = silent) -> int
     return total
 
 
-def _seal_some() -> int:
+def _settled_up_to(patience: float) -> int:
+    """The highest id below which nothing can change any more; 0 when it can't be said in time."""
+    with connection.cursor() as cursor:
+        last = _last_id(cursor)
+        cursor.execute(_WRITING)
+        under_way = {holder for (holder,) in cursor.fetchall()}
+        began = time.monotonic()
+        while under_way:
+            if time.monotonic() - began > patience:
+                return 0
+            time.sleep(0.02)
+            cursor.execute(_WRITING)
+            under_way &= {holder for (holder,) in cursor.fetchall()}
+    return last
+
+
+def _last_id(cursor: Any) -> int:
+    """The last id that was given to a row, whether or not the row came to be."""
+    cursor.execute("select case when is_called then last_value else 0 end from journal_row_id_seq")
+    [last] = cursor.fetchone()
+    return int(last)
+
+
+def _seal_some(last: int) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute("select pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text from pg_current_snapshot() s")
-        oldest_open, next_number = (int(number) for number in cursor.fetchone())
-        at_head, era, after = _last(cursor)
-        restored = after[0] >= next_number
-        rows = _to_seal(cursor, after, before=None if restored else oldest_open)
-        if restored and not rows:
-            era, rows = era + 1, _to_seal(cursor, (0, 0), before=oldest_open)
-        chained = list(_chained(at_head, era, rows))
+        cursor.execute("select seq, row_id, digest from journal_seal order by seq desc limit 1")
+        seq, after, digest = cursor.fetchone() or (0, 0, START)
+        cursor.execute(
+            f"select {ROW} from journal_row r where r.id > %s and r.id <= %s order by r.id limit %s",
+            [after, last, CHUNK],
+        )
+        chained = list(_chained(Mark(seq, bytes(digest)), cursor.fetchall()))
         if chained:
             cursor.execute(
-                """insert into journal_seal (seq, era, row_id, previous, digest)
-                   select * from unnest(%s::bigint[], %s::int[], %s::bigint[], %s::bytea[], %s::bytea[])""",
+                """insert into journal_seal (seq, row_id, previous, digest)
+                   select * from unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[])""",
                 [list(column) for column in zip(*chained, strict=True)],
             )
         return len(chained)
 
 
-def _last(cursor: Any) -> tuple[Mark, int, tuple[int, int]]:
-    """The chain's head, its era, and the (xid, id) of the last sealed row that is still there."""
-    cursor.execute("select seq, digest, era from journal_seal order by seq desc limit 1")
-    found = cursor.fetchone()
-    if found is None:
-        return Mark(0, START), 1, (0, 0)
-    cursor.execute(
-        """select r.xid::text::bigint, r.id from journal_seal s join journal_row r on r.id = s.row_id
-           where s.era = %s order by s.seq desc limit 1""",
-        [found[2]],
-    )
-    return Mark(found[0], bytes(found[1])), found[2], cursor.fetchone() or (0, 0)
-
-
-def _to_seal(cursor: Any, after: tuple[int, int], *, before: int | None) -> list[tuple[Any, ...]]:
-    cursor.execute(
-        f"""select {ROW} from journal_row r
-            where (r.xid, r.id) > (%s::text::xid8, %s) and (%s::text is null or r.xid < %s::text::xid8)
-              and not exists (select from journal_seal s where s.row_id = r.id)
-            order by r.xid, r.id limit %s""",  # noqa: S608 - a constant of this module
-        [str(after[0]), after[1], before and str(before), before and str(before), CHUNK],
-    )
-    rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _chained(at_head: Mark, era: int, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, int, bytes, bytes]]:
+def _chained(at_head: Mark, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, bytes, bytes]]:
     previous = at_head.digest
     for seq, row in enumerate(rows, start=at_head.seq + 1):
-        digest = sealed(previous, seq, era, row)
-        yield seq, era, row[0], previous, digest
+        digest = sealed(previous, seq, row)
+        yield seq, row[0], previous, digest
         previous = digest
 
 
@@ -129,12 +138,11 @@ def verify(*, place: str | Path | None = None, progress: Progress = silent) -> V
     """
     written_down = list(marks(place))
     with connection.cursor() as cursor:
-        unsealed, waiting = _unsealed(cursor)
+        unsealed, waiting = _without_seal(cursor)
     walked = walk(links(progress=progress), start=Mark(0, START), marks=written_down, unsealed=unsealed)
     fault = walked.fault
     if fault is None and unsealed is not None:
-        why = "it lies among sealed rows and was never sealed."
-        fault = Fault(INSERTED, walked.head.seq, unsealed[2], why)
+        fault = Fault(INSERTED, walked.head.seq + 1, unsealed, "the database never gave out its id.")
     return Verdict(walked.rows, walked.head, waiting, fault)
 
 
@@ -146,42 +154,35 @@ def links(*, first: int = 1, last: int | None = None, progress: Progress = silen
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"""select s.seq, s.era, s.row_id, s.previous, s.digest, {ROW}
+                f"""select s.seq, s.row_id, s.previous, s.digest, {ROW}
                     from journal_seal s left join journal_row r on r.id = s.row_id
                     where s.seq > %s and (%s::bigint is null or s.seq <= %s)
-                    order by s.seq limit %s""",  # noqa: S608 - a constant of this module
+                    order by s.seq limit %s""",
                 [after, last, last, CHUNK],
             )
             found = cursor.fetchall()
-        for seq, era, row_id, previous, digest, *row in found:
-            yield Link(seq, era, row_id, bytes(previous), bytes(digest), None if row[0] is None else tuple(row))
+        for seq, row_id, previous, digest, *row in found:
+            yield Link(seq, row_id, bytes(previous), bytes(digest), None if row[0] is None else tuple(row))
         if len(found) < CHUNK:
             return
         after = found[-1][0]
         progress(after - first + 1, end - first + 1, "rows read")
 
 
-def _unsealed(cursor: Any) -> tuple[tuple[int, int, int] | None, int]:
-    """The first row without a seal that lies where it can't be, and how many wait for one as they should.
+def _without_seal(cursor: Any) -> tuple[int | None, int]:
+    """The first row without a seal where none can be, and how many wait for one as they should.
 
-    It can't lie before the last sealed row, nor have the number of a transaction that hasn't begun.
+    None can be before the last sealed row, nor beyond the last id that was given out.
     """
-    _, era, last = _last(cursor)
     cursor.execute(
-        """select r.xid::text::bigint, r.id, count(*) over ()
-           from journal_row r
-           where not exists (select from journal_seal s where s.row_id = r.id)
-             and ((r.xid, r.id) < (%s::text::xid8, %s)
-                  or (r.xid >= pg_snapshot_xmax(pg_current_snapshot()) and %s::text::xid8 < r.xid))
-             and %s::text::xid8 < pg_snapshot_xmax(pg_current_snapshot())
-           order by r.xid, r.id limit 1""",
-        [str(last[0]), last[1], str(last[0]), str(last[0])],
+        """
+        with sealed as (select coalesce((select row_id from journal_seal order by seq desc limit 1), 0) as last)
+        select min(r.id) filter (where r.id < sealed.last), count(*) filter (where r.id > sealed.last), max(r.id)
+        from journal_row r, sealed
+        where not exists (select from journal_seal s where s.row_id = r.id)
+        """
     )
-    found = cursor.fetchone()
-    cursor.execute(
-        "select count(*) from journal_row r where not exists (select from journal_seal s where s.row_id = r.id)"
-    )
-    [without] = cursor.fetchone()
-    if found is None:
-        return None, without
-    return (era, found[0], found[1]), without - found[2]
+    first, waiting, furthest = cursor.fetchone()
+    if first is None and furthest is not None and furthest > _last_id(cursor):
+        first, waiting = furthest, waiting - 1
+    return first, waiting

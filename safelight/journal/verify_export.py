@@ -5,13 +5,12 @@
 Exit code 0: every row is as it was sealed. 1: it names the first that is not. 2: the file cannot be read.
 
 How a row is sealed
-    text   = the JSON array [seq, era, id, xid, written_at, kind, act, officer_id, officer_number, record_id,
+    text   = the JSON array [seq, id, xid, written_at, kind, act, officer_id, officer_number, record_id,
              record_reference, person_id, purpose, count, digest, detail], without spaces, everything outside ASCII as
              \\uXXXX; `xid` a number, `written_at` UTC as 2024-03-21T03:17:09.000001Z, `detail` the text PostgreSQL
              gives for its jsonb
     digest = SHA-256(digest before, 32 bytes, + text); before the first row come 32 zero bytes
-Rows are sealed in the order (xid, id) within an era; a new era begins when the database is restored into a cluster
-whose transaction numbers start lower.
+Rows are sealed in the order of their ids.
 """
 
 from __future__ import annotations
@@ -38,17 +37,10 @@ class Link(NamedTuple):
     """A seal with its row: the values of COLUMNS, or None when there is no such row."""
 
     seq: int
-    era: int
     row_id: int
     previous: bytes
     digest: bytes
     row: tuple[Any, ...] | None
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """Where the row belongs in the order of sealing."""
-        row = self.row or (self.row_id, 0)
-        return (self.era, row[1], row[0])
 
 
 class Mark(NamedTuple):
@@ -80,9 +72,9 @@ class Walked(NamedTuple):
     head: Mark
 
 
-def sealed(previous: bytes, seq: int, era: int, row: Iterable[Any]) -> bytes:
+def sealed(previous: bytes, seq: int, row: Iterable[Any]) -> bytes:
     """The digest of a row at a place in the chain."""
-    return sha256(previous + _encode([seq, era, *row]).encode("ascii")).digest()
+    return sha256(previous + _encode([seq, *row]).encode("ascii")).digest()
 
 
 def walk(
@@ -90,12 +82,12 @@ def walk(
     *,
     start: Mark,
     marks: Iterable[Mark] = (),
-    unsealed: tuple[int, int, int] | None = None,
+    unsealed: int | None = None,
 ) -> Walked:
     """Follow the chain from `start` and stop at the first fault.
 
-    `marks` are heads written down elsewhere; those at or before `start` are passed over. `unsealed` is the place of the
-    first row that lies among the sealed ones without a seal of its own.
+    `marks` are heads written down elsewhere; those at or before `start` are passed over. `unsealed` is the id of
+    the first row that lies among the sealed ones without a seal of its own.
     """
     held = {mark.seq: mark.digest for mark in marks if mark.seq > start.seq}
     before: Link | None = None
@@ -138,25 +130,25 @@ def _fault(
     digest: bytes,
     before: Link | None,
     after: Link | None,
-    unsealed: tuple[int, int, int] | None,
+    unsealed: int | None,
 ) -> Fault | None:
     row_id = link.row_id
     if link.seq != seq:
         return Fault(REMOVED, seq, None, f"the chain goes from place {seq - 1} to place {link.seq}.")
     if link.row is None:
         return Fault(REMOVED, seq, row_id, "its seal is there and the row is not.")
-    if unsealed and unsealed < link.place:
-        return Fault(INSERTED, seq, unsealed[2], "it lies among sealed rows and was never sealed.")
-    follows = before is None or before.place < link.place
-    if follows and link.previous == digest and sealed(digest, seq, link.era, link.row) == link.digest:
+    if unsealed is not None and unsealed < row_id:
+        return Fault(INSERTED, seq, unsealed, "it lies among sealed rows and was never sealed.")
+    follows = before is None or before.row_id < row_id
+    if follows and link.previous == digest and sealed(digest, seq, link.row) == link.digest:
         return None
-    if not follows or (after and after.row is not None and after.place < link.place):
+    if not follows or (after and after.row is not None and after.row_id < row_id):
         return Fault(REORDERED, seq, row_id, "it is not where it was sealed.")
-    if sealed(link.previous, seq + 1, link.era, link.row) == link.digest:
+    if sealed(link.previous, seq + 1, link.row) == link.digest:
         return Fault(REMOVED, seq, None, f"row {row_id} was sealed one place further on.")
-    if sealed(link.previous, seq - 1, link.era, link.row) == link.digest and before:
+    if sealed(link.previous, seq - 1, link.row) == link.digest and before:
         return Fault(INSERTED, seq - 1, before.row_id, f"row {row_id} was sealed in its place.")
-    if sealed(link.previous, seq, link.era, link.row) == link.digest and before:
+    if sealed(link.previous, seq, link.row) == link.digest and before:
         return Fault(EDITED, seq - 1, before.row_id, f"its seal is not the one that row {row_id} was sealed upon.")
     return Fault(EDITED, seq, row_id, "it is not what was sealed.")
 
@@ -168,29 +160,34 @@ class UnreadableError(ValueError):
     """The file is not an export of a journal."""
 
 
-def marks_in(lines: Iterable[str]) -> Iterator[Mark]:
-    """Heads from the lines of an anchor file."""
+def marks_in(lines: Iterable[str], *, database: str) -> Iterator[Mark]:
+    """Heads of one database from the lines of an anchor file."""
     for number, line in enumerate(lines, start=1):
         try:
             if line.strip():
                 held = json.loads(line)
-                yield Mark(int(held["seq"]), bytes.fromhex(held["digest"]))
+                if held["database"] == database:
+                    yield Mark(int(held["seq"]), bytes.fromhex(held["digest"]))
         except (ValueError, KeyError, TypeError) as fault:
             raise UnreadableError(f"Line {number} of the anchors is not an anchor.") from fault
 
 
-def check(lines: Iterable[str], *, marks: Iterable[Mark] = ()) -> Walked:
-    """Check an export, line by line; `marks` come from somewhere the export did not."""
+def check(lines: Iterable[str], *, anchors: Iterable[str] = ()) -> Walked:
+    """Check an export, line by line; `anchors` are the lines of an anchor file that came by another way."""
     reader = iter(lines)
     try:
         header = json.loads(next(reader))
-        if header["format"] != FORMAT or tuple(header["columns"]) != COLUMNS:
-            raise UnreadableError("The file is in a form that this check does not know.")
+        known = header["format"] == FORMAT and tuple(header["columns"]) == COLUMNS
         start = Mark(int(header["first"]) - 1, bytes.fromhex(header["previous"]))
         last = int(header["last"])
+        marks = marks_in(anchors, database=header["database"])
         within = [mark for mark in marks if mark.seq <= last or header["to"] is None]
+    except UnreadableError:
+        raise
     except (StopIteration, ValueError, KeyError, TypeError) as fault:
         raise UnreadableError("The first line does not say that this is an exported journal.") from fault
+    if not known:
+        raise UnreadableError("The file is in a form that this check does not know.")
     ends: list[Mark] = []
     walked = walk(_links(reader, ends), start=start, marks=within)
     if walked.fault:
@@ -216,7 +213,6 @@ def _links(lines: Iterable[str], ends: list[Mark]) -> Iterator[Link]:
             row = tuple(held["row"])
             yield Link(
                 int(held["seq"]),
-                int(held["era"]),
                 int(row[0]),
                 bytes.fromhex(held["previous"]),
                 bytes.fromhex(held["digest"]),
@@ -228,7 +224,7 @@ def _links(lines: Iterable[str], ends: list[Mark]) -> Iterator[Link]:
 
 def main(arguments: list[str]) -> int:
     """Check the file named on the command line."""
-    anchors: list[Mark] = []
+    anchors: list[str] = []
     if "--anchors" in arguments:
         at = arguments.index("--anchors")
         paths = arguments[at + 1 : at + 2]
@@ -241,9 +237,9 @@ def main(arguments: list[str]) -> int:
     try:
         for path in paths:
             with open(path, encoding="utf-8") as held:  # noqa: PTH123 - reads the same on any Python
-                anchors.extend(marks_in(held))
+                anchors.extend(held)
         with open(arguments[0], encoding="utf-8") as lines:  # noqa: PTH123 - as above
-            walked = check(lines, marks=anchors)
+            walked = check(lines, anchors=anchors)
     except (OSError, UnreadableError, UnicodeDecodeError) as fault:
         sys.stderr.write(f"{fault}\n")
         return 2

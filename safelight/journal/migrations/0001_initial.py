@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('detail', models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='journal_row_in_sealing_order'), models.Index(fields=['-written_at', '-id'], name='journal_row_by_time'), models.Index(fields=['officer_number', '-written_at', '-id'], name='journal_row_by_officer'), models.Index(condition=models.Q(('record_reference', ''), _negated=True), fields=['record_reference', '-written_at', '-id'], name='journal_row_by_record')],
+                'indexes': [models.Index(fields=['-written_at', '-id'], name='journal_row_by_time'), models.Index(fields=['officer_number', '-written_at', '-id'], name='journal_row_by_officer'), models.Index(condition=models.Q(('record_reference', ''), _negated=True), fields=['record_reference', '-written_at', '-id'], name='journal_row_by_record')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['CHANGE', 'READ', 'LIST', 'SEARCH', 'REFUSAL', 'EXPORT', 'SIGN_IN', 'FEED'])), name='a_journal_row_is_of_a_known_kind'), models.CheckConstraint(condition=models.Q(('count', None), ('count__gte', 0), _connector='OR'), name='a_journal_row_counts_nothing_or_more')],
             },
         ),
@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
             name='Seal',
             fields=[
                 ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('era', models.IntegerField()),
                 ('row_id', models.BigIntegerField(unique=True)),
                 ('previous', models.BinaryField(max_length=32)),
                 ('digest', models.BinaryField(max_length=32)),

@@ -31,6 +31,7 @@ grant select, insert (kind, act, officer_id, officer_number, record_id, record_r
                       digest, detail) on journal_row to safelight_web, safelight_work;
 grant select on journal_seal, journal_anchor to safelight_web, safelight_work;
 grant insert on journal_seal to safelight_work;
+grant select on sequence journal_row_id_seq to safelight_work;
 grant insert (seq, digest, place) on journal_anchor to safelight_work;
 
 alter table journal_row enable row level security;
