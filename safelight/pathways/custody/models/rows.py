@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import uuid4
 
 from django.db import models
@@ -10,11 +10,13 @@ from django.db.models import Q, QuerySet
 
 from safelight.pathways.custody.models.columns import officer, short, words
 
+Row = TypeVar("Row", bound="DetentionRow", covariant=True)
 
-class RowQuerySet(QuerySet["DetentionRow"]):
+
+class RowQuerySet(QuerySet[Row]):
     """Rows of a custody record."""
 
-    def standing(self) -> RowQuerySet:
+    def standing(self) -> Self:
         """Those that their source has not withdrawn."""
         return self.filter(withdrawn_at=None)
 

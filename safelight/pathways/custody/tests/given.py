@@ -305,7 +305,7 @@ def the_child_said(detention: Detention, *, by: Officer, hours: float = 0.4, **g
         "question": "Is there anything you are worried about?",
         "words": f"“I want my mum and my inhaler, and {own} and maths in the morning.”",
         "appearance": "School jumper torn at the left cuff, no injury seen.",
-        "activity": f"Sat on the edge of the bench, knees drawn up, eyes on the door each time it opened, saying {own}.",
+        "activity": f"Sat on the edge of the bench, knees drawn up, eyes on the door when it opened, saying {own}.",
         "relationships": "Asked three times for her mother and once for her brother.",
         "environment": "Booking desk, quiet, one other child waiting across the room.",
         "demeanours": [Demeanour.FRIGHTENED],

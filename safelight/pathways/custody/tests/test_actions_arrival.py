@@ -32,6 +32,7 @@ from safelight.pathways.custody.tests.given import (
 )
 from safelight.records.access import NotAllowed
 from safelight.records.models import Entry, Involvement, Record
+from safelight.records.testing import as_web
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +259,17 @@ class TestRecordingLate:
         assert (entry.happened_at, entry.recorded_at) == (at(0.5), at(3.5))
         assert entry.late_reason == "The system was down from nine until midnight."
         assert "custody.late-entry-reason" not in gaps(detention)
+
+
+def test_actions_are_taken_as_the_web_takes_them_within_its_reach() -> None:
+    sergeant = a_sergeant()
+
+    with as_web(sergeant, now=at(0.5)):
+        detention = a_child_arrived(by=sergeant)
+        the_child_said(detention, by=sergeant, hours=0.4)
+        actions.authorise_detention(detention, reasons=reasons(), at=at(0.5), by=sergeant, now=at(0.5))
+
+    assert the_facts(detention).stage == Stage.BEFORE_CHARGE
 
 
 def test_every_action_refuses_with_a_refusal() -> None:
