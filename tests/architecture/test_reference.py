@@ -13,6 +13,7 @@ from safelight.site.docs import written as written_pages
 from tests.architecture.tree import ROOT, files, named
 
 DOCS = ROOT / "docs"
+CODE = re.compile(r"^ *```.*?^ *```|`[^`\n]*`(?!\])", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https://|mailto:)([^)#]*)(#[^)]*)?\)")
 
 
@@ -75,7 +76,7 @@ def test_a_check_that_a_decision_names_is_there() -> None:
 def test_every_link_between_pages_leads_somewhere() -> None:
     broken = []
     for path in (path for path in files() if path.suffix == ".md"):
-        for target, anchor in LINK.findall(path.read_text(encoding="utf-8")):
+        for target, anchor in LINK.findall(CODE.sub("", path.read_text(encoding="utf-8"))):
             leads_to = (path.parent / target).resolve() if target else path
             if not leads_to.exists():
                 broken.append(f"{named(path)}: {target}")

@@ -27,9 +27,9 @@ def lines_with(pattern: re.Pattern[str], paths: Iterable[Path]) -> list[str]:
     ]
 
 
-def test_every_file_is_utf8_with_unix_line_ends() -> None:
+def test_every_file_but_an_extract_is_utf8_with_unix_line_ends() -> None:
     wrong = []
-    for path in written_here():
+    for path in (path for path in written_here() if path.suffix != ".csv"):
         raw = path.read_bytes()
         try:
             raw.decode("utf-8")

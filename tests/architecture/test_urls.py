@@ -23,8 +23,10 @@ def walked(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Callabl
 
 
 def our_views() -> list[tuple[str, Callable[..., Any]]]:
-    """Routes that lead to a view of ours; a library's sign-in pages answer for themselves, and the gallery of parts that
-    a demo shows holds no data."""
+    """Routes that lead to a view of ours.
+
+    A library's sign-in pages answer for themselves, and the gallery of parts that a demo shows holds no data.
+    """
     return [
         (route, view)
         for route, view in walked(get_resolver().url_patterns)
