@@ -113,5 +113,6 @@ _ALL: tuple[Policy[Any], ...] = (
 def limits(book: PolicyBook, on: date) -> VoiceLimits:
     """The values in force on a London day; `NoEditionInForce` before the first."""
     held = [book.editions(policy).on(on) for policy in _ALL]
-    values: list[Any] = [edition.value for edition in held]
-    return VoiceLimits(*values, max(edition.in_force_from for edition in held))
+    newest = max(edition.in_force_from for edition in held)
+    values: list[Any] = [*(edition.value for edition in held), newest]
+    return VoiceLimits(*values)
