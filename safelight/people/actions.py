@@ -100,7 +100,7 @@ def propose(pairs: Iterable[tuple[int, int, tuple[Reason, ...], float]], *, now:
     given = {(min(a, b), max(a, b)): (reasons, score) for a, b, reasons, score in pairs if a != b}
     if not given:
         return 0
-    # Not through the ORM: nothing may come back, since the web's login cannot read a proposal of people out of reach.
+    # Nothing may come back and no key be named: the web's login cannot read a proposal of people out of reach.
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -110,7 +110,7 @@ def propose(pairs: Iterable[tuple[int, int, tuple[Reason, ...], float]], *, now:
             JOIN people_person AS a ON a.id = given.a
             JOIN people_person AS b ON b.id = given.b
             WHERE coalesce(a.same_as_id, a.id) <> coalesce(b.same_as_id, b.id)
-            ON CONFLICT (a_id, b_id) DO NOTHING
+            ON CONFLICT DO NOTHING
             """,
             [
                 now,
