@@ -101,9 +101,7 @@ KNOWN_LIMITS = (
     "It reads the form of words, not whether they are true. Quotation marks and a list of nouns can satisfy it.",
     "It is a prompt to the officer and helps choose what people look at in a dip sample. It never grades an officer.",
     "It never holds up safeguarding or an urgent referral.",
-    "It is compared every month with what people found on reading the same records; a rule that is right less often "
-    "than this force asks is changed or dropped.",
-    "It may be unfair to children who do not speak, who speak another language or who need adjustments: how often it "
-    "is wrong is watched by language, need and age.",
+    "How often each rule is right has yet to be measured against what people find on reading the same records.",
+    "It may be unfair to children who do not speak, who speak another language or who need adjustments.",
     "Words are compared only with records that the check could reach when it was made.",
 )
