@@ -137,7 +137,8 @@ def give_copy(
     )
     if copied.certified_at is not None and at < copied.certified_at:
         raise CannotGiveCopy("A copy cannot be given before the certificate was made.", next_step="Check the time.")
-    if copied.copies.filter(to=to, withdrawn_at=None).exists():
+    given = CertificateCopy.objects.filter(detention=detention, certificate=copied, to=to, withdrawn_at=None)
+    if given.exists():
         raise CannotGiveCopy(f"A copy has been given already to: {to.label.lower()}.")
     copy = written(
         CertificateCopy,

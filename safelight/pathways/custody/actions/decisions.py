@@ -15,7 +15,7 @@ from safelight.voice.copies import likeness, prepare
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
 
-_COMPARED = 50
+_COMPARED = 30
 _LOOK_BACK = timedelta(days=90)
 
 

@@ -97,14 +97,9 @@ def review_detention(
         raise CannotReview("A review is done or postponed.", next_step="Record a postponement instead.")
     if mode != ReviewMode.IN_PERSON:
         require_words((mode_reason, "Say why the review was not done in person."), refusal=CannotReview)
-    reviews = _reviews(detention)
-    last = reviews.filter(type__in=_COUNTED, done_at__gt=at).first() if kind in _COUNTED else None
-    if last is not None and last.done_at is not None:
-        raise CannotReview(
-            f"Detention was reviewed at {when(last.done_at, now)}, after the time given here.",
-            next_step="Check the time.",
-        )
-    review = reviews.filter(type__in=_COUNTED, done_at=None).last() if kind in _COUNTED else None
+    reviews = _cycle(detention) if kind in _COUNTED else []
+    _in_order(reviews, at=at, now=now, refusal=CannotReview)
+    review = next((each for each in reviews if each.done_at is None), None)
     if review is not None and review.postponed_at is not None and at < review.postponed_at:
         raise CannotReview(
             f"This review was postponed at {when(review.postponed_at, now)}, after the time given here.",
@@ -173,17 +168,12 @@ def postpone_review(
     detention = taken_up(detention)
     held(detention, at=at, now=now, refusal=CannotPostpone)
     require_words((why, "Write down why the review is postponed."), refusal=CannotPostpone)
-    reviews = _reviews(detention)
-    if reviews.filter(type__in=_COUNTED, done_at=None).exists():
+    reviews = _cycle(detention)
+    if any(each.done_at is None for each in reviews):
         raise CannotPostpone(
             "This review has been postponed already.", next_step="Review detention as soon as that is practicable."
         )
-    last = reviews.filter(type__in=_COUNTED, done_at__gte=at).last()
-    if last is not None and last.done_at is not None:
-        raise CannotPostpone(
-            f"Detention was reviewed at {when(last.done_at, now)}, after the time given here.",
-            next_step="Check the time.",
-        )
+    _in_order(reviews, at=at, now=now, refusal=CannotPostpone)
     review = written(
         DetentionReview,
         detention,
@@ -241,6 +231,19 @@ def tell_child_outcome(
         words="The child was told what the review of detention decided.",
         late_reason=late_reason,
     )
+
+
+def _cycle(detention: Detention) -> list[DetentionReview]:
+    """The reviews that the law's cycle counts, those not done yet last."""
+    return [review for review in _reviews(detention) if review.type in _COUNTED]
+
+
+def _in_order(reviews: Sequence[DetentionReview], *, at: datetime, now: datetime, refusal: type[Refusal]) -> None:
+    later = [each.done_at for each in reviews if each.done_at is not None and each.done_at > at]
+    if later:
+        raise refusal(
+            f"Detention was reviewed at {when(later[-1], now)}, after the time given here.", next_step="Check the time."
+        )
 
 
 def _reviews(detention: Detention) -> QuerySet[DetentionReview]:

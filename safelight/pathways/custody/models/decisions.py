@@ -135,3 +135,7 @@ class Rationale(DetentionRow):
                 violation_error_message="How like two texts are is between 0 and 1.",
             ),
         ]
+        indexes: ClassVar[list[Any]] = [
+            # Comparing a new reason with the last ones of the suite.
+            models.Index(fields=["-decided_at"], condition=models.Q(withdrawn_at=None), name="rationale_by_time"),
+        ]

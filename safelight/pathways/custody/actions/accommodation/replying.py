@@ -10,7 +10,12 @@ from django.db import transaction
 from safelight.design.moments import when
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.pathways.custody.actions.accommodation.requests import last_answer, named, standing_requests
+from safelight.pathways.custody.actions.accommodation.requests import (
+    challenges_of,
+    last_answer,
+    named,
+    standing_requests,
+)
 from safelight.pathways.custody.actions.steps import (
     chosen,
     done,
@@ -78,12 +83,12 @@ def record_reply(
     if police_refused_why.strip() and not (reply.offers and police_refused_inspector.strip()):
         raise CannotRecordReply("An offer is turned down only with an inspector's name and the reason.")
     answered_at = None if reply == Reply.NO_REPLY else at
-    open_challenge = asked.challenges.filter(result="", withdrawn_at=None).order_by("at", "pk").last()
+    unanswered = [each for each in challenges_of(asked) if not each.result]
     if not asked.reply:
         asked.reply, asked.replied_at, asked.replied_by_name, asked.reply_reason = reply, answered_at, person, reason
-    elif open_challenge is not None:
-        open_challenge.result, open_challenge.result_at = reply, answered_at
-        saved(open_challenge, refusal=CannotRecordReply)
+    elif unanswered:
+        unanswered[-1].result, unanswered[-1].result_at = reply, answered_at
+        saved(unanswered[-1], refusal=CannotRecordReply)
     else:
         raise CannotRecordReply(
             "The authority's reply is recorded already, and what it says first is not overwritten.",
@@ -185,7 +190,8 @@ def escalate(
         told="No authority has been asked for accommodation.",
     )
     _without_a_place(asked, at=at, now=now, refusal=CannotEscalate)
-    reached = max((each.level for each in asked.escalations.filter(withdrawn_at=None)), default=0)
+    standing = Escalation.objects.filter(detention=detention, request=asked, withdrawn_at=None)
+    reached = max((each.level for each in standing), default=0)
     if not 1 <= level <= 3:
         raise CannotEscalate("There are three levels of escalation: 1, 2 and 3.")
     if level > reached + 1:

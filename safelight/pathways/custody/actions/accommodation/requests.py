@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelight.pathways.custody.codes import Reply
-from safelight.pathways.custody.models import AccommodationRequest, Detention
+from safelight.pathways.custody.models import AccommodationRequest, Challenge, Detention
 
 
 def standing_requests(detention: Detention) -> list[AccommodationRequest]:
@@ -17,8 +17,14 @@ def named(asked: AccommodationRequest) -> str:
     return asked.authority.name if asked.authority is not None else "The authority"
 
 
+def challenges_of(asked: AccommodationRequest) -> list[Challenge]:
+    """Each challenge of the request that stands, in the order they were made."""
+    standing = Challenge.objects.filter(detention=asked.detention_id, request=asked, withdrawn_at=None)
+    return list(standing.order_by("at", "pk"))
+
+
 def last_answer(asked: AccommodationRequest) -> Reply | None:
     """What the authority said last: its reply, or what the latest challenge made of it."""
-    later = [each.result for each in asked.challenges.filter(withdrawn_at=None).order_by("at", "pk") if each.result]
+    later = [each.result for each in challenges_of(asked) if each.result]
     answer = later[-1] if later else asked.reply
     return Reply(answer) if answer else None
