@@ -55,6 +55,7 @@ def stage(folder: Path, *, mapping: SourceMapping, reader: Reader, faults: Fault
     """Check every file of an extract and set its rows down, in the caller's transaction."""
     rows, digests, own_readable = {}, sha256(), True
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.feed_staged")
         cursor.execute(_CREATE)
         for number, mapped in enumerate(mapping.files):
             extract = Extract(mapped, folder, faults, told=told)

@@ -75,6 +75,8 @@ def _print_loaded(loaded: Loaded, *, left: str) -> None:
         print(f"{loaded.repeated_rows} rows were there twice and taken once.")
     if loaded.doubled_times:
         print(f"{loaded.doubled_times} times fell in the hour that autumn shows twice; each was taken as the first.")
+    if loaded.near_matches:
+        print(f"{loaded.near_matches} pairs of people may be one: somebody has to say.")
     print(f"{loaded.duties} duties, {sum(loaded.gaps.values())} gaps.")
     for requirement, count in loaded.gaps.items():
         print(f"  {count:>7}  {requirement}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import psycopg
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
 from safelight import journal
@@ -29,8 +30,10 @@ from safelight.kernel.acts import Act
 from safelight.kernel.feeds import Feed, feeds
 from safelight.kernel.progress import Progress, silent
 from safelight.kernel.refusals import Refusal
+from safelight.records.proposals import propose_near_matches
 
 CHUNK = 2_000
+_ONE_PERSON = "an_identifier_belongs_to_one_person"
 _ONE_AT_A_TIME = 0x5AFE_FEED
 # The tables grow inside one transaction and have no statistics of it: every plan is by index. Foreign keys are checked
 # by statement, so that a million rows do not wait in memory for the commit.
@@ -61,6 +64,10 @@ class _Faulty(Exception):
     """Rolls everything back; the faults have been told."""
 
 
+class _SomebodyElseWasFirst(Exception):
+    """A page named the same person while an extract was taken in. Taking it in again finds that person."""
+
+
 @dataclass(slots=True)
 class Loaded:
     """What came of taking in an extract."""
@@ -76,6 +83,7 @@ class Loaded:
     ignored: int = 0
     repeated_rows: int = 0
     doubled_times: int = 0
+    near_matches: int = 0
     duties: int = 0
     gaps: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -97,27 +105,44 @@ def load_extract(kind: str, folder: Path, *, now: datetime, source: str = "", pr
     feed, mapping = feeds.of(kind), sources.one(kind, source)
     load = _Load(feed, mapping, folder, now=now, progress=progress)
     try:
-        with transaction.atomic(durable=False):
-            loaded = load.run()
-            load.finish(loaded)
-    except _Faulty:
-        load.refuse()
-        raise ExtractRefused(load.faults) from None
-    except (IntegrityError, DataError) as error:
-        load.told_by_the_database(error)
-        load.refuse()
-        raise ExtractRefused(load.faults) from None
-    return loaded
+        return load.whole()
+    except _SomebodyElseWasFirst:
+        return _Load(feed, mapping, folder, now=now, progress=progress, again=True).whole()
 
 
 class _Load:
-    def __init__(self, feed: Feed, mapping: SourceMapping, folder: Path, *, now: datetime, progress: Progress) -> None:
+    def __init__(
+        self,
+        feed: Feed,
+        mapping: SourceMapping,
+        folder: Path,
+        *,
+        now: datetime,
+        progress: Progress,
+        again: bool = False,
+    ) -> None:
+        self.again = again
         self.feed, self.mapping, self.folder, self.now, self.progress = feed, mapping, folder, now, progress
         self.faults = Faults()
         self.began = perf_counter()
         self.read = Read({}, "", True)
         self.settled: list[int] = []
+        self.involved: list[int] = []
         self.bytes, self.of_bytes = 0, sum(_size(folder / file.name) for file in mapping.files)
+
+    def whole(self) -> Loaded:
+        """Take everything in, or nothing and remember why."""
+        try:
+            with transaction.atomic():
+                loaded = self.run()
+                self.finish(loaded)
+                return loaded
+        except _Faulty:
+            pass
+        except (IntegrityError, DataError, psycopg.IntegrityError, psycopg.DataError) as error:
+            self.told_by_the_database(error)
+        self.refuse()
+        raise ExtractRefused(self.faults)
 
     def run(self) -> Loaded:
         """Check everything, then write everything; `_Faulty` at the end of a pass that found a fault."""
@@ -161,7 +186,6 @@ class _Load:
         for chunk in _chunks(given):
             self._write_chunk(chunk, loaded, spine, fresh, replacing)
             self.progress(loaded.documents, total, f"{self.feed.own.one}s taken in")
-        self.persons = spine.persons.new
 
     def _write_chunk(
         self, chunk: Sequence[Given], loaded: Loaded, spine: Spine, fresh: RowsOut, replacing: RowsOut
@@ -171,6 +195,8 @@ class _Load:
         later: list[tuple[Given, Held]] = []
         for given in chunk:
             loaded.documents += 1
+            if not given.document.version:  # told when the file was read
+                continue
             known = held.get(given.document.reference)
             if known is None and not self.feed.keeps(given.document.own):
                 loaded.left += 1
@@ -196,6 +222,7 @@ class _Load:
         changed = [given.document.record for given in new] + [held.record for _, held in later]
         settle_many(changed, kind=self.feed.kind, now=self.now)
         self.settled += changed
+        self.involved += [given.document.child for given in (*new, *(given for given, _ in later))]
 
     def _against(self, known: Held, given: Given, later: list[tuple[Given, Held]], loaded: Loaded) -> None:
         """Hold a document against the version of it that is held."""
@@ -231,7 +258,10 @@ class _Load:
     # The end
 
     def finish(self, loaded: Loaded) -> None:
-        """Count what came of it, and journal the load, in its transaction."""
+        """Propose near-matches, count what came of it, and journal the load, in its transaction."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_hashjoin = on")
+        loaded.near_matches = propose_near_matches(self.involved, now=self.now) if self.involved else 0
         loaded.duties, loaded.gaps = _come_to(self.settled)
         loaded.seconds = round(perf_counter() - self.began, 3)
         counts = loaded.as_json()
@@ -251,8 +281,11 @@ class _Load:
 
     def told_by_the_database(self, error: Exception) -> None:
         """A constraint that no check before it stands for: told by its message, which holds no values."""
-        diagnostic = getattr(error.__cause__, "diag", None)
-        name = (getattr(diagnostic, "constraint_name", None) or "").replace("_", " ")
+        diagnostic = getattr(error if isinstance(error, psycopg.Error) else error.__cause__, "diag", None)
+        constraint = getattr(diagnostic, "constraint_name", None) or ""
+        if constraint == _ONE_PERSON and not self.again:
+            raise _SomebodyElseWasFirst from None
+        name = constraint.replace("_", " ")
         self.faults.add(
             self.mapping.own_file.name,
             None,

@@ -25,7 +25,6 @@ class Persons:
 
     def __init__(self, source: str, ids: Ids) -> None:
         self.source, self.ids = source, ids
-        self.new: list[int] = []
 
     def of(self, children: Sequence[Child], *, public_ids: Sequence[str]) -> list[int]:
         """The person of each child. New persons and identifiers are written."""
@@ -40,7 +39,6 @@ class Persons:
             if person is None:
                 person = next(self.ids)
                 persons.append(f"{person}\t{public_id}")
-                self.new.append(person)
             for each in identified:
                 if known.setdefault(each, person) is person and each not in self._written:
                     self._written.add(each)

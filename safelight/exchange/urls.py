@@ -1,0 +1,11 @@
+"""Addresses of the feeds."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from safelight.exchange import views
+
+app_name = "exchange"
+
+urlpatterns = [path("", views.index, name="feeds")]

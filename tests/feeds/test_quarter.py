@@ -1,0 +1,85 @@
+"""The invented quarter: counted by other code than ours, loaded once, loaded again."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from safelight.exchange.models import Batch, Document
+from safelight.journal.models import Row
+from safelight.kernel.feeds import feeds
+from safelight.pathways.custody.models import AdultCall, CellPlacement, Certificate, Detention, DetentionReview, Search
+from safelight.people.models import Identifier, Person
+from safelight.records.models import Entry, Involvement, Record
+from safelight.voice.models import Voice
+from tests.feeds.conftest import NOW, Load, contents
+from tests.feeds.given import QUARTER
+
+pytestmark = pytest.mark.django_db
+TRUTH = json.loads((QUARTER / "truth.json").read_text(encoding="utf-8"))
+
+
+def test_the_quarter_comes_in_as_it_was_counted(load: Load) -> None:
+    loaded = load(QUARTER)
+
+    assert (loaded.children, loaded.left) == (TRUTH["children_detained"], TRUTH["adults_skipped"])
+    refused = Detention.objects.refused_bail()
+    assert refused.count() == TRUTH["charged_and_refused"]
+    assert refused.filter(accommodationrequest_rows__isnull=False).count() == TRUTH["requests_children"]
+    assert refused.filter(left_to__startswith="LA_").count() == TRUTH["moved"]
+    assert refused.exclude(left_to__startswith="LA_").count() == TRUTH["kept"]
+    assert Certificate.objects.filter(certified_at__isnull=False).count() == TRUTH["certificates"]
+    assert AdultCall.objects.values("detention").distinct().count() == TRUTH["aa_called"]
+    assert Search.objects.count() == TRUTH["strip_searches"]
+    assert CellPlacement.objects.count() == TRUTH["cell_entries"]
+    assert CellPlacement.objects.exclude(reason="").count() == TRUTH["cell_reason"]
+    girls = Detention.objects.filter(child__sex="F")
+    assert girls.count() == TRUTH["girls"]
+    assert girls.filter(womancarer_rows__isnull=False).count() == TRUTH["girls_carer_named"]
+    assert Involvement.objects.filter(ethnicity_self__in=["", "NS"]).count() == TRUTH["ethnicity_missing"]
+    assert Person.objects.count() == TRUTH["unique_children"]
+
+
+def test_everything_says_where_it_came_from(load: Load) -> None:
+    load(QUARTER)
+
+    assert Document.objects.count() == Record.objects.count() == TRUTH["children_detained"]
+    assert set(Entry.objects.values_list("source", flat=True)) == {"custody-system"}
+    assert not DetentionReview.objects.filter(source_key="").exists()
+    assert not Voice.objects.filter(source_key="").exists()
+    assert Identifier.objects.filter(system="custody-system").count() == TRUTH["unique_children"]
+    assert set(Detention.objects.values_list("source", flat=True)) == {"custody-system"}
+
+
+def test_the_same_extract_again_changes_nothing_but_freshness_and_the_journal(load: Load) -> None:
+    load(QUARTER)
+    before, journalled = contents(), Row.objects.filter(kind="FEED").count()
+
+    again = load(QUARTER, now=NOW + timedelta(hours=1))
+
+    assert contents() == before
+    assert (again.new, again.replaced, again.unchanged) == (0, 0, TRUTH["children_detained"])
+    assert Row.objects.filter(kind="FEED").count() == journalled + 1
+    [fresh] = feeds.freshness("custody")
+    assert fresh.received_at == NOW + timedelta(hours=1)
+    first, second = Batch.objects.order_by("pk")
+    assert first.digest == second.digest
+
+
+def test_a_child_who_comes_again_is_one_person_however_the_name_is_cased(load: Load) -> None:
+    load(QUARTER)
+
+    names = Involvement.objects.filter(person__identifiers__value="P07000119").values_list("forenames", flat=True)
+
+    assert sorted(names) == ["REECE", "Reece"]
+
+
+def test_the_chronology_names_nobody_and_quotes_nothing(load: Load) -> None:
+    load(QUARTER)
+
+    said = set(Entry.objects.values_list("words", flat=True))
+
+    assert not [words for words in said if "secure bed" in words or "Rosa" in words or "mum" in words]
+    assert "Detention authorised." in said
