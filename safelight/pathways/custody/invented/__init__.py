@@ -1,0 +1,1 @@
+"""Invented children in custody for the demo force. Nobody here exists."""

@@ -1,0 +1,1 @@
+"""The invented force: its officers, its year, and its night."""

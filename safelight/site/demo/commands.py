@@ -1,0 +1,58 @@
+"""`safelight demo`: load the invented force. What is there already is left as it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from safelight.kernel.progress import Progress
+from safelight.kernel.roles import CUSTODY
+
+SEED = 20_210_716
+_SINCE = date(2020, 1, 1)
+_STALE = timedelta(hours=7)
+
+
+def demo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `demo`."""
+    parser.add_argument("--seed", type=int, default=SEED, help="another seed invents another force")
+    parser.add_argument("--detentions", type=int, default=1_700, help="how many detentions the year holds")
+
+
+def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Make the officers, load a year through the feed door, and make tonight's children by the actions of officers."""
+    from django.db import transaction
+
+    from safelight.design.clock import now
+    from safelight.pathways.custody.invented.tonight import Cast, make_tonight
+    from safelight.places.models import Area
+    from safelight.records.models import Record
+    from safelight.site.demo.officers import make_officers
+
+    at = now()
+    with transaction.atomic():
+        officers = make_officers(now=at, since=_SINCE)
+    if not Record.objects.filter(kind=CUSTODY).exclude(reference__startswith="CU/TONIGHT/").exists():
+        _load_year(arguments, at, progress)
+    casts = [
+        Cast(officers["PS1001"], officers["INSP3001"], Area.objects.get(code="THORPE_WOOD")),
+        Cast(officers["PS1002"], officers["INSP3001"], Area.objects.get(code="PARKSIDE")),
+    ]
+    with transaction.atomic():
+        made = make_tonight(casts, now=at)
+    print(f"The invented force is there; {made} children were made for tonight.", file=sys.stderr)
+    return 0
+
+
+def _load_year(arguments: argparse.Namespace, at: datetime, progress: Progress) -> None:
+    """Write a year's extract and load it as if received some hours ago: the feed is stale on purpose."""
+    from safelight.exchange.loading import load_extract
+    from safelight.kernel.calendar import london_day
+    from safelight.pathways.custody.invented.extract import write_extract
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_extract(Path(folder), seed=arguments.seed, until=london_day(at - _STALE), detentions=arguments.detentions)
+        load_extract(CUSTODY, Path(folder), now=at - _STALE, progress=progress)

@@ -1,0 +1,52 @@
+"""Who works for the invented force."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from safelight.kernel.roles import Role
+from safelight.places.models import Area
+from safelight.workforce import actions
+from safelight.workforce.models import Officer
+
+
+class Invented(NamedTuple):
+    """One invented officer, what they are posted as, and in which areas."""
+
+    number: str
+    rank: str
+    name: str
+    role: Role
+    areas: tuple[str, ...] = ()
+
+
+BOTH = ("THORPE_WOOD", "PARKSIDE")
+OFFICERS = (
+    Invented("PS1001", "Sergeant", "R. Invented", Role.CUSTODY_SERGEANT, ("THORPE_WOOD",)),
+    Invented("PS1002", "Sergeant", "B. Example", Role.CUSTODY_SERGEANT, ("PARKSIDE",)),
+    Invented("DO2001", "Police staff", "D. Standin", Role.DETENTION_OFFICER, ("THORPE_WOOD",)),
+    Invented("INSP3001", "Inspector", "P. Sample", Role.CUSTODY_INSPECTOR, BOTH),
+    Invented("SUPT4001", "Superintendent", "S. Placeholder", Role.SUPERINTENDENT),
+    Invented("CL5001", "Chief inspector", "C. Specimen", Role.CUSTODY_LEAD),
+    Invented("GL6001", "Police staff", "G. Figures", Role.GOVERNANCE_LEAD),
+    Invented("AU7001", "Police staff", "A. Ledger", Role.AUDITOR),
+    Invented("SM8001", "Police staff", "S. Keeper", Role.SYSTEM_MANAGER),
+)
+
+
+def make_officers(*, now: datetime, since: date) -> dict[str, Officer]:
+    """Add each invented officer with their postings, where they are not there yet."""
+    areas = {area.code: area for area in Area.objects.all()}
+    found = {officer.number: officer for officer in Officer.objects.filter(number__in=[o.number for o in OFFICERS])}
+    for invented in OFFICERS:
+        if invented.number in found:
+            continue
+        officer = actions.add_officer(invented.number, name=invented.name, rank=invented.rank, by=None, now=now)
+        for code in invented.areas or (None,):
+            actions.give_posting(
+                officer, role=invented.role, area=areas[code] if code else None, from_on=since, by=None, now=now
+            )
+        officer.forget_postings()
+        found[invented.number] = officer
+    return found
