@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export SAFELIGHT_DEMO ?= yes
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run stop test check bench docs install install-test chromium lock
 

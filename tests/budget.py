@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.allowed: dict[str, float] = tomllib.loads(BUDGET.read_text(encoding="utf-8"))["seconds"]
-        self.taken: Counter[str] = Counter()
+        self.taken: defaultdict[str, float] = defaultdict(float)
 
     def part_of(self, test: str) -> str:
         """The longest part that a test's file lies in; itself when it lies in none."""

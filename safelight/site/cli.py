@@ -40,6 +40,7 @@ class Command:
     role: DatabaseRole = DatabaseRole.WORK
     django: bool = True
     database: bool = True
+    early: bool = False  # its module can say, before Django is loaded, that there is nothing to do
 
     @property
     def function(self) -> str:
@@ -48,7 +49,9 @@ class Command:
 
 
 COMMANDS = (
-    Command("serve", "Serve the pages, until stopped or (--detach) in the background.", "safelight.site.serve"),
+    Command(
+        "serve", "Serve the pages, until stopped or (--detach) in the background.", "safelight.site.serve", early=True
+    ),
     Command(
         "stop", "Stop the web server and the embedded PostgreSQL.", "safelight.site.serve", django=False, database=False
     ),
@@ -84,6 +87,10 @@ def main(typed: Sequence[str] | None = None) -> int:
     bar = Bar()
     try:
         settings = read_settings()
+        if command.early:
+            early = importlib.import_module(command.module)
+            if early.is_done(build_parser({command.name: early}).parse_args(words), settings):
+                return DONE
         module = load(command)
         arguments = build_parser({command.name: module}).parse_args(words)
         if command.database:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import fcntl
-import hashlib
+import dataclasses
 import json
 import os
 import shutil
@@ -17,31 +16,29 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from safelight.kernel.progress import Progress
 from safelight.site import cluster
-from safelight.site.cluster import ClusterError
 from safelight.site.database import ROLE_VARIABLE, DatabaseRole
-from safelight.site.settings import CHECKOUT, Settings, read_settings
+from safelight.site.served import (
+    SUPERVISING,
+    Served,
+    address_of,
+    answers,
+    is_held,
+    lock_file,
+    served,
+    state_of,
+    stop_web,
+    take_lock,
+    told_file,
+)
+from safelight.site.settings import Settings, read_settings
 
-HEALTH = "/healthz"
 _SEAL_EVERY = 15.0  # seconds between two sealings of the journal
 _PATIENCE = 60.0  # seconds for the first answer
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What the running web server wrote down about itself."""
-
-    address: str
-    group: int
-    code: str
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,23 +50,37 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
 def serve(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """Serve until stopped, or see that it is being served and return."""
     settings = read_settings()
-    address, code = address_of(settings), code_digest()
-    running = served(settings)
-    if running is not None and (running.address, running.code) == (address, code):
-        _say_where(settings)
+    if is_done(arguments, settings):
         return 0
-    if running is not None:
-        stop_web(settings)
+    stop_web(settings)
     if arguments.demo:
         _load_demo(progress)
+        _demo_loaded(settings).touch()
     if _taken(settings):
         print(
             f"Port {settings.port} of {settings.host} is taken by another program. Stop it, or set SAFELIGHT_PORT.",
             file=sys.stderr,
         )
         return 2
-    _collect_static(settings, code)
-    return _detached(settings, progress) if arguments.detach else _supervise(settings, code)
+    _collect_static(settings)
+    return _detached(settings, progress) if arguments.detach else _supervise(settings)
+
+
+def is_done(arguments: argparse.Namespace, settings: Settings) -> bool:
+    """Whether just this is being served already; asked before Django is loaded, so a second `make run` is quick."""
+    if arguments.demo and not _demo_loaded(settings).exists():
+        return False
+    running = served(settings)
+    if running is None or (running.address, running.state) != (address_of(settings), state_of(settings)):
+        return False
+    if not is_held(settings, SUPERVISING) or not answers(settings):  # half of it, or its database, was killed
+        return False
+    _say_where(settings)
+    return True
+
+
+def _demo_loaded(settings: Settings) -> Path:
+    return settings.home / "demo-loaded"
 
 
 def stop_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,72 +95,6 @@ def stop(arguments: argparse.Namespace, *, progress: Progress) -> int:
     told = [name for name, ran in (("the web server", web), ("PostgreSQL", database)) if ran]
     print(f"Stopped {' and '.join(told)}." if told else "Nothing was running.", file=sys.stderr)
     return 0
-
-
-def address_of(settings: Settings) -> str:
-    """Where a browser finds the first page."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
-
-
-def served(settings: Settings) -> Served | None:
-    """What is being served, or None: whoever serves holds the lock."""
-    with _lock_file(settings) as descriptor:
-        if _take(descriptor):
-            return None
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        return Served(**json.loads(_told(settings).read_text(encoding="utf-8")))
-    return Served("", 0, "")
-
-
-def stop_web(settings: Settings) -> bool:
-    """Stop the web server and wait until nobody serves; says whether it ran."""
-    if not settings.home.exists():
-        return False
-    running = served(settings)
-    if running is None:
-        return False
-    for order, patience in ((signal.SIGTERM, 20.0), (signal.SIGKILL, 10.0)):
-        if running.group > 1:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(running.group, order)
-        until = time.monotonic() + patience
-        while time.monotonic() < until:
-            if served(settings) is None:
-                return True
-            time.sleep(0.05)
-    raise ClusterError("The web server does not stop. Look for a process named gunicorn and end it.")
-
-
-def code_digest() -> str:
-    """When any file of the program was last changed: a server older than that is started again."""
-    found = hashlib.sha256()
-    for file in sorted((CHECKOUT / "safelight").rglob("*")):
-        if file.suffix not in {".pyc", ""} and file.is_file():
-            told = file.stat()
-            found.update(f"{file}\0{told.st_size}\0{told.st_mtime_ns}\n".encode())
-    return found.hexdigest()[:16]
-
-
-def _told(settings: Settings) -> Path:
-    return settings.home / "web.json"
-
-
-@contextlib.contextmanager
-def _lock_file(settings: Settings) -> Iterator[int]:
-    descriptor = os.open(settings.home / "web.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _taken(settings: Settings) -> bool:
@@ -170,16 +115,16 @@ def _load_demo(progress: Progress) -> None:
     commands.demo(parser.parse_args([]), progress=progress)
 
 
-def _collect_static(settings: Settings, code: str) -> None:
+def _collect_static(settings: Settings) -> None:
     """Gather the static files under names that say their content, once for each state of the program."""
     from django.core.management import call_command
 
-    stamp = settings.home / "static-of"
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == code:
+    stamp, state = settings.home / "static-of", state_of(settings)
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == state:
         return
     shutil.rmtree(settings.home / "static", ignore_errors=True)
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(code, encoding="ascii")
+    stamp.write_text(state, encoding="ascii")
 
 
 def _detached(settings: Settings, progress: Progress) -> int:
@@ -207,19 +152,13 @@ def _detached(settings: Settings, progress: Progress) -> int:
     return 0
 
 
-def answers(settings: Settings) -> bool:
-    """Whether the web server says it is up."""
-    try:
-        with urllib.request.urlopen(f"{address_of(settings)}{HEALTH}", timeout=5) as answer:  # noqa: S310 # ours, http
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def _supervise(settings: Settings, code: str) -> int:
+def _supervise(settings: Settings) -> int:
     """Run the web server and keep sealing the journal until either is told to stop."""
-    with _lock_file(settings) as lock:
-        if not _take(lock):
+    with lock_file(settings) as lock, lock_file(settings, SUPERVISING) as own:
+        until = time.monotonic() + 3  # somebody may just be asking whether it is held
+        while not (held := take_lock(lock) and take_lock(own)) and time.monotonic() < until:
+            time.sleep(0.05)
+        if not held:
             print(f"It is being served already, at {address_of(settings)}.", file=sys.stderr)
             return 0
         web = subprocess.Popen(
@@ -228,11 +167,10 @@ def _supervise(settings: Settings, code: str) -> int:
             pass_fds=[lock],
             process_group=0,
         )
-        fresh = _told(settings).with_suffix(".fresh")
-        fresh.write_text(
-            json.dumps({"address": address_of(settings), "group": web.pid, "code": code}), encoding="utf-8"
-        )
-        fresh.replace(_told(settings))
+        fresh = told_file(settings).with_suffix(".fresh")
+        told = Served(address=address_of(settings), group=web.pid, state=state_of(settings))
+        fresh.write_text(json.dumps(dataclasses.asdict(told)), encoding="utf-8")
+        fresh.replace(told_file(settings))
 
         def end(*_: Any) -> None:
             with contextlib.suppress(ProcessLookupError):
@@ -245,7 +183,7 @@ def _supervise(settings: Settings, code: str) -> int:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 web.wait(_SEAL_EVERY)
             _seal()
-        _told(settings).unlink(missing_ok=True)
+        told_file(settings).unlink(missing_ok=True)
         return 0 if web.returncode in {0, -signal.SIGTERM} else 2
 
 
