@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from safelight.pathways.custody.tests.given import (
     a_child_held,
     a_detention_officer,
     a_sergeant,
+    an_authority,
     an_inspector,
     arrival,
     at,
@@ -50,7 +50,7 @@ class TestArriving:
 
         child = Involvement.objects.get(record=detention.record)
         assert (detention.record.reference, detention.record.area) == ("CU/00/000001/24", suite())
-        assert (child.surname, child.sex, child.authority.name) == ("Testchild", "F", "Peterborough")
+        assert (child.surname, child.sex, child.authority) == ("Testchild", "F", an_authority())
         assert detention.relevant_at == at()
         assert the_facts(detention).stage == Stage.ARRIVED
         [entry] = Entry.objects.filter(record=detention.record)
@@ -155,7 +155,7 @@ class TestAuthorisingDetention:
 
         with pytest.raises(StillMissing, match="Why this child is held"):
             actions.authorise_detention(
-                detention, reasons=replace(reasons(), **{left_out: ""}), at=at(0.5), by=sergeant, now=at(0.5)
+                detention, reasons=reasons(**{left_out: ""}), at=at(0.5), by=sergeant, now=at(0.5)
             )
 
     def test_is_decided_once(self) -> None:
