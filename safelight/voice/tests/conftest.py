@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from safelight.kernel.register import Pathway, register
 from safelight.voice.tests.given import IS_HEARD, plain_facts
+
+# Two cores are shared, and a slow draw is not a fault.
+settings.register_profile("safelight", deadline=None)
+settings.load_profile("safelight")
 
 
 @pytest.fixture
