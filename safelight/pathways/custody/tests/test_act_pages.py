@@ -1,0 +1,117 @@
+"""Each page on which an act is done: for whom it is, what it records, and how it asks again."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from safelight.design.clock import set_clock
+from safelight.kernel.acts import Act
+from safelight.kernel.roles import CUSTODY, ROLES, Role
+from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
+from safelight.pathways.custody.tests import given
+from safelight.pathways.custody.tests.act_scenes import SCENES, Scene
+from safelight.workforce.models import Officer
+
+pytestmark = pytest.mark.django_db
+each_act = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+
+
+@pytest.fixture(autouse=True)
+def as_served(settings: Settings) -> None:
+    """Pages are served as the web's login, so that row-level security answers."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "safelight.records.testing.AssumeWebRole"]
+
+
+def page(scene: Scene, detention: Detention) -> str:
+    return reverse(CUSTODY_PATHWAY.pages[scene.act], args=[detention.record.reference])
+
+
+def on_the_scene(scene: Scene) -> tuple[Officer, Detention]:
+    officer = given.an_officer(scene.role, rank=scene.rank)
+    return officer, scene.child(officer)
+
+
+def sent(scene: Scene) -> dict[str, Any]:
+    return {name: given.a_sergeant().number if value == "{sergeant}" else value for name, value in scene.sent.items()}
+
+
+def test_every_act_of_the_pathway_has_a_scene() -> None:
+    apart = {Act.RECORD_ARRIVAL, Act.TAKE_HANDS}
+
+    assert {scene.act for scene in SCENES} == set(CUSTODY_PATHWAY.pages) - apart
+
+
+@each_act
+def test_the_page_asks_whoever_may_do_it(scene: Scene, client: Client) -> None:
+    officer, detention = on_the_scene(scene)
+    client.force_login(officer)
+
+    with set_clock(given.at(scene.hours)):
+        shown = client.get(page(scene, detention))
+
+    html = shown.content.decode()
+    assert shown.status_code == 200
+    assert len(re.findall("<h1[ >]", html)) == 1
+    assert reverse("custody:record", args=[detention.record.reference]) in html
+    assert f"Invented, 14 · {detention.record.reference}" in html
+
+
+@each_act
+def test_the_page_refuses_a_role_without_the_act(scene: Scene, client: Client) -> None:
+    _, detention = on_the_scene(scene)
+    without = next(role for role, grant in ROLES.items() if grant.reach == "FORCE" and scene.act not in grant.acts)
+    client.force_login(given.an_officer(without, rank="Sergeant"))
+
+    with set_clock(given.at(scene.hours)):
+        assert client.get(page(scene, detention)).status_code == 403
+
+
+@each_act
+def test_the_record_looks_missing_to_an_officer_of_another_suite(scene: Scene, client: Client) -> None:
+    _, detention = on_the_scene(scene)
+    client.force_login(given.an_officer(scene.role, rank=scene.rank, area=given.suite("PARKSIDE")))
+
+    with set_clock(given.at(scene.hours)):
+        assert client.get(page(scene, detention)).status_code == 404
+        assert client.post(page(scene, detention), sent(scene)).status_code == 404
+
+
+@each_act
+def test_what_is_sent_is_recorded(scene: Scene, client: Client) -> None:
+    officer, detention = on_the_scene(scene)
+    client.force_login(officer)
+
+    with set_clock(given.at(scene.hours)):
+        done = client.post(page(scene, detention), sent(scene))
+
+    assert done.status_code == 302, errors(done.content.decode())
+    assert done["Location"] == reverse("custody:record", args=[detention.record.reference])
+    assert scene.left(given.fresh(detention))
+
+
+@each_act
+def test_an_answer_left_out_is_asked_for_again_and_what_was_typed_is_kept(scene: Scene, client: Client) -> None:
+    officer, detention = on_the_scene(scene)
+    client.force_login(officer)
+    half = {name: value for name, value in sent(scene).items() if name not in scene.broken}
+
+    with set_clock(given.at(scene.hours)):
+        shown = client.post(page(scene, detention), half)
+
+    html = shown.content.decode()
+    assert shown.status_code == 200
+    assert "<title>Error: " in html
+    assert "There is a problem" in html
+    assert scene.kept in html
+    assert len(re.findall("<h1[ >]", html)) == 1
+
+
+def errors(html: str) -> list[str]:
+    return [re.sub("<[^>]+>|\\s+", " ", found) for found in re.findall("error-summary.*?</div>", html, re.DOTALL)]

@@ -1,0 +1,131 @@
+"""The one shape of every page on which an act is done: the child, the questions, one action, back to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from safelight.design.clock import now
+from safelight.kernel.acts import Act
+from safelight.kernel.refusals import Refusal
+from safelight.pathways.custody import actions
+from safelight.pathways.custody.access import get_detention
+from safelight.pathways.custody.facts import CustodyFacts
+from safelight.pathways.custody.forms.parts import ActForm
+from safelight.pathways.custody.forms.reasons import ReasonsForm
+from safelight.pathways.custody.load import load_facts
+from safelight.pathways.custody.naming import named
+from safelight.workforce.gate import OfficerRequest, refused
+
+
+@dataclass
+class Scene:
+    """Who does what to which record, and when."""
+
+    request: OfficerRequest
+    reference: str
+    act: Act
+
+    @cached_property
+    def at(self) -> datetime:
+        """The moment of the request."""
+        return now()
+
+    @cached_property
+    def detention(self) -> Any:
+        """The record, in reach of the officer for this act."""
+        return get_detention(self.reference, officer=self.request.officer, act=self.act, now=self.at)
+
+    @cached_property
+    def facts(self) -> CustodyFacts:
+        """All that is known of the child's time in custody."""
+        [facts] = load_facts([self.detention.pk])
+        return facts
+
+    @property
+    def stamp(self) -> dict[str, Any]:
+        """Who records, and when, as every action takes it."""
+        return {"by": self.request.officer, "now": self.at}
+
+    @property
+    def record_page(self) -> str:
+        """Where the officer came from and goes back to."""
+        return reverse("custody:record", args=[self.reference])
+
+    def form(self, kind: type[ActForm]) -> ActForm:
+        """The act's questions, fitted to the child."""
+        return kind(self.request.POST or None, facts=self.facts)
+
+    def recorded(self, what: str, *texts: str) -> HttpResponse:
+        """Say that it is on the record, and which of its words mislead; then back to the record."""
+        messages.success(self.request, f"Recorded: {what}")
+        for said in dict.fromkeys(actions.challenged(*texts)):
+            messages.warning(self.request, f"“{said.said}” misleads. {said.why} Say instead: {said.say_instead}.")
+        return redirect("custody:record", reference=self.reference)
+
+
+def acting(
+    request: OfficerRequest,
+    reference: str,
+    what: Act,
+    kind: type[ActForm],
+    do: Callable[..., object],
+    *,
+    says: str,
+    button: str = "Record it",
+    intro: str = "",
+    warning: str = "",
+) -> HttpResponse:
+    """Ask what an act needs, do it once it is answered, and go back to the record; a refusal is shown on the form."""
+    scene = Scene(request, reference, what)
+    detention = scene.detention
+    form = scene.form(kind)
+    if form.is_valid():
+        given = form.given()
+        try:
+            do(detention, **given, **scene.stamp)
+        except Refusal as refusal:
+            refused(request, form, refusal, record=detention.record)
+        else:
+            return scene.recorded(says, *(answer for answer in form.cleaned_data.values() if isinstance(answer, str)))
+    context = {
+        **about(scene),
+        "form": form,
+        "button": button,
+        "intro": intro,
+        "warning": warning,
+        "said": last_said(scene) if isinstance(form, ReasonsForm) else None,
+    }
+    return render(request, "custody/act.html", context)
+
+
+def about(scene: Scene) -> dict[str, Any]:
+    """What every act's page shows of the child and the act."""
+    return {
+        "title": scene.act.label,
+        "reference": scene.reference,
+        "who": named(scene.detention, now=scene.at),
+        "record_page": scene.record_page,
+        "now": scene.at,
+    }
+
+
+def last_said(scene: Scene) -> dict[str, Any]:
+    """The words of the child that a decision is made with: the last recorded, or that there are none."""
+    voices = scene.facts.voices
+    last = voices[-1] if voices else None
+    return {
+        "quote": last.words.strip("“”\"' ") if last else "",
+        "at": last.observed_at if last else None,
+        "recorded": last is not None,
+        "wishes": last.wishes if last else "",
+        "href": reverse("custody:record-voice", args=[scene.reference]),
+    }
