@@ -48,7 +48,9 @@ def rows() -> dict[str, int]:
     with connection.cursor() as cursor:
         for model in apps.get_models():
             table = model._meta.db_table
-            if model._meta.app_label in ("records", "people", "custody", "voice", "derived") or table.endswith("document"):
+            if model._meta.app_label in ("records", "people", "custody", "voice", "derived") or table.endswith(
+                "document"
+            ):
                 cursor.execute(f'SELECT count(*) FROM "{table}"')
                 [(held[table],)] = cursor.fetchall()
     return held

@@ -15,7 +15,19 @@ from safelight.exchange.models import Batch
 from safelight.journal.models import Row
 from safelight.kernel.progress import silent
 from tests.feeds.conftest import Load, rows
-from tests.feeds.given import ADULT, COLUMNS, DETENTION, REQUEST, REVIEW, SEARCH, VOICE, a_file, altered, an_extract, only
+from tests.feeds.given import (
+    ADULT,
+    COLUMNS,
+    DETENTION,
+    REQUEST,
+    REVIEW,
+    SEARCH,
+    VOICE,
+    a_file,
+    altered,
+    an_extract,
+    only,
+)
 
 pytestmark = pytest.mark.django_db
 Refused = Callable[[Path], list[Fault]]
