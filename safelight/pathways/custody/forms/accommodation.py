@@ -57,7 +57,7 @@ class AskForm(ActForm):
 
     at = MomentField(label="When was the authority asked?")
     authority = AuthorityField(
-        label="Which authority?", help_text="Any authority may be asked, and must then take the child."
+        label="Which authority?", help_text="Usually where the child lives, or the one that looks after the child."
     )
     why_authority = words("Why this one?", "For example, the child lives there, or it looks after the child.", rows=2)
     team = CodeField(AuthorityTeam, label="Which of its teams?")
@@ -93,7 +93,7 @@ class AskForm(ActForm):
         self.hint(
             "kind",
             {
-                "LA_NONSECURE": "The rule. It may be a foster home or a children’s home, and is asked for by day and by night.",
+                "LA_NONSECURE": "The rule, by day and by night. It may be a foster home or a children’s home.",
                 "SECURE": "The exception, for a child of 12 or over. All four parts of the test must be shown.",
             },
         )
@@ -194,7 +194,7 @@ class ReplyForm(ActForm):
         """Only the kinds of place that were asked for can be offered."""
         self.hint(
             "answer",
-            {"NONE": "To be challenged.", "DISPUTED": "To be challenged: the authority asked must take the child."},
+            {"NONE": "To be challenged.", "DISPUTED": "To be challenged."},
         )
         asked = facts.requests[-1] if facts.requests else None
         if asked is not None and not asked.asked_secure:
@@ -217,13 +217,13 @@ class ChallengeForm(ActForm):
     to_whom = text("Who was challenged?", "Their name and role.")
     said = words(
         "What did you tell them?",
-        "That they must accommodate this child tonight: non-secure is what was asked for, and its lack is no ground to keep a child.",
+        "What is asked for, that the duty to accommodate this child tonight is theirs, and by when you need an answer.",
     )
 
     def given(self) -> dict[str, Any]:
         """The answers as `challenge` takes them."""
         answers = super().given()
-        return {**answers, "words": answers.pop("said")}
+        return {"words": answers.pop("said"), **answers}
 
 
 _LEVELS = ((1, "Level 1: a manager on duty"), (2, "Level 2: a senior manager"), (3, "Level 3: a director"))

@@ -33,7 +33,8 @@ class InformForm(ActForm):
     at = MomentField(label="When was this?")
     result = forms.ChoiceField(
         label="Was the person responsible for the child’s welfare told?",
-        help_text="A parent, guardian, carer, or the authority that looks after the child: told that the child is held, why, and where.",
+        help_text="A parent, guardian or carer, or the authority that looks after the child: that "
+        "the child is held, why and where.",
         choices=_TOLD,
         widget=forms.RadioSelect,
     )

@@ -26,7 +26,7 @@ class CertifyForm(ActForm):
 
     at = MomentField(
         label="When did you certify it?",
-        help_text="The custody officer certifies, not the authority and not an inspector.",
+        help_text="The custody officer certifies, not the authority nor an inspector.",
     )
     limb = CodeField(Limb, label="On which ground was the child kept?")
     serious_harm = words(
@@ -54,7 +54,8 @@ class CertifyForm(ActForm):
         self.hint("reasons", worth(_REASONS))
         needs = {
             Limb.IMPRACTICABLE.value: (
-                "A question of transport and travel. The child’s behaviour, the offence, the hour, and having no secure "
+                "A question of transport and travel. The child’s behaviour, the offence, the hour, "
+                "and having no secure "
                 "place do not make it impracticable."
             ),
             Limb.NO_SECURE_PLACE.value: (

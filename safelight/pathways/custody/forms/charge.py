@@ -13,6 +13,7 @@ from safelight.pathways.custody.forms.offences import OffencesField, by_title
 from safelight.pathways.custody.forms.parts import ActForm, Sections, several, words
 from safelight.pathways.custody.forms.reasons import ReasonsForm
 
+_DUTY = "With this begins the duty to move the child to local authority accommodation, by day and by night."
 _ASKED_FOR_BAIL = ("offence_circumstances", "child_circumstances", "plan")
 
 
@@ -30,7 +31,7 @@ class ChargeForm(ActForm):
     at = MomentField(label="When was the child charged?")
     offences = OffencesField(
         label="What is the child charged with?",
-        help_text="What the child was held for and is not charged with is taken off the record of offences. Nothing is deleted.",
+        help_text="What the child was held for and is not charged with no longer stands, and stays on the record.",
     )
 
     def fit(self, facts: CustodyFacts) -> None:
@@ -87,9 +88,7 @@ class BailForm(ReasonsForm):
     def fit(self, facts: CustodyFacts) -> None:
         """Leave out the grounds that the class of offence closes."""
         self.offer("grounds", open_grounds(facts))
-        hints = {
-            Bail.REFUSED.value: "The duty to move the child to local authority accommodation begins with this, by day and by night."
-        }
+        hints = {Bail.REFUSED.value: _DUTY}
         self.hint("bail", hints)
         self.fields["own_interests"].says_optional = False  # type: ignore[attr-defined] # the label says so itself
 

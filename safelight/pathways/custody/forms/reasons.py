@@ -27,12 +27,13 @@ class ReasonsForm(ActForm):
     necessity = several(Necessity, "What is holding the child needed for?")
     offence_circumstances = words(
         "What is this child said to have done?",
-        "This child’s own part, in your own words. Not the title of the offence.",
+        "This child’s own part, in your words. Not the title of the offence.",
         rows=4,
     )
     child_circumstances = words(
         "What matters about this child?",
-        "Their age, whether they have been held before, home and care, health and needs, school, the time of day, and what "
+        "Their age, whether they have been held before, home and care, health and needs, school, the "
+        "time of day, and what "
         "being held means for them. Write it for this child: words like another record’s are shown as such.",
         rows=6,
     )

@@ -20,9 +20,7 @@ from safelight.pathways.custody.forms.charge import open_grounds
 from safelight.pathways.custody.forms.parts import ActForm, Sections, several, words
 from safelight.pathways.custody.forms.reasons import REASONS, ReasonsForm
 
-_ASLEEP = (
-    "A child who is asleep is told on waking; a review may be brought forward so that the child need not be woken."
-)
+_ASLEEP = "The child is told on waking."
 _BEFORE_CHARGE = (ReviewOutcome.CONTINUE, ReviewOutcome.RELEASE_BAIL, ReviewOutcome.RELEASE_NFA, ReviewOutcome.CHARGE)
 _AFTER_CHARGE = (ReviewOutcome.CONTINUE, ReviewOutcome.RELEASE_BAIL)
 

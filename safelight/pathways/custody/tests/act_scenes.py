@@ -95,16 +95,18 @@ def _asked(by: Officer) -> Detention:
 
 def _refused_by_authority(by: Officer) -> Detention:
     detention = _asked(by)
+    moment = given.at(6.7)
     actions.record_reply(
-        detention, reply=Reply.NONE_AVAILABLE, reason="No foster carer tonight.", at=given.at(6.7), by=by, now=given.at(6.7)
+        detention, reply=Reply.NONE_AVAILABLE, reason="No foster carer tonight.", at=moment, by=by, now=moment
     )
     return given.fresh(detention)
 
 
 def _offered(by: Officer) -> Detention:
     detention = _asked(by)
+    moment = given.at(6.7)
     actions.record_reply(
-        detention, reply=Reply.OFFERED_NON_SECURE, offer_place="Invented House", at=given.at(6.7), by=by, now=given.at(6.7)
+        detention, reply=Reply.OFFERED_NON_SECURE, offer_place="Invented House", at=moment, by=by, now=moment
     )
     return given.fresh(detention)
 
@@ -188,7 +190,13 @@ def _strip_searched(by: Officer) -> Detention:
 def _left(by: Officer) -> Detention:
     detention = given.a_child_charged(by=by)
     actions.call_appropriate_adult(
-        detention, person="P", type=AdultType.PARENT, result=AdultResult.ACCEPTED, at=given.at(6.1), by=by, now=given.at(6.1)
+        detention,
+        person="Invented Parent",
+        type=AdultType.PARENT,
+        result=AdultResult.ACCEPTED,
+        at=given.at(6.1),
+        by=by,
+        now=given.at(6.1),
     )
     actions.receive_appropriate_adult(detention, at=given.at(6.2), by=by, now=given.at(6.2))
     actions.name_woman_carer(detention, name="PC Invented", at=given.at(6.2), by=by, now=given.at(6.2))
@@ -278,7 +286,7 @@ SCENES: tuple[Scene, ...] = (
           role=Role.CUSTODY_INSPECTOR, rank="Inspector"),
     Scene(Act.POSTPONE_REVIEW, _held, 6,
           {"at_when": NOW, "reason": PostponementReason.QUESTIONING.value, "why": "Interview until half past two."},
-          lambda d: d.detentionreview_rows.get().postponed_at, broken=("reason",), kept="Interview until half past two."),
+          lambda d: d.detentionreview_rows.get().postponed_at, broken=("reason",), kept="Interview until half past"),
     Scene(Act.TELL_CHILD_OUTCOME, _reviewed_asleep, 6, {"at_when": NOW, "late_reason": "Kept text"},
           lambda d: d.detentionreview_rows.get().told_at, broken=("at_when",), kept="Kept text"),
     Scene(Act.CHARGE, _held, 6, {"at_when": NOW, "offences": ["46/01"], "late_reason": "Kept text"},

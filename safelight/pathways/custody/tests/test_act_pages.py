@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
-from safelight.kernel.roles import CUSTODY, ROLES, Role
+from safelight.kernel.roles import ROLES, Reach
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
@@ -64,21 +64,18 @@ def test_the_page_asks_whoever_may_do_it(scene: Scene, client: Client) -> None:
 
 
 @each_act
-def test_the_page_refuses_a_role_without_the_act(scene: Scene, client: Client) -> None:
+def test_the_page_refuses_a_role_without_the_act_and_looks_missing_from_another_suite(
+    scene: Scene, client: Client
+) -> None:
     _, detention = on_the_scene(scene)
-    without = next(role for role, grant in ROLES.items() if grant.reach == "FORCE" and scene.act not in grant.acts)
-    client.force_login(given.an_officer(without, rank="Sergeant"))
+    without = next(role for role, grant in ROLES.items() if grant.reach == Reach.FORCE and scene.act not in grant.acts)
+    elsewhere = given.an_officer(scene.role, rank=scene.rank, area=given.suite("PARKSIDE"))
 
     with set_clock(given.at(scene.hours)):
+        client.force_login(given.an_officer(without, rank="Sergeant"))
         assert client.get(page(scene, detention)).status_code == 403
 
-
-@each_act
-def test_the_record_looks_missing_to_an_officer_of_another_suite(scene: Scene, client: Client) -> None:
-    _, detention = on_the_scene(scene)
-    client.force_login(given.an_officer(scene.role, rank=scene.rank, area=given.suite("PARKSIDE")))
-
-    with set_clock(given.at(scene.hours)):
+        client.force_login(elsewhere)
         assert client.get(page(scene, detention)).status_code == 404
         assert client.post(page(scene, detention), sent(scene)).status_code == 404
 

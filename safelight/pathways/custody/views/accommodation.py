@@ -1,4 +1,4 @@
-"""The duty to move a charged child: asking, the answer, challenge, the move, and the certificate where the child was kept."""
+"""The duty to move a charged child: asking, the answer, challenge, the move, and the certificate if kept."""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ def acting(
         try:
             do(detention, **given, **scene.stamp)
         except Refusal as refusal:
-            refused(request, form, refusal, record=detention.record)
+            shown_on = _Lateness(form) if isinstance(refusal, actions.LateWithoutReason) else form
+            refused(request, shown_on, refusal, record=detention.record)
         else:
             return scene.recorded(says, *(answer for answer in form.cleaned_data.values() if isinstance(answer, str)))
     context = {
@@ -105,6 +106,17 @@ def acting(
         "said": last_said(scene) if isinstance(form, ReasonsForm) else None,
     }
     return render(request, "custody/act.html", context)
+
+
+@dataclass(frozen=True)
+class _Lateness:
+    """A form whose refusal is about the question why it is late, so that the summary leads there."""
+
+    form: ActForm
+
+    def add_error(self, field: str | None, error: str) -> None:
+        """Show it on that question, where the form asks it."""
+        self.form.add_error("late_reason" if "late_reason" in self.form.fields else field, error)
 
 
 def about(scene: Scene) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Care of the child: who is told, the adult, a woman for a girl, the cell, liaison and diversion, and the child's own voice."""
+"""Care of the child: who is told, who is there, the cell, liaison and diversion, and the child's own voice."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ def place_in_cell(request: OfficerRequest, reference: str) -> HttpResponse:
         PlaceInCellForm,
         actions.place_in_cell,
         says="the child was placed in a cell.",
-        intro="A child is placed in a cell only where no other secure room is free and the child cannot be supervised elsewhere, or a cell is the more comfortable place.",
+        intro="A cell is used for a child only where no other secure room is free and the child cannot be supervised "
+        "elsewhere (Code C 8.8).",
     )
 
 

@@ -35,5 +35,6 @@ def close(request: OfficerRequest, reference: str) -> HttpResponse:
         actions.close,
         says="the record is closed.",
         button="Close the record",
-        warning="Once it is closed, nothing more can be recorded on it except replies, referrals and copies of the certificate.",
+        warning="Once it is closed, nothing more is recorded on it except replies, referrals and "
+        "copies of the certificate.",
     )

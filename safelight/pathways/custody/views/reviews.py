@@ -36,7 +36,7 @@ def postpone(request: OfficerRequest, reference: str) -> HttpResponse:
         actions.postpone_review,
         says="the review was postponed.",
         button="Postpone the review",
-        intro="A review is postponed only where the law lets it be, and done as soon as it can be. The reason is kept in writing.",
+        intro="A review is put off only for one of the law’s reasons, in writing, and done as soon as it can be.",
     )
 
 
