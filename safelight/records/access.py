@@ -80,7 +80,7 @@ def get_record(reference: str, *, officer: Officer, act: Act, now: datetime) -> 
     `NotVisible` where it is absent or out of reach, and that is journalled apart.
     """
     reached = Record.objects.visible_to(officer, now).select_related("area", "team").filter(reference=reference)
-    record = reached.first() if reference else None
+    record = next(iter(reached), None)
     if record is None:
         _not_visible(reference, officer=officer, act=act)
         raise NotVisible
@@ -91,7 +91,7 @@ def get_record(reference: str, *, officer: Officer, act: Act, now: datetime) -> 
 def get_child(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Involvement:
     """Somebody on a record, by the involvement's public id; the look is journalled. `NotVisible` as for a record."""
     reached = Involvement.objects.visible_to(officer, now).select_related("record", "person", "record__area")
-    involvement = reached.filter(public_id=public_id).first()
+    involvement = next(iter(reached.filter(public_id=public_id)), None)
     if involvement is None:
         _not_visible(str(public_id), officer=officer, act=act)
         raise NotVisible

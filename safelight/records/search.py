@@ -6,10 +6,12 @@ not); then they are ranked by how like the names are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 from rapidfuzz import fuzz
 
@@ -40,6 +42,24 @@ class Found(NamedTuple):
     episodes: int
 
 
+class _Candidate(NamedTuple):
+    pk: int
+    surname: str
+    forenames: str
+    known_as: str
+    born_on: date | None
+    identity: int
+
+
+class _Ranked(NamedTuple):
+    pk: int
+    likeness: float
+    episodes: int
+
+
+_IDENTITY = Coalesce("person__same_as", "person")
+
+
 def find_children(
     officer: Officer, *, now: datetime, name: str = "", born_on: date | None = None, reference: str = ""
 ) -> list[Found]:
@@ -58,8 +78,8 @@ def find_children(
         asked = asked.filter(_sounds_like(name))
     if born_on and not (name or reference):
         asked = asked.filter(born_on__in=_either_way(born_on))
-    candidates = asked.select_related("record__area", "person").order_by("-record__opened_at", "-pk")[:_MOST_RANKED]
-    found = _ranked(list(candidates), name=name, born_on=born_on)
+    candidates = asked.order_by("-record__opened_at", "-pk").values_list(*_Candidate._fields[:-1], _IDENTITY)
+    found = _found(_ranked(map(_Candidate._make, candidates[:_MOST_RANKED]), name=name, born_on=born_on))
     typed = "|".join([name, str(born_on or ""), reference])
     journal.write(
         Kind.SEARCH,
@@ -86,30 +106,34 @@ def _sounds_like(name: str) -> Q:
     return Q(name_key__in=sorted(wholes)) | Q(surname_key__in=sorted(surnames))
 
 
-def _ranked(candidates: list[Involvement], *, name: str, born_on: date | None) -> list[Found]:
-    best: dict[int, Found] = {}
-    for involvement in candidates:
-        likeness = _name_likeness(name, involvement) * _birth_likeness(born_on, involvement.born_on)
-        known = best.get(involvement.person.identity)
+def _ranked(candidates: Iterable[_Candidate], *, name: str, born_on: date | None) -> list[_Ranked]:
+    """The likeliest fifty people, each with the latest of their involvements."""
+    best: dict[int, _Ranked] = {}
+    for candidate in candidates:
+        likeness = _name_likeness(name, candidate) * _birth_likeness(born_on, candidate.born_on)
+        known = best.get(candidate.identity)
         if known is None:
-            best[involvement.person.identity] = Found(involvement, involvement.record, likeness, 1)
+            best[candidate.identity] = _Ranked(candidate.pk, likeness, 1)
         else:
-            best[involvement.person.identity] = known._replace(
+            best[candidate.identity] = known._replace(
                 likeness=max(known.likeness, likeness), episodes=known.episodes + 1
             )
-    likeliest = sorted(
-        best.values(), key=lambda found: (-found.likeness, -found.record.opened_at.timestamp(), found.involvement.pk)
-    )
-    return likeliest[:MOST_FOUND]
+    # Candidates came latest first, and sorting keeps that order among equals.
+    return sorted(best.values(), key=lambda ranked: -ranked.likeness)[:MOST_FOUND]
 
 
-def _name_likeness(name: str, involvement: Involvement) -> float:
+def _found(ranked: Sequence[_Ranked]) -> list[Found]:
+    shown = Involvement.objects.select_related("record__area", "person").in_bulk([one.pk for one in ranked])
+    return [Found(shown[one.pk], shown[one.pk].record, one.likeness, one.episodes) for one in ranked]
+
+
+def _name_likeness(name: str, candidate: _Candidate) -> float:
     if not name:
         return 1.0
-    surname, forenames = folded(involvement.surname), folded(involvement.forenames)
+    surname, forenames = folded(candidate.surname), folded(candidate.forenames)
     whole = [fuzz.token_sort_ratio(name, f"{forenames} {surname}"), fuzz.ratio(name, surname)]
-    if involvement.known_as:
-        whole.append(fuzz.token_sort_ratio(name, f"{folded(involvement.known_as)} {surname}"))
+    if candidate.known_as:
+        whole.append(fuzz.token_sort_ratio(name, f"{folded(candidate.known_as)} {surname}"))
     return max(whole) / 100
 
 

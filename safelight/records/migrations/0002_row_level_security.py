@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from safelight.records.rls.tables import append_only, protect, reach, under_policies
+from safelight.records.rls.tables import append_only, protect, reach, there_is, under_policies
 
 SAFE = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
 
@@ -28,35 +28,30 @@ WHEN = """
 """
 
 # What the officer's postings reach, with the epoch second since when a closed record is still in reach.
+_POSTED = """
+            FROM workforce_posting AS posting
+            JOIN workforce_officer AS officer ON officer.id = posting.officer_id AND officer.is_active
+            JOIN records_rolereach AS reached ON reached.role = posting.role
+            WHERE posting.officer_id = workforce_officer_id() AND posting.from_on <= workforce_day()
+              AND (posting.until_on IS NULL OR posting.until_on > workforce_day())"""
+_SINCE = """min(CASE WHEN reached.closed_within_days IS NULL THEN '-1e18'::float8 ELSE
+                date_part('epoch', safelight_now() - make_interval(hours => 24 * reached.closed_within_days)) END)"""
+# Written out in each and in PL/pgSQL, which plans a query once for a connection: these run once in every query.
 REACH = f"""
-    CREATE FUNCTION safelight_reached(wanted_reach text)
-    RETURNS TABLE (kind text, area_id bigint, closed_since float8) LANGUAGE sql STABLE {SAFE} AS $$
-        SELECT reach.kind, posting.area_id, CASE
-            WHEN reach.closed_within_days IS NULL THEN '-1e18'::float8
-            ELSE date_part('epoch', safelight_now() - make_interval(hours => 24 * reach.closed_within_days)) END
-        FROM workforce_posting AS posting
-        JOIN workforce_officer AS officer ON officer.id = posting.officer_id AND officer.is_active
-        JOIN records_rolereach AS reach ON reach.role = posting.role AND reach.reach = wanted_reach
-        WHERE posting.officer_id = workforce_officer_id()
-          AND posting.from_on <= workforce_day()
-          AND (posting.until_on IS NULL OR posting.until_on > workforce_day())
-    $$;
     CREATE FUNCTION safelight_force() RETURNS jsonb LANGUAGE plpgsql STABLE {SAFE} AS $$
     BEGIN
-        RETURN (
-            SELECT jsonb_object_agg(kind, closed_since)
-            FROM (SELECT kind, min(closed_since) AS closed_since FROM safelight_reached('FORCE') GROUP BY kind) AS each
-        );
+        RETURN (SELECT jsonb_object_agg(kind, since) FROM (
+            SELECT reached.kind, {_SINCE} AS since {_POSTED} AND reached.reach = 'FORCE'
+            GROUP BY reached.kind
+        ) AS each);
     END $$;
     CREATE FUNCTION safelight_own() RETURNS jsonb LANGUAGE plpgsql STABLE {SAFE} AS $$
     BEGIN
-        RETURN (
-            SELECT jsonb_object_agg(kind || ':' || area_id, closed_since)
-            FROM (
-                SELECT kind, area_id, min(closed_since) AS closed_since FROM safelight_reached('OWN_AREAS')
-                WHERE area_id IS NOT NULL GROUP BY kind, area_id
-            ) AS each
-        );
+        RETURN (SELECT jsonb_object_agg(kind || ':' || area_id, since) FROM (
+            SELECT reached.kind, posting.area_id, {_SINCE} AS since {_POSTED} AND reached.reach = 'OWN_AREAS'
+              AND posting.area_id IS NOT NULL
+            GROUP BY reached.kind, posting.area_id
+        ) AS each);
     END $$;
     CREATE FUNCTION safelight_hands() RETURNS bigint[] LANGUAGE plpgsql STABLE {SAFE} AS $$
     BEGIN
@@ -64,21 +59,28 @@ REACH = f"""
             SELECT record_id FROM records_hands WHERE officer_id = workforce_officer_id() AND until IS NULL
         );
     END $$;
+    CREATE FUNCTION safelight_purpose_kinds() RETURNS jsonb LANGUAGE plpgsql STABLE {SAFE} AS $$
+    BEGIN
+        RETURN (SELECT jsonb_object_agg(kind, since) FROM (
+            SELECT reached.kind, {_SINCE} AS since {_POSTED} AND reached.reach = 'FOR_A_PURPOSE'
+            GROUP BY reached.kind
+        ) AS each);
+    END $$;
     CREATE FUNCTION safelight_purposes() RETURNS bigint[] LANGUAGE plpgsql STABLE {SAFE} AS $$
     BEGIN
         RETURN ARRAY(
             SELECT opened.record_id FROM records_purposegrant AS opened
             JOIN records_record AS record ON record.id = opened.record_id
-            JOIN safelight_reached('FOR_A_PURPOSE') AS reached ON reached.kind = record.kind
-                AND coalesce(date_part('epoch', record.closed_at), 1e18) >= reached.closed_since
             WHERE opened.officer_id = workforce_officer_id()
               AND opened.at <= safelight_now() AND opened.until > safelight_now()
+              AND coalesce(date_part('epoch', record.closed_at), 1e18)
+                  >= ((SELECT safelight_purpose_kinds()) ->> record.kind)::float8
         );
     END $$
 """
 NO_REACH = """
-    DROP FUNCTION safelight_purposes; DROP FUNCTION safelight_hands; DROP FUNCTION safelight_own;
-    DROP FUNCTION safelight_force; DROP FUNCTION safelight_reached
+    DROP FUNCTION safelight_purposes; DROP FUNCTION safelight_purpose_kinds; DROP FUNCTION safelight_hands;
+    DROP FUNCTION safelight_own; DROP FUNCTION safelight_force
 """
 
 REFUSE_CHANGE = """
@@ -96,10 +98,9 @@ OPEN_FOR_A_PURPOSE = f"""
     BEGIN
         RETURN (
             SELECT record.id FROM records_record AS record
-            JOIN safelight_reached('FOR_A_PURPOSE') AS reached ON reached.kind = record.kind
-                AND coalesce(date_part('epoch', record.closed_at), 1e18) >= reached.closed_since
             WHERE record.reference = wanted_reference
-            LIMIT 1
+              AND coalesce(date_part('epoch', record.closed_at), 1e18)
+                  >= ((SELECT safelight_purpose_kinds()) ->> record.kind)::float8
         );
     END $$
 """
@@ -108,14 +109,21 @@ OPEN_FOR_A_PURPOSE = f"""
 def involved(*people: str) -> str:
     """Whether a person is on a record in reach, as each named column says."""
     return " OR ".join(
-        f"EXISTS (SELECT 1 FROM records_involvement AS involved WHERE involved.person_id = {person})"
-        for person in people
+        there_is(f"records_involvement AS involved WHERE involved.person_id = {person}") for person in people
     )
 
 
 def both(a: str, b: str) -> str:
     """Whether two people are both on records in reach."""
     return f"({involved(a)}) AND ({involved(b)})"
+
+
+LINKING = there_is("records_record AS record WHERE record.id = records_link.record_id")
+LINKED = there_is("records_record AS other WHERE other.id = records_link.other_id")
+WRITABLE = (
+    "records_record AS record WHERE record.id = records_link.record_id"
+    f" AND {reach('record', opened_for_a_purpose=False)}"
+)
 
 
 class Migration(migrations.Migration):
@@ -146,11 +154,8 @@ class Migration(migrations.Migration):
         protect("records_hands"),
         under_policies(
             "records_link",
-            read="EXISTS (SELECT 1 FROM records_record AS record WHERE record.id = records_link.record_id)"
-            " AND EXISTS (SELECT 1 FROM records_record AS other WHERE other.id = records_link.other_id)",
-            write="EXISTS (SELECT 1 FROM records_record AS record WHERE record.id = records_link.record_id"
-            f" AND {reach('record', opened_for_a_purpose=False)})"
-            " AND EXISTS (SELECT 1 FROM records_record AS other WHERE other.id = records_link.other_id)",
+            read=f"{LINKED} AND {LINKING}",
+            write=f"{LINKED} AND {there_is(WRITABLE)}",
         ),
         under_policies(
             "records_purposegrant",

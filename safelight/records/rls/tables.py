@@ -52,8 +52,14 @@ def under_policies(table: str, *, read: str, write: str) -> RunSQL:
     return RunSQL(policies(table, read=read, write=write), _without(table))
 
 
+def there_is(rows: str) -> str:
+    """SQL: whether a query finds a row. Not EXISTS, which PostgreSQL may answer by reading the whole of the other table
+    into a hash first; this asks its index, row by row of what the page reads anyway."""
+    return f"(SELECT true FROM {rows} LIMIT 1)"
+
+
 def _record(condition: str, *, join: str = "") -> str:
-    return f"EXISTS (SELECT 1 FROM records_record AS record {join} WHERE {condition})"
+    return there_is(f"records_record AS record {join} WHERE {condition}")
 
 
 def protect(table: str, record_column: str = "record_id") -> RunSQL:
@@ -74,7 +80,7 @@ def protect_through(table: str, *, column: str, parent: str, parent_record_colum
     own = f"parent.id = {table}.{column}"
     return under_policies(
         table,
-        read=f"EXISTS (SELECT 1 FROM {parent} AS parent WHERE {own})",
+        read=there_is(f"{parent} AS parent WHERE {own}"),
         write=_record(f"{own} AND {reach('record', opened_for_a_purpose=False)}", join=join),
     )
 

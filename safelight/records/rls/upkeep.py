@@ -15,7 +15,7 @@ _NO_ROOMS_OF_THEIRS = {"journal", "places", "workforce"}
 _NOT_CHANGED_BY_LOGINS = {"people_person", "records_rolereach"}
 """Who stands for whom is changed by the database's own function only; what a role reaches by migrating only."""
 _FUNCTIONS = {
-    "safelight_reached(text)": (),
+    "safelight_purpose_kinds()": (),
     "safelight_force()": (WEB, WORK),
     "safelight_own()": (WEB, WORK),
     "safelight_hands()": (WEB, WORK),

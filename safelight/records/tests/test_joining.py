@@ -40,7 +40,7 @@ def stand_for(*people: Person) -> list[int]:
 
 
 def involvements() -> list[dict[str, Any]]:
-    return list(Involvement.objects.order_by("pk").values())
+    return [dict(row) for row in Involvement.objects.order_by("pk").values()]
 
 
 class TestIdentifiers:
