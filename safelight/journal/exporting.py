@@ -41,22 +41,25 @@ def export(
     seal()
     with connection.cursor() as cursor:
         cursor.execute(
-            """select min(s.seq), max(s.seq)
-               from journal_seal s join journal_row r on r.id = s.row_id
-               where (%s::timestamptz is null or r.written_at >= %s)
-                 and (%s::timestamptz is null or r.written_at < %s)""",
+            "select min(id), max(id) from journal_row"
+            " where (%s::timestamptz is null or written_at >= %s) and (%s::timestamptz is null or written_at < %s)",
             [moment for day in (from_on, to_on) for moment in [day and start_of_day(day)] * 2],
         )
+        cursor.execute("select min(seq), max(seq) from journal_seal where row_id between %s and %s", cursor.fetchone())
         first, last = cursor.fetchone()
+        cursor.execute("""select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
+        [at] = cursor.fetchone()
     if first is None:
         raise CannotExport("The journal has no sealed row in those days.", next_step="Choose other days.")
-    count = _write(Path(path), first, last, from_on, to_on, progress)
+    count = _write(Path(path), at, first, last, from_on, to_on, progress)
     writing.write(Kind.EXPORT, act=Act.EXPORT_JOURNAL, officer=officer, purpose=purpose, count=count)
     seal()
     return count
 
 
-def _write(path: Path, first: int, last: int, from_on: date | None, to_on: date | None, progress: Progress) -> int:
+def _write(
+    path: Path, at: str, first: int, last: int, from_on: date | None, to_on: date | None, progress: Progress
+) -> int:
     count, previous, digest = 0, START, START
     with path.open("w", encoding="ascii", newline="\n") as lines:
         for link in links(first=first, last=last, progress=progress):
@@ -66,6 +69,7 @@ def _write(path: Path, first: int, last: int, from_on: date | None, to_on: date 
                     "journal": "Safelight",
                     "format": FORMAT,
                     "database": database(),
+                    "at": at,
                     "from": from_on and from_on.isoformat(),
                     "to": to_on and to_on.isoformat(),
                     "first": first,

@@ -34,20 +34,25 @@ _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True).encode
 
 
 class Link(NamedTuple):
-    """A seal with its row: the values of COLUMNS, or None when there is no such row."""
+    """A seal with its row: the values of COLUMNS, or None when there is no such row.
+
+    `stray` is the id of a row before this one that has no seal at all; an export never holds one.
+    """
 
     seq: int
     row_id: int
     previous: bytes
     digest: bytes
     row: tuple[Any, ...] | None
+    stray: int | None = None
 
 
 class Mark(NamedTuple):
-    """The chain's head as it was written down elsewhere."""
+    """The chain's head as it was written down elsewhere, and when."""
 
     seq: int
     digest: bytes
+    at: str = ""
 
 
 class Fault(NamedTuple):
@@ -82,12 +87,10 @@ def walk(
     *,
     start: Mark,
     marks: Iterable[Mark] = (),
-    unsealed: int | None = None,
 ) -> Walked:
     """Follow the chain from `start` and stop at the first fault.
 
-    `marks` are heads written down elsewhere; those at or before `start` are passed over. `unsealed` is the id of
-    the first row that lies among the sealed ones without a seal of its own.
+    `marks` are heads written down elsewhere; those at or before `start` are passed over.
     """
     held = {mark.seq: mark.digest for mark in marks if mark.seq > start.seq}
     before: Link | None = None
@@ -95,7 +98,7 @@ def walk(
     departs: Fault | None = None
     for link, after in _with_next(links):
         seq = head.seq + 1
-        fault = _fault(link, seq, head.digest, before, after, unsealed)
+        fault = _fault(link, seq, head.digest, before, after)
         if fault:
             return Walked(fault, count, head)
         head, before, count = Mark(seq, link.digest), link, count + 1
@@ -130,15 +133,14 @@ def _fault(
     digest: bytes,
     before: Link | None,
     after: Link | None,
-    unsealed: int | None,
 ) -> Fault | None:
     row_id = link.row_id
     if link.seq != seq:
         return Fault(REMOVED, seq, None, f"the chain goes from place {seq - 1} to place {link.seq}.")
     if link.row is None:
         return Fault(REMOVED, seq, row_id, "its seal is there and the row is not.")
-    if unsealed is not None and unsealed < row_id:
-        return Fault(INSERTED, seq, unsealed, "it lies among sealed rows and was never sealed.")
+    if link.stray is not None:
+        return Fault(INSERTED, seq, link.stray, "it lies among sealed rows and was never sealed.")
     follows = before is None or before.row_id < row_id
     if follows and link.previous == digest and sealed(digest, seq, link.row) == link.digest:
         return None
@@ -167,7 +169,7 @@ def marks_in(lines: Iterable[str], *, database: str) -> Iterator[Mark]:
             if line.strip():
                 held = json.loads(line)
                 if held["database"] == database:
-                    yield Mark(int(held["seq"]), bytes.fromhex(held["digest"]))
+                    yield Mark(int(held["seq"]), bytes.fromhex(held["digest"]), str(held["at"]))
         except (ValueError, KeyError, TypeError) as fault:
             raise UnreadableError(f"Line {number} of the anchors is not an anchor.") from fault
 
@@ -181,7 +183,8 @@ def check(lines: Iterable[str], *, anchors: Iterable[str] = ()) -> Walked:
         start = Mark(int(header["first"]) - 1, bytes.fromhex(header["previous"]))
         last = int(header["last"])
         marks = marks_in(anchors, database=header["database"])
-        within = [mark for mark in marks if mark.seq <= last or header["to"] is None]
+        # The file goes on growing after an export; a head written down before it must be in it.
+        within = [mark for mark in marks if mark.seq <= last or (header["to"] is None and mark.at <= header["at"])]
     except UnreadableError:
         raise
     except (StopIteration, ValueError, KeyError, TypeError) as fault:

@@ -14,7 +14,7 @@ import pytest
 
 from safelight import journal
 from safelight.journal import verify_export
-from safelight.journal.tests.given import asked, some_rows
+from safelight.journal.tests.given import asked, skipped, some_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,9 @@ def checked(file: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def exported(anchors: Path) -> Path:
     """Six rows in a file."""
-    some_rows(6)
+    some_rows(3)
+    skipped()  # so that a row can be put in between
+    some_rows(3)
     file = anchors.parent / "journal.jsonl"
     assert journal.export(file, purpose="Audit 7") == 6
     return file
@@ -57,12 +59,11 @@ def swap(lines: list[Any]) -> None:
 
 
 def insert(lines: list[Any]) -> None:
-    lines.insert(3, {**lines[3], "row": [*lines[3]["row"]]})
-    lines[3]["row"][0] += 100
-    for line in lines[4:-1]:
+    lines.insert(4, {**lines[4], "row": [*lines[4]["row"]]})
+    lines[4]["row"][0] -= 1
+    for line in lines[5:-1]:
         line["seq"] += 1
-    digest = verify_export.sealed(bytes.fromhex(lines[2]["digest"]), 3, lines[3]["row"])
-    lines[3]["digest"] = digest.hex()
+    lines[4]["digest"] = verify_export.sealed(bytes.fromhex(lines[3]["digest"]), 4, lines[4]["row"]).hex()
 
 
 def cut(lines: list[Any]) -> None:
@@ -88,7 +89,7 @@ def test_an_export_is_found_sound(exported: Path) -> None:
         (edit, "place 3 in the chain, was edited"),
         (remove, "place 3 in the chain, was removed"),
         (swap, "place 3 in the chain, was reordered"),
-        (insert, "was inserted"),
+        (insert, "place 4 in the chain, was inserted"),
         (cut, "place 5 in the chain, was cut off"),
     ],
 )
