@@ -76,6 +76,74 @@ def duties_explain(arguments: argparse.Namespace, *, progress: Progress) -> int:
     return 0
 
 
+def duties_settle_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `duties settle`."""
+    parser.add_argument("--kind", help="only one kind of record, such as custody")
+
+
+def duties_settle(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Settle every record again: after a rule or a force value was added, and before `duties verify`."""
+    from safelight.derived.settle import settle_many
+    from safelight.design.clock import now
+    from safelight.kernel.register import NotDeclared, register
+    from safelight.records.models import Record
+
+    try:
+        pathways = (register.pathway(arguments.kind),) if arguments.kind else register.pathways()
+    except NotDeclared as unknown:
+        print(f"{unknown}.", file=sys.stderr)
+        return 2
+    changed = done = 0
+    total = Record.objects.count()
+
+    def advance(records: int) -> None:
+        nonlocal done
+        done += records
+        progress(done, total, "records settled")
+
+    for pathway in pathways:
+        ids = Record.objects.filter(kind=pathway.kind).order_by("pk").values_list("pk", flat=True)
+        changed += settle_many(ids.iterator(chunk_size=10_000), kind=pathway.kind, now=now(), progress=advance)
+    print(f"{done} records settled, {changed} of them changed.", file=sys.stderr)
+    return 0
+
+
+def duties_what_if_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `duties what-if`."""
+    parser.add_argument("rule", metavar="RULE", help="a clock, by code or number: custody:C14")
+    parser.add_argument("--minutes", type=int, required=True, help="the limit to try, in minutes")
+    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True, help="first day, 2024-01-01")
+    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True, help="the day after the last")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def duties_what_if(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Try a limit that is not in force over a past period. Nothing is written."""
+    from safelight.derived.what_if import what_if
+    from safelight.design.clock import now
+    from safelight.kernel.durations import Minutes
+    from safelight.kernel.register import NotDeclared
+
+    if arguments.minutes < 0 or arguments.start >= arguments.end:
+        print("Give minutes of nought or more, and a period that ends after it begins.", file=sys.stderr)
+        return 2
+    try:
+        found = what_if(arguments.rule, Minutes(arguments.minutes), start=arguments.start, end=arguments.end, now=now())
+    except NotDeclared as unknown:
+        print(f"{unknown}. `docs/reference/rules.md` lists every clock.", file=sys.stderr)
+        return 2
+    states = sorted({*found.as_it_was, *found.as_proposed})
+    rows = [(state, found.as_it_was.get(state, 0), found.as_proposed.get(state, 0)) for state in states]
+    if arguments.json:
+        as_json = [{"state": state.value, "as_it_was": was, "as_proposed": would} for state, was, would in rows]
+        print(json.dumps({"clock": found.clock, "duties": found.duties, "states": as_json}, indent=2))
+        return 0
+    print(f"{'':28} {'as it was':>10} {'proposed':>10}")
+    for state, was, would in rows:
+        print(f"{state.label:28} {was:>10} {would:>10}")
+    return 0
+
+
 def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 

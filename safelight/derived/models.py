@@ -57,8 +57,8 @@ class DutyQuerySet(QuerySet["Duty"]):
 
     def with_state(self, now: datetime) -> DutyQuerySet:
         """Each duty with its state at `now` as `state_now`: the SQL twin of `kernel.states.state`."""
-        in_time = Q(met_at__lte=F("due_at")) | Q(postponed_at__lte=now)
-        before_due = Q(stopped_at__lte=F("due_at")) | Q(postponed_at__lte=now)
+        in_time = Q(met_at__lte=F("due_at")) | Q(postponed_at__lte=F("met_at"))
+        before_due = Q(stopped_at__lte=F("due_at")) | Q(postponed_at__lte=F("stopped_at"))
         return self.annotate(
             state_now=Case(
                 When(started_at__gt=now, then=Value(State.NOT_STARTED.value)),
@@ -161,6 +161,12 @@ class Gap(ScopedCopy):
                 fields=["area", "since", "id"],
                 condition=Q(withdrawn_at=None, accepted_at=None),
                 name="open_gap_by_area_and_since",
+            ),
+            # The worklist's gaps of records still open, oldest first, beside the duties.
+            models.Index(
+                fields=["area", "since", "id"],
+                condition=Q(withdrawn_at=None, accepted_at=None, closed_at=None),
+                name="open_gap_on_an_open_record",
             ),
             # The worklist's gaps of the whole force, oldest first.
             models.Index(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from safelight.derived.models import Gap
 from safelight.derived.policy import book
 from safelight.derived.tables import TABLES, DerivedTable, Scope
 from safelight.kernel.acts import Act
@@ -53,7 +54,7 @@ def settle(record: Record, *, now: datetime, before: Act | None = None) -> None:
     derived = derive(facts, pathway, book())
     accepted = _accepted([record.pk]).get(record.pk, {})
     if before is not None:
-        _refuse_unmet(derived, before=before, accepted=accepted)
+        _refuse_unmet(record.pk, derived, before=before, accepted=accepted)
     scope = Scope(record.kind, record.area_id, record.team_id, record.restricted, record.closed_at)
     rows = rows_of(record.pk, derived, scope=scope, accepted=accepted)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -63,14 +64,19 @@ def settle(record: Record, *, now: datetime, before: Act | None = None) -> None:
         _remember(cursor, {record.pk: _digest(_lines(rows))}, now=now)
 
 
-def _refuse_unmet(derived: Derived, *, before: Act, accepted: Accepted) -> None:
-    missing = []
-    for gap in derived.gaps:
-        requirement = register.requirement(gap.requirement)
-        if before in requirement.before and (gap.requirement, gap.key) not in accepted:
-            missing.append(requirement.missing)
-    if missing:
-        raise StillMissing(list(dict.fromkeys(missing)))
+def _refuse_unmet(record_id: int, derived: Derived, *, before: Act, accepted: Accepted) -> None:
+    """Refuse what this step leaves unmet. A gap of one thing that stood before, an old review say, is not its doing."""
+    unmet = [
+        gap
+        for gap in derived.gaps
+        if before in register.requirement(gap.requirement).before and (gap.requirement, gap.key) not in accepted
+    ]
+    if any(gap.key for gap in unmet):
+        stood = set(Gap.objects.standing().filter(record=record_id).values_list("requirement", "key"))
+        unmet = [gap for gap in unmet if not gap.key or (gap.requirement, gap.key) not in stood]
+    if unmet:
+        missing = dict.fromkeys(register.requirement(gap.requirement).missing for gap in unmet)
+        raise StillMissing(list(missing))
 
 
 def settle_many(
@@ -84,8 +90,8 @@ def settle_many(
     """Derive many records of one kind again and write what differs; returns how many records had a difference.
 
     Facts are loaded in chunks and derived in Python; rows are copied to a staging table. Those of a record never
-    settled before are inserted as they are, those of a changed one are merged. Runs in the caller's transaction when there is
-    one, else in one of its own for each chunk.
+    settled before are inserted as they are, those of a changed one are merged. Runs in the caller's transaction when
+    there is one, else in one of its own for each chunk.
     """
     pathway, held, changed = register.pathway(kind), book(), 0
     for ids in _chunks(record_ids, chunk):

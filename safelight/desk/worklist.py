@@ -77,13 +77,18 @@ def counts(wanted: Wanted, *, now: datetime) -> Counts:
 
 
 def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
-    """One page of work, earliest first, with one more than `size` when there is a next page."""
+    """One page of work, earliest first, with one more than `size` when there is a next page.
+
+    Beside the duties stand the gaps of records still open, which tonight can close; `GAPS` lists those of closed ones
+    too.
+    """
     found: list[Line] = []
     if wanted.show is not Show.GAPS:
         duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted)
         found += [Line(d.due_at, d.pk, d, None) for d in duties.select_related("record")[: size + 1]]
     if wanted.show in (Show.ALL, Show.GAPS):
-        gaps = _after(_gaps(wanted), "since", wanted)
+        gaps = _gaps(wanted) if wanted.show is Show.GAPS else _gaps(wanted).filter(closed_at=None)
+        gaps = _after(gaps, "since", wanted)
         found += [Line(g.since, g.pk, None, g) for g in gaps.select_related("record")[: size + 1]]
     found.sort(key=lambda line: (line.at, line.pk, line.duty is None))
     return found[: size + 1]

@@ -45,7 +45,7 @@ class Command:
     @property
     def function(self) -> str:
         """The name of its function."""
-        return self.name.replace(" ", "_")
+        return self.name.replace(" ", "_").replace("-", "_")
 
 
 COMMANDS = (
@@ -62,12 +62,14 @@ COMMANDS = (
     Command("feed load", "Load an extract of another system.", "safelight.exchange.commands"),
     Command("feed status", "Tell how fresh each feed is.", "safelight.exchange.commands"),
     Command("duties verify", "Derive everything again and report each difference.", "safelight.derived.commands"),
+    Command("duties settle", "Settle every record again.", "safelight.derived.commands"),
+    Command("duties what-if", "Try a limit that is not in force over a past period.", "safelight.derived.commands"),
     Command("duties explain", "Show how one deadline was worked out.", "safelight.derived.commands"),
     Command("measures", "Print the measures of a pathway for a period.", "safelight.measures.commands"),
     Command("journal verify", "Find the first broken row of the journal.", "safelight.journal.commands"),
     Command("journal export", "Write the journal to a file that anyone can verify.", "safelight.journal.commands"),
     Command("demo", "Load the invented force; changes nothing when it is there.", "safelight.site.demo.commands"),
-    Command("bench", "Measure each promise of speed beside its ceiling.", "safelight.site.bench"),
+    Command("bench", "Measure each promise of speed beside its ceiling.", "safelight.site.bench", database=False),
     Command("docs", "Write the reference pages, or check them.", "safelight.site.docs", database=False),
 )
 _GROUPS = {

@@ -8,7 +8,7 @@ from safelight.records.rls.tables import protect, protect_scoped_copy
 
 
 class Migration(migrations.Migration):
-    dependencies = [("derived", "0001_initial"), ("records", "0001_initial")]
+    dependencies = [("derived", "0001_initial"), ("records", "0002_row_level_security")]
 
     operations = [
         protect_scoped_copy("derived_duty"),

@@ -31,10 +31,17 @@ REPEAT = f"""
 """
 
 
+ONLY_OURS = """
+    REVOKE ALL ON FUNCTION measures_unique_children, measures_repeat_children FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION measures_unique_children, measures_repeat_children TO safelight_web, safelight_work;
+"""
+
+
 class Migration(migrations.Migration):
-    dependencies = [("derived", "0001_initial"), ("records", "0001_initial"), ("people", "0001_initial")]
+    dependencies = [("derived", "0001_initial"), ("records", "0002_row_level_security"), ("people", "0001_initial")]
 
     operations = [
         migrations.RunSQL(UNIQUE, "DROP FUNCTION measures_unique_children"),
         migrations.RunSQL(REPEAT, "DROP FUNCTION measures_repeat_children"),
+        migrations.RunSQL(ONLY_OURS, migrations.RunSQL.noop),
     ]

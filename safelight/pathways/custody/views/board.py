@@ -16,7 +16,7 @@ from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
-from safelight.pathways.custody.naming import named
+from safelight.pathways.custody.naming import in_a_sentence, named
 from safelight.pathways.custody.queries import NOT_HEARD, Child, board
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import areas_in_reach
@@ -111,7 +111,9 @@ def _row(child: Child, at: datetime) -> dict[str, Any]:
     return {
         "name": named(detention, now=at),
         "href": record_page(CUSTODY, reference),
-        "under": " · ".join(part for part in (reference, child.offence.lower(), detention.record.area.name) if part),
+        "under": " · ".join(
+            part for part in (reference, in_a_sentence(child.offence), detention.record.area.name) if part
+        ),
         "facts": _facts(child, at),
         "tag": _tag(child),
         "duties": [present_duty(duty, reference=reference, now=at) for duty in child.duties[:_SHOWN]],

@@ -18,7 +18,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.codes import Stage
-from safelight.pathways.custody.naming import named, pronouns
+from safelight.pathways.custody.naming import in_a_sentence, named, pronouns
 from safelight.pathways.custody.queries import RecordPage, record_page
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED, secure_test_parts, what_is_open
 from safelight.records.access import may
@@ -87,7 +87,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "heard_since": _heard_since(found),
         "entries": [_entry(entry) for entry in found.entries],
         "hands": found.hands,
-        "take_href": act_page(CUSTODY, Act.TAKE_HANDS, reference) if Act.TAKE_HANDS in acts else "",
+        "take_href": act_page(CUSTODY, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
         "advice": advice if found.facts.charged_and_refused else None,
         "where_href": reverse("custody:where-tonight", args=[reference]),
         "before": [_before(each) for each in found.earlier],
@@ -143,11 +143,16 @@ def where_tonight(request: OfficerRequest, reference: str) -> HttpResponse:
     return render(request, "custody/where_tonight.html", context)
 
 
+def _may_take(request: OfficerRequest, found: RecordPage, acts: frozenset[Act]) -> bool:
+    mine = found.hands is not None and found.hands.officer_id == request.officer.pk
+    return Act.TAKE_HANDS in acts and not mine
+
+
 def _under(detention: Any, found: RecordPage, at: datetime) -> str:
     facts = found.facts
     parts = [
         detention.record.reference,
-        ", ".join(offence.title.lower() for offence in facts.offences if offence.title),
+        ", ".join(in_a_sentence(offence.title) for offence in facts.offences if offence.title),
         detention.record.area.name,
         f"arrested {when(facts.arrested_at, at)}" if facts.arrested_at else "",
         f"detention authorised {clock_time(facts.authorised_at)}" if facts.authorised_at else "",
