@@ -17,7 +17,7 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def check(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """By the time this runs the settings are read, the database answers and the policy is sealed."""
-    call_command("check", fail_level="WARNING")
+    call_command("check", fail_level="WARNING", stdout=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, current_setting('server_version')")
         [(who, version)] = cursor.fetchall()

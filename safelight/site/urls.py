@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -17,8 +15,8 @@ ROOMS = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(urls)) for prefix, urls in ROOMS if importlib.util.find_spec(urls) is not None
+    *(path(prefix, include(urls)) for prefix, urls in ROOMS),
+    path("accounts/", include("allauth.urls")),
 ]
-urlpatterns.append(path("accounts/", include("allauth.urls")))
 if settings.SAFELIGHT_DEMO:
     urlpatterns.append(path("design/", include("safelight.design.urls")))

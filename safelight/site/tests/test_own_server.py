@@ -1,0 +1,39 @@
+"""A PostgreSQL server of the force's own: one address is enough, and each process is still held to its role."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+from safelight.site import cluster
+from safelight.site.tests.given import a_home, settings_at
+
+
+def test_one_address_is_enough_and_each_session_takes_its_role() -> None:
+    with a_home() as home:
+        place = cluster.start(settings_at(home))
+        socket, password = place.socket_folder, place.password("safelight_owner")
+        address = f"postgresql://safelight_owner:{password}@/safelight?host={socket}"
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("SAFELIGHT_")}
+        environment |= {"DATABASE_URL": address, "SAFELIGHT_HOME": str(home.parent / "other")}
+
+        ran = subprocess.run(
+            [sys.executable, "-m", "safelight.site.cli", "check"],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+
+        assert ran.returncode == 0, ran.stderr[-3000:]
+        assert "as safelight_work." in ran.stderr
+        assert password not in ran.stderr + ran.stdout
+        assert not (home.parent / "other" / "postgres").exists()
+        with psycopg.connect(address) as connection:
+            owners = connection.execute(
+                "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"
+            ).fetchall()
+        assert owners == [("safelight_owner",)]
