@@ -1,0 +1,163 @@
+"""Every address with every role and signed out: the table of roles says what opens, and looking changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from safelight.design.clock import set_clock
+from safelight.kernel.acts import Act
+from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
+from safelight.records.actions import state_purpose
+from tests.access.world import HERE, LIBRARIES, NOW, Address, World, a_world, addresses, all_rows, an_officer, routes
+
+pytestmark = pytest.mark.django_db
+
+OPEN, FORBIDDEN, MISSING, POSTED_ONLY, TO_SIGN_IN = "open", "forbidden", "missing", "posted only", "to sign in"
+WITHOUT_ROLE = {"design:gallery"}
+"""What a demo shows to anybody, and holds no data."""
+
+
+@pytest.fixture
+def client(client: Client) -> Client:
+    """A browser to which a fault of the service is an answer, so that one page's fault does not hide the next's."""
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    made = a_world()
+    with set_clock(NOW):
+        yield made
+
+
+def expected(address: Address, role: Role | None) -> str:
+    """What the table of roles says of an address; None is signed out."""
+    if address.posts_only:
+        return POSTED_ONLY
+    if address.name in WITHOUT_ROLE or address.name == "workforce:sign-in":
+        return OPEN
+    if role is None:
+        return TO_SIGN_IN
+    assert address.act is not None, f"{address.name} declares no act."
+    if address.act not in ROLES[role].acts | EVERYONE:
+        return FORBIDDEN
+    return OPEN if not address.suite or reaches(role, address.suite) else MISSING
+
+
+def reaches(role: Role, suite: str) -> bool:
+    """Whether a role's reach takes in the records of a suite, the role being posted to the one called here."""
+    match ROLES[role].reach:
+        case Reach.FORCE:
+            return True
+        case Reach.OWN_AREAS:
+            return suite == HERE
+        case _:
+            return False
+
+
+def answered(response: Any) -> str:
+    """What a response amounts to."""
+    where = response.headers.get("Location", "")
+    if response.status_code in (302, 303) and where.startswith("/sign-in/"):
+        return TO_SIGN_IN
+    named = {200: OPEN, 302: OPEN, 403: FORBIDDEN, 404: MISSING, 405: POSTED_ONLY}
+    return named.get(response.status_code, str(response.status_code))
+
+
+def walk(client: Client, world: World, role: Role | None) -> list[str]:
+    """Open every address; say where the answer is not the expected one."""
+    wrong = []
+    for address in addresses(world):
+        given, wanted = answered(client.get(address.url)), expected(address, role)
+        if given != wanted:
+            wrong.append(f"{address.name} ({address.suite or 'no suite'}): {given}, not {wanted}")
+    return wrong
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value.lower())
+def test_a_role_opens_what_its_acts_and_reach_allow_and_nothing_else(client: Client, world: World, role: Role) -> None:
+    client.force_login(an_officer(role))
+    before = all_rows()
+
+    wrong = walk(client, world, role)
+
+    assert wrong == []
+    assert all_rows() == before
+
+
+def test_whoever_is_signed_out_is_sent_to_sign_in(client: Client, world: World) -> None:
+    before = all_rows()
+
+    wrong = walk(client, world, None)
+
+    assert wrong == []
+    assert all_rows() == before
+
+
+def test_nothing_can_be_sent_signed_out(client: Client, world: World) -> None:
+    before = all_rows()
+    open_to_all = WITHOUT_ROLE | {"workforce:sign-in", "workforce:sign-out"}
+
+    answers = {
+        address.name: answered(client.post(address.url))
+        for address in addresses(world)
+        if address.name not in open_to_all
+    }
+
+    assert {name: answer for name, answer in answers.items() if answer not in (TO_SIGN_IN, POSTED_ONLY)} == {}
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value.lower())
+def test_nothing_can_be_sent_without_the_act_or_out_of_reach(client: Client, world: World, role: Role) -> None:
+    client.force_login(an_officer(role))
+    before = all_rows()
+    wrong = []
+
+    for address in addresses(world):
+        if address.name in WITHOUT_ROLE or address.act in EVERYONE:
+            continue
+        shut = MISSING if address.suite else ""
+        wanted = FORBIDDEN if address.act not in ROLES[role].acts else shut
+        if wanted == FORBIDDEN or (wanted == MISSING and not reaches(role, address.suite)):
+            given = answered(client.post(address.url))
+            if given not in (wanted, POSTED_ONLY):
+                wrong.append(f"{address.name} ({address.suite or 'no suite'}): {given}, not {wanted}")
+
+    assert wrong == []
+    assert all_rows() == before
+
+
+def test_an_auditor_opens_the_record_of_a_stated_purpose_and_no_other(client: Client, world: World) -> None:
+    auditor = an_officer(Role.AUDITOR)
+    reference = world.here.acted.record.reference
+    state_purpose(auditor, reference=reference, purpose="A complaint about the night.", now=NOW)
+    client.force_login(auditor)
+
+    looks = [each for each in addresses(world) if each.suite and each.act in ROLES[Role.AUDITOR].acts]
+    of_the_record = {each.url for each in looks if reference in each.url}
+    answers = {each.url: answered(client.get(each.url)) for each in looks}
+
+    assert len(of_the_record) >= 4
+    assert answers == {each.url: OPEN if each.url in of_the_record else MISSING for each in looks}
+
+
+def test_every_view_declares_an_act_but_for_the_libraries_own() -> None:
+    without = {
+        name
+        for name, view, _ in routes()
+        if not isinstance(getattr(view, "act", None), Act) and not view.__module__.startswith(LIBRARIES)
+    }
+
+    assert without <= WITHOUT_ROLE
+
+
+def test_every_role_is_refused_something_and_given_something() -> None:
+    acts = {view.act for _, view, _ in routes() if hasattr(view, "act")} - EVERYONE
+
+    assert all(ROLES[role].acts & acts and acts - ROLES[role].acts for role in Role)

@@ -1,0 +1,209 @@
+"""A small force to walk: two suites with the same children in each, and every address filled from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from safelight.kernel.acts import Act
+from safelight.kernel.roles import ROLES, Reach, Role
+from safelight.pathways.custody import actions
+from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
+from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
+from safelight.pathways.custody.tests import given
+from safelight.people.actions import join
+from safelight.people.models import Join, Proposal
+from safelight.records.proposals import propose_near_matches
+from safelight.voice.models import Voice
+from safelight.workforce.models import Officer, Posting
+
+NOW = given.at(9)
+HERE, THERE = "THORPE_WOOD", "PARKSIDE"
+RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
+MEASURE = CUSTODY_PATHWAY.measures[0].code
+CLOCK = CUSTODY_PATHWAY.clocks[0].code
+REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.override is not None)
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One suite and what stands in it: a child about whom nearly everything was done, one taken in by a feed, and two
+    pairs of children who may be one, of which one pair is joined."""
+
+    code: str
+    acted: Detention
+    fed: Detention
+    voice: Voice
+    proposal: Proposal
+    joined: Join
+
+
+@dataclass(frozen=True)
+class World:
+    """Both suites, and an officer with a posting for the system manager to look at."""
+
+    here: Suite
+    there: Suite
+    posting: Posting
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its act (None where it declares none), and the suite whose record it is about."""
+
+    name: str
+    url: str
+    act: Act | None
+    suite: str = ""
+    posts_only: bool = False
+
+
+def an_officer(role: Role) -> Officer:
+    """Somebody of the role, in the suite called here where the role has one."""
+    rank = RANKS.get(role, "Superintendent")
+    if ROLES[role].reach is Reach.OWN_AREAS:
+        return given.an_officer(role, rank=rank, area=given.suite(HERE))
+    officer = given.an_officer(role, rank=rank)
+    officer.postings.update(area=None)
+    officer.forget_postings()
+    return officer
+
+
+def a_world() -> World:
+    """Make it by the actions an officer would take."""
+    here, there = _a_suite(HERE), _a_suite(THERE)
+    posting = given.a_sergeant().postings.get()
+    return World(here, there, posting)
+
+
+def _a_suite(code: str) -> Suite:
+    area = given.suite(code)
+    sergeant = given.a_sergeant(area)
+    acted = given.a_child_asked_for(by=sergeant, area=area)
+    stamp: dict[str, Any] = {"by": sergeant, "at": given.at(7), "now": given.at(7)}
+    actions.record_reply(acted, reply=Reply.NONE_AVAILABLE, reason="No foster carer tonight.", **stamp)
+    actions.certify(
+        acted,
+        limb=Limb.IMPRACTICABLE,
+        circumstances="Snow closed the A47 from 02:10; the carer at Wisbech could not be reached by road.",
+        reasons=[NotMovedReason.TRANSPORT],
+        **stamp,
+    )
+    actions.give_copy(acted, to=CopyTo.COURT, **stamp)
+    fed = given.a_stored_detention(source="custody-system")
+    type(fed.record).objects.filter(pk=fed.record_id).update(area=area)
+    by_number = [given.a_child_arrived(by=sergeant, area=area, child=_twin(code, second)) for second in (False, True)]
+    joined = [given.a_child_arrived(by=sergeant, area=area, child=_pair(code, second)) for second in (False, True)]
+    propose_near_matches([each.child.pk for each in by_number], now=NOW)
+    people = {each.child.person_id for each in by_number}
+    lead = an_officer(Role.CUSTODY_LEAD)
+    return Suite(
+        code=code,
+        acted=given.fresh(acted),
+        fed=given.fresh(fed),
+        voice=Voice.objects.filter(record=acted.record).latest("pk"),
+        proposal=Proposal.objects.get(a__in=people, b__in=people),
+        joined=join(joined[0].child.person, joined[1].child.person, by=lead, now=NOW, why="Invented for the walk."),
+    )
+
+
+def _twin(code: str, second: bool) -> actions.Child:
+    surname = f"Walked{code.title()}"
+    return given.a_child(surname=surname.upper() if second else surname, forenames="Invented Once")
+
+
+def _pair(code: str, second: bool) -> actions.Child:
+    return given.a_child(surname=f"Joined{code.title()}", forenames="Second" if second else "First")
+
+
+# Every address
+
+
+def _receipt(reference: str) -> str:
+    return f"{reverse('desk:receipt', args=[CLOCK])}?record={quote(reference)}"
+
+
+ABOUT_A_SUITE: dict[str, Callable[[Suite], str]] = {
+    "custody:board-suite": lambda suite: reverse("custody:board-suite", args=[suite.code]),
+    "desk:receipt": lambda suite: _receipt(suite.acted.record.reference),
+    "desk:child": lambda suite: reverse("desk:child", args=[suite.acted.child.public_id]),
+    "desk:join": lambda suite: reverse("desk:join", args=[suite.acted.child.public_id, suite.proposal.pk]),
+    "desk:part": lambda suite: reverse("desk:part", args=[suite.acted.child.public_id, suite.joined.pk]),
+    "voice:check": lambda suite: reverse("voice:check", args=[suite.acted.record.reference, suite.voice.public_id]),
+    "voice:accept": lambda suite: reverse("voice:accept", args=[suite.acted.record.reference, suite.voice.public_id]),
+    "custody:accept-gap": lambda suite: reverse("custody:accept-gap", args=[suite.acted.record.reference, REQUIREMENT]),
+}
+"""Addresses about one suite's child that take more than a reference."""
+
+LIBRARIES = ("allauth.", "django.views.generic.")
+"""Views of libraries, which declare no act: signing in with a password, a passkey or the force's own account."""
+
+POSTED = {"workforce:sign-out", "workforce:give-password", "workforce:set-active"}
+"""Addresses that answer a POST only."""
+
+
+def addresses(world: World) -> list[Address]:
+    """Every address of the service, those about a record once for each suite's."""
+    found: list[Address] = []
+    for name, view, pattern in routes():
+        if view.__module__.startswith(LIBRARIES):
+            continue
+        found += _filled(name, getattr(view, "act", None), set(pattern), world)
+    return found
+
+
+def routes() -> Iterator[tuple[str, Any, list[str]]]:
+    """Each route of the service: its name, its view, the names of what it takes."""
+    yield from _walked(get_resolver().url_patterns, "", [])
+
+
+def _walked(patterns: list[Any], space: str, taken: list[str]) -> Iterator[tuple[str, Any, list[str]]]:
+    for each in patterns:
+        takes = [*taken, *re.findall(r"<(?:\w+:)?(\w+)>", str(each.pattern))]
+        if isinstance(each, URLResolver):
+            yield from _walked(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space, takes)
+        else:
+            assert isinstance(each, URLPattern)
+            yield f"{space}{each.name}", each.callback, takes
+
+
+def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[Address]:
+    if name in ABOUT_A_SUITE:
+        return [Address(name, ABOUT_A_SUITE[name](suite), what, suite.code) for suite in (world.here, world.there)]
+    if takes == {"reference"}:
+        return [
+            Address(name, reverse(name, args=[detention.record.reference]), what, suite.code)
+            for suite in (world.here, world.there)
+            for detention in (suite.acted, suite.fed)
+        ]
+    known: dict[str, Any] = {
+        "number": world.posting.officer.number,
+        "posting_id": world.posting.pk,
+        "code": MEASURE if name.startswith("measures:") else CLOCK,
+    }
+    assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
+    url = reverse(name, kwargs={each: known[each] for each in takes})
+    return [Address(name, url, what, posts_only=name in POSTED)]
+
+
+# What is in the tables
+
+_APART = ("journal_", "django_", "axes_", "account_", "socialaccount_", "mfa_")
+
+
+def all_rows() -> dict[str, tuple[int, int]]:
+    """How many rows each table holds and a sum over what is in them; the journal and sessions are left out."""
+    tables = [name for name in connection.introspection.table_names() if not name.startswith(_APART)]
+    each = " UNION ALL ".join(
+        f"SELECT '{name}', count(*), coalesce(sum(hashtext(t::text)), 0)::bigint FROM {name} t" for name in tables
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(each)
+        return {name: (count, content) for name, count, content in cursor.fetchall()}
