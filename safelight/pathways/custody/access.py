@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from safelight import journal
+from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.models import Detention
@@ -33,10 +35,11 @@ def children_in_custody(officer: Officer, *, area: Area | None, now: datetime) -
 
 
 def suite_in_reach(code: str, *, officer: Officer, now: datetime) -> Area:
-    """A suite that the officer's postings reach; `NotVisible` otherwise."""
+    """A suite that the officer's postings reach; `NotVisible` otherwise, journalled apart."""
     for area in areas_in_reach(officer, now=now):
         if area.code == code:
             return area
+    journal.write_apart(Kind.REFUSAL, act=Act.READ_BOARD, officer=officer, detail={"refused": "not-visible"})
     raise NotVisible
 
 
