@@ -21,6 +21,12 @@ from safelight.pathways.custody.forms.parts import ActForm, Sections, several, w
 from safelight.pathways.custody.forms.reasons import REASONS, ReasonsForm
 
 _ASLEEP = "The child is told on waking."
+_SAID = (
+    (Representations.MADE.value, "Yes"),
+    (Representations.NONE_MADE.value, "No, nothing"),
+    (Representations.NOT_AVAILABLE.value, "Not available to be asked"),
+    (Representations.REFUSED_UNFIT.value, "Not heard: not fit to say anything"),
+)
 _BEFORE_CHARGE = (ReviewOutcome.CONTINUE, ReviewOutcome.RELEASE_BAIL, ReviewOutcome.RELEASE_NFA, ReviewOutcome.CHARGE)
 _AFTER_CHARGE = (ReviewOutcome.CONTINUE, ReviewOutcome.RELEASE_BAIL)
 
@@ -63,8 +69,8 @@ class ReviewForm(ReasonsForm):
     child_state = CodeField(ChildState, label="What was the child doing?")
     brought_forward = YesNoField(label="Was it brought forward so that the child could take part?")
     representations_child = CodeField(Representations, label="Did the child say anything about being held?")
-    representations_adult = CodeField(Representations, label="Did the appropriate adult?")
-    representations_solicitor = CodeField(Representations, label="Did the solicitor?")
+    representations_adult = CodeField(Representations, label="Did the appropriate adult say anything?")
+    representations_solicitor = CodeField(Representations, label="Did the solicitor say anything?")
     representations = words("What did they say?", "Each in their own words, by who said it.", required=False)
     adult_consulted = CodeField(AdultConsulted, label="How did the appropriate adult take part?")
     bail_retested = YesNoField(label="Did you ask again whether the child can be bailed?")
@@ -78,6 +84,9 @@ class ReviewForm(ReasonsForm):
 
     def fit(self, facts: CustodyFacts) -> None:
         """Before charge the review asks after the investigation; after it, after bail and the move."""
+        for name in ("representations_child", "representations_adult", "representations_solicitor"):
+            field: Any = self.fields[name]
+            field.choices = _SAID
         self.hint("child_state", {ChildState.ASLEEP.value: _ASLEEP})
         if facts.charged:
             self.without("evidence_position", "necessity", "alternatives", "alternatives_why_not")

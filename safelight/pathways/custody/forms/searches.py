@@ -11,7 +11,6 @@ from safelight.design.fields import CodeField, MomentField, YesNoField
 from safelight.design.fields.form import Reveals
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import SearchAdult, SearchPlace, SearchResult, SearchType, Sex
-from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.forms.parts import ActForm, OfficerField, text, words
 
 _BEYOND = (
@@ -19,10 +18,9 @@ _BEYOND = (
     "first_sex", "second_name", "second_sex", "third_name", "third_sex", "parent_informed_at",
 )  # fmt: skip
 _OFFICERS = ("first", "second", "third")
-_KINDS = (
-    ("NONE", "The child was not searched"),
-    ("S54_ORDINARY", "Ordinary search: outer clothing, shoes and socks at most"),
-    ("BEYOND", "More than that"),
+_HOW_FAR = (
+    ("S54_ORDINARY", "An ordinary search: outer clothing, shoes and socks at most"),
+    ("BEYOND", "Further than that"),
 )
 
 
@@ -30,14 +28,18 @@ class SearchForm(ActForm):
     """How far the search went, and all that must stand behind one that went further."""
 
     reveals: ClassVar[Reveals] = {
-        "kind": {"BEYOND": ["type", *_BEYOND]},
+        "was_searched": {"YES": ["how_far", "place", "ended_at", "result"]},
+        "how_far": {"BEYOND": ["type", *_BEYOND]},
         "urgent": {"YES": ["serious_harm"]},
         "adult": {"WAIVED": ["child_said_to_adult", "adult_agreed", "signed"]},
         "result": {"ITEM_FOUND": ["items"]},
     }
 
-    at = MomentField(label="When did the search begin?", help_text="Where there was none: when that was decided.")
-    kind = forms.ChoiceField(label="How far did it go?", choices=_KINDS, widget=forms.RadioSelect)
+    at = MomentField(
+        label="When was this?", help_text="When the search began, or when it was decided that none was needed."
+    )
+    was_searched = YesNoField(label="Was the child searched?")
+    how_far = forms.ChoiceField(label="How far did it go?", choices=_HOW_FAR, widget=forms.RadioSelect)
     type = CodeField(SearchType, only=(SearchType.STRIP, SearchType.INTIMATE), label="Which kind was it?")
     exposed = YesNoField(label="Were intimate parts exposed?")
     authorised_by = OfficerField(
@@ -61,19 +63,13 @@ class SearchForm(ActForm):
     third_name = text("Anybody else there", "Name and role.", required=False)
     third_sex = CodeField(Sex, only=(Sex.FEMALE, Sex.MALE), label="Their sex", required=False)
     parent_informed_at = MomentField(label="When was the parent or carer told?", absent="Not told yet")
-    place = CodeField(SearchPlace, label="Where was it done?", required=False)
-    ended_at = MomentField(label="When did it end?", absent="Not known, or there was none")
-    result = CodeField(SearchResult, label="What came of it?", required=False)
+    place = CodeField(SearchPlace, label="Where was it done?")
+    ended_at = MomentField(label="When did it end?", absent="Not known")
+    result = CodeField(SearchResult, label="What came of it?")
     items = words("What was found?", rows=2)
 
-    def fit(self, facts: CustodyFacts) -> None:
-        """Once searched, it cannot be said that the child was not."""
-        if facts.searched not in ("", SearchType.NONE):
-            field: Any = self.fields["kind"]
-            field.choices = _KINDS[1:]
-
     def clean(self) -> dict[str, Any]:
-        """Where a search went further, where it was done is asked too; an officer named has a sex."""
+        """Whoever is named was there as a man or a woman."""
         answers = super().clean() or self.cleaned_data
         for which in _OFFICERS[1:]:
             if answers.get(f"{which}_name") and not answers.get(f"{which}_sex"):
@@ -83,8 +79,8 @@ class SearchForm(ActForm):
     def given(self) -> dict[str, Any]:
         """The answers as `search_child` takes them."""
         answers = super().given()
-        beyond = answers.pop("kind") == "BEYOND"
-        kind = answers.pop("type") if beyond else SearchType(self.cleaned_data["kind"])
+        searched, how_far, beyond = (answers.pop(name) for name in ("was_searched", "how_far", "type"))
+        kind = beyond or (SearchType(how_far) if searched else SearchType.NONE)
         waiver = [answers.pop(name) for name in ("child_said_to_adult", "adult_agreed", "signed")]
         people = [(answers.pop(f"{which}_name"), answers.pop(f"{which}_sex")) for which in _OFFICERS]
         waived = answers["adult"] == SearchAdult.WAIVED

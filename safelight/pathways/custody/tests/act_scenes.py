@@ -93,7 +93,9 @@ def _asked(by: Officer) -> Detention:
     return given.a_child_asked_for(by=by)
 
 
-def _refused_by_authority(by: Officer) -> Detention:
+def a_refusal_unchallenged(by: Officer | None = None) -> Detention:
+    """A child for whom an authority said that it has no place, which nobody has challenged yet."""
+    by = by or given.a_sergeant()
     detention = _asked(by)
     moment = given.at(6.7)
     actions.record_reply(
@@ -112,7 +114,7 @@ def _offered(by: Officer) -> Detention:
 
 
 def _certified(by: Officer) -> Detention:
-    detention = _refused_by_authority(by)
+    detention = a_refusal_unchallenged(by)
     actions.certify(
         detention,
         limb=Limb.IMPRACTICABLE,
@@ -269,7 +271,8 @@ SCENES: tuple[Scene, ...] = (
     Scene(Act.RECORD_VOICE, _arrived, 0.5, _voice(), lambda d: d.record.voices.get(),
           broken=("spoken",), kept="blue inhaler"),
     Scene(Act.SEARCH_CHILD, _adult_called, 2,
-          {"at_when": NOW, "kind": "BEYOND", "type": "STRIP", "exposed": "YES", "authorised_by": "{sergeant}",
+          {"at_when": NOW, "was_searched": "YES", "how_far": "BEYOND", "type": "STRIP", "exposed": "YES",
+           "authorised_by": "{sergeant}",
            "authority_reason": "A knife was thought to be hidden.", "necessity": "A blade was seen on film.",
            "urgent": "NO", "out_of_view": "YES", "adult": "PRESENT", "first_name": "PC A", "first_sex": "F",
            "second_name": "PC B", "second_sex": "F", "parent_informed_at_when": "ABSENT", "place": "MEDICAL_ROOM",
@@ -309,17 +312,17 @@ SCENES: tuple[Scene, ...] = (
     Scene(Act.RECORD_REPLY, _asked, 6.75,
           {"at_when": NOW, "person": "Invented worker", "answer": "NONE", "none_reason": "No carer tonight."},
           lambda d: d.accommodationrequest_rows.get(reply="REFUSED_NONE"), broken=("answer",), kept="Invented worker"),
-    Scene(Act.CHALLENGE_AUTHORITY, _refused_by_authority, 7,
+    Scene(Act.CHALLENGE_AUTHORITY, a_refusal_unchallenged, 7,
           {"at_when": NOW, "to_whom": "Invented manager", "said": "The duty is yours tonight."},
           lambda d: d.challenge_rows.get(), broken=("said",), kept="Invented manager"),
-    Scene(Act.ESCALATE_REFUSAL, _refused_by_authority, 7,
+    Scene(Act.ESCALATE_REFUSAL, a_refusal_unchallenged, 7,
           {"at_when": NOW, "level": "1", "person": "Invented manager", "role": "Duty manager"},
           lambda d: d.escalation_rows.get(level=1), broken=("role",), kept="Invented manager"),
     Scene(Act.MOVE_CHILD, _offered, 8,
           {"at_when": NOW, "accommodation": "LA_NONSECURE", "transport": "POLICE", "arrived_at_when": "ABSENT",
            "handed_over": "Inhaler, court at ten."},
           lambda d: d.left_at and d.move_rows.get(), broken=("transport",), kept="Inhaler, court at ten."),
-    Scene(Act.CERTIFY, _refused_by_authority, 7,
+    Scene(Act.CERTIFY, a_refusal_unchallenged, 7,
           {"at_when": NOW, "limb": "A", "reasons": ["NM03"], "circumstances": "Snow closed the road at 02:10.",
            "inspector_seen_at_when": "ABSENT"},
           lambda d: d.certificate_rows.get(limb="A"), broken=("reasons",), kept="Snow closed the road"),

@@ -18,12 +18,27 @@ from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.access import get_detention
+from safelight.pathways.custody.actions.accommodation.requests import last_answer, standing_requests
+from safelight.pathways.custody.actions.accommodation.requests import named as authority_of
+from safelight.pathways.custody.codes import AskedFor
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.forms.parts import ActForm
 from safelight.pathways.custody.forms.reasons import ReasonsForm
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.naming import named
 from safelight.workforce.gate import OfficerRequest, refused
+
+_ABOUT_A_MOVE = frozenset(
+    {
+        Act.ASK_FOR_ACCOMMODATION,
+        Act.RECORD_NOT_ASKED,
+        Act.RECORD_REPLY,
+        Act.CHALLENGE_AUTHORITY,
+        Act.ESCALATE_REFUSAL,
+        Act.MOVE_CHILD,
+        Act.CERTIFY,
+    }
+)
 
 
 @dataclass
@@ -80,6 +95,7 @@ def acting(
     do: Callable[..., object],
     *,
     says: str,
+    title: str = "",
     button: str = "Record it",
     intro: str = "",
     warning: str = "",
@@ -98,12 +114,14 @@ def acting(
         else:
             return scene.recorded(says, *(answer for answer in form.cleaned_data.values() if isinstance(answer, str)))
     context = {
-        **about(scene),
+        **about(scene, title=title),
         "form": form,
         "button": button,
         "intro": intro,
         "warning": warning,
         "said": last_said(scene) if isinstance(form, ReasonsForm) else None,
+        "asked": asked(scene) if what in _ABOUT_A_MOVE else None,
+        "where": reverse("custody:where-tonight", args=[reference]) if what in _ABOUT_A_MOVE else "",
     }
     return render(request, "custody/act.html", context)
 
@@ -119,15 +137,28 @@ class _Lateness:
         self.form.add_error("late_reason" if "late_reason" in self.form.fields else field, error)
 
 
-def about(scene: Scene) -> dict[str, Any]:
+def about(scene: Scene, *, title: str = "") -> dict[str, Any]:
     """What every act's page shows of the child and the act."""
     return {
-        "title": scene.act.label,
+        "title": title or scene.act.label.replace("'", "’"),
         "reference": scene.reference,
         "who": named(scene.detention, now=scene.at),
         "record_page": scene.record_page,
         "now": scene.at,
     }
+
+
+def asked(scene: Scene) -> list[dict[str, Any]]:
+    """Each authority asked so far, for what, and what it said last."""
+    return [
+        {
+            "authority": authority_of(request),
+            "kind": AskedFor(request.kind).label if request.kind else "",
+            "at": request.requested_at,
+            "answer": answer.label if (answer := last_answer(request)) else "No reply is recorded",
+        }
+        for request in standing_requests(scene.detention)
+    ]
 
 
 def last_said(scene: Scene) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def charge(request: OfficerRequest, reference: str) -> HttpResponse:
         ChargeForm,
         actions.charge,
         says="the child was charged. Next: the bail decision.",
+        title="Charge the child",
         button="Record the charge",
     )
 

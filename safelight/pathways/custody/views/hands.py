@@ -8,7 +8,7 @@ from django.shortcuts import render
 from safelight.derived.settle import settle
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.register import register
+from safelight.kernel.register import NotDeclared, register
 from safelight.pathways.custody.forms.gaps import AcceptGapForm
 from safelight.pathways.custody.views.acting import Scene, about
 from safelight.records.actions import accept_gap as accept
@@ -40,8 +40,10 @@ def accept_gap(request: OfficerRequest, reference: str, requirement: str) -> Htt
     record = scene.detention.record
     try:
         rule = register.requirement(requirement)
-    except KeyError:
+    except NotDeclared:
         raise Http404 from None
+    if rule.override is None:  # nobody may accept that this is missing
+        raise Http404
     form = AcceptGapForm(request.POST or None)
     if form.is_valid():
         try:

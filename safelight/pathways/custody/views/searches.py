@@ -21,6 +21,7 @@ def search(request: OfficerRequest, reference: str) -> HttpResponse:
         SearchForm,
         actions.search_child,
         says="the search.",
+        title="Record a search",
     )
 
 
