@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -33,7 +33,7 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
     area = suite_in_reach(code, officer=request.officer, now=at) if code else None
     pages = Paginator(children_in_custody(request.officer, area=area, now=at), _SIZE)
     page = pages.get_page(request.GET.get("page"))
-    children = board(list(page.object_list))
+    children = sorted(board(list(page.object_list)), key=_urgency)
     journal_board(request.officer, [child.detention.record.reference for child in children])
     only = request.GET.get("only", "")
     context = {
@@ -51,6 +51,12 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
         "may_arrive": Act.RECORD_ARRIVAL in request.officer.acts(at),
     }
     return render(request, "custody/board_part.html" if request.htmx else "custody/board.html", context)
+
+
+def _urgency(child: Child) -> tuple[datetime, int]:
+    """The child for whom something is due first comes first; one with nothing due comes last."""
+    due = child.duties[0].due_at if child.duties else datetime.max.replace(tzinfo=UTC)
+    return due, child.detention.pk
 
 
 def _overdue(child: Child, at: datetime) -> bool:
