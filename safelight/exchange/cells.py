@@ -78,17 +78,20 @@ class Moments:
             if not value.strip():
                 return ""
             raise BadCell(moment_safely(value), "this is not a date and time", self.asked)
-        year, month, day, hour, minute = (int(match[part]) for part in ("year", "month", "day", "hour", "minute"))
+        year, month, day, hour, minute = match.group("year", "month", "day", "hour", "minute")
         try:
-            clock = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - a London clock, read below
+            on = date(int(year), int(month), int(day))
+            clock = datetime.combine(on, time(int(hour), int(minute)))
         except ValueError:
             raise BadCell(moment_safely(value), "there is no such date or time", self.asked) from None
-        if not _EARLIEST <= year < _LATEST:
+        if not _EARLIEST <= on.year < _LATEST:
             raise BadCell(moment_safely(value), "the year cannot be right", f"A year from {_EARLIEST}") from None
-        shift = _shift(clock.date())
-        if shift is not None:
-            return f"{clock - shift:%Y-%m-%d %H:%M:00+00}" if shift else f"{clock:%Y-%m-%d %H:%M:00+00}"
-        return self._on_a_clock_change(clock, value)
+        shift = _shift(on)
+        if shift is None:
+            return self._on_a_clock_change(clock, value)
+        if not shift:
+            return f"{year}-{month}-{day} {hour}:{minute}:00+00"
+        return f"{(clock - shift).isoformat(' ')}+00"
 
     def _on_a_clock_change(self, clock: datetime, value: str) -> str:
         try:

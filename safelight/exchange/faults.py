@@ -66,7 +66,9 @@ def safely(value: str, *, personal: str = "") -> str:
     if personal:
         return f"{personal}, not shown" if value.strip() else "blank"
     shown = "".join(character if character.isprintable() else _escape(character) for character in value[: _SHOWN + 1])
-    return "blank" if not shown.strip() else shown if len(value) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    if not shown.strip():
+        return "blank"
+    return shown if len(value) <= _SHOWN and len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def moment_safely(value: str, *, personal: str = "") -> str:

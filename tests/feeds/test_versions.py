@@ -1,4 +1,4 @@
-"""A document is versioned by its source: later replaces, equal changes nothing, earlier is ignored, two that differ are a fault."""
+"""A document is versioned by its source: later replaces, equal changes nothing, earlier is ignored."""
 
 from __future__ import annotations
 
