@@ -48,6 +48,7 @@ class Receipt:
     met_at: datetime | None
     stopped_at: datetime | None
     owner: str
+    climbs: tuple[str, ...]
     state: State
     explained: str
 
@@ -104,6 +105,7 @@ def _duty_receipts(clock: Clock[Any], record: Record, *, now: datetime) -> list[
                 met_at=duty.met_at,
                 stopped_at=duty.stopped_at,
                 owner=duty.get_owner_display(),
+                climbs=_climbs(clock, duty),
                 state=duty.state(now),
                 explained=clock.explained,
             )
@@ -147,6 +149,13 @@ def _postponements(running: Running | None) -> tuple[str, ...]:
         until = f"to {_clock(pause.until_at)}" if pause.until_at else "and not ended yet"
         words.append(f"Paused from {_clock(pause.from_at)} {until}: {pause.reason}. Allowed by {pause.by}")
     return tuple(words)
+
+
+def _climbs(clock: Clock[Any], duty: Duty) -> tuple[str, ...]:
+    if clock.climbs is None:
+        return ()
+    steps = book().value_at(clock.climbs, duty.started_at)
+    return tuple(f"{step.role.label} at {_clock(step.after.after(duty.due_at))}" for step in steps)
 
 
 def _arithmetic(duty: Duty, edition: Edition[Any]) -> str:

@@ -35,8 +35,15 @@ def present_duty(duty: Duty, *, reference: str, now: datetime, acts: Collection[
         law=law_words(clock, duty),
         receipt=receipt_page(reference, clock.code),
         act=_button(duty.kind, clock.answer, reference) if clock.answer in acts else None,
-        owner=duty.get_owner_display(),
+        owner=_whose(duty, clock, now),
     )
+
+
+def _whose(duty: Duty, clock: Clock[Any], now: datetime) -> str:
+    """Whose duty it is, and whom it has climbed to since it went over its limit."""
+    told = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
+    owner = duty.get_owner_display().lower()
+    return f"{owner}, and now the {told[-1].role.label.lower()}" if told else owner
 
 
 def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason: str = "") -> Mapping[str, Any]:

@@ -133,6 +133,12 @@ class Clock(Generic[F]):
         """When a running that starts then is due, pauses apart."""
         return book.limit_at(self.code, self.limit, started_at).value.after(started_at)
 
+    def climbed(self, *, started_at: datetime, due_at: datetime, now: datetime, book: PolicyBook) -> tuple[Climb, ...]:
+        """The steps of escalation that a duty not done has passed: who is told, each at its age over the limit."""
+        if self.climbs is None:
+            return ()
+        return tuple(step for step in book.value_at(self.climbs, started_at) if now > step.after.after(due_at))
+
     def duties(self, facts: F, book: PolicyBook) -> list[DutyFacts]:
         """The duties of one record under a policy book. Raises `NoEditionInForce` for a start before any edition."""
         found = []

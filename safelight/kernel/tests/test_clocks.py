@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from safelight.kernel.clocks import Clock, DutyFacts, Pause, Postponement, Running, UndecidedClock, once
 from safelight.kernel.durations import Hours, Minutes
 from safelight.kernel.editions import Edition, Editions, NoEditionInForce
-from safelight.kernel.policy import ForceValue, Policy, PolicyBook
+from safelight.kernel.policy import ForceValue, Policy, PolicyBook, climbs
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import Origin
 from safelight.kernel.states import State, state
@@ -307,3 +307,21 @@ def test_the_same_facts_and_book_always_give_the_same_duties(asked_at: datetime,
 
 def test_a_law_limit_is_the_same_whatever_the_forces_book_holds() -> None:
     assert a_clock(limit=six_hours()).duties(Stay(), NOBODY) == a_clock().duties(Stay(), a_book(other=1))
+
+
+def test_a_duty_not_done_climbs_a_moment_after_each_age_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Policy, "declared", {})
+    told = Policy("kernel-test.climbs", climbs)
+    steps = [{"after": 30, "tell": "CUSTODY_INSPECTOR"}, {"after": 120, "tell": "CUSTODY_LEAD"}]
+    book = PolicyBook([ForceValue("kernel-test.climbs", "Who is told", Origin("A test"), ((date(2020, 1, 1), steps),))])
+    clock = a_clock(climbs=told)
+    due_at = utc(2024, 1, 10, 12)
+
+    def who(minutes: float) -> list[Role]:
+        now = due_at + timedelta(minutes=minutes)
+        return [step.role for step in clock.climbed(started_at=due_at, due_at=due_at, now=now, book=book)]
+
+    assert who(30) == []
+    assert who(30.1) == [Role.CUSTODY_INSPECTOR]
+    assert who(120) == [Role.CUSTODY_INSPECTOR]
+    assert who(120.1) == [Role.CUSTODY_INSPECTOR, Role.CUSTODY_LEAD]
