@@ -168,10 +168,14 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Safelight"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SAFELIGHT.loopback and not SAFELIGHT.behind_tls
+# One lock-out, kept in the database, instead of another in each process.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "safelight.workforce.signing_in.tried"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]
+AXES_LOCKOUT_CALLABLE = "safelight.workforce.views.entrance.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

@@ -11,6 +11,7 @@ from safelight.kernel.roles import Role
 from safelight.places.models import Area
 from safelight.workforce.models import Officer, Posting, PostingQuerySet
 
+__all__ = ["Officer", "active_officer", "areas", "officer_by_number", "officers", "posting_of", "who_to_be"]
 PAGE = 50
 SHOWN_OF_EACH_ROLE = 6
 

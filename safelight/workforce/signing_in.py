@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from safelight import journal
@@ -30,8 +31,18 @@ def listen() -> None:
 def typed(name: str) -> tuple[Officer | None, str]:
     """The officer whose number was typed, or else a keyed digest of it: it may be a name, or a password."""
     officer = Officer.objects.filter(number=name.strip().upper()).first()
-    digest = "" if officer else salted_hmac("safelight.sign-in", name, algorithm="sha256").hexdigest()
-    return officer, digest
+    return officer, "" if officer else _digest(name)
+
+
+def tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """What a failed sign-in is counted under: a keyed digest of what was typed, the same in small letters and large."""
+    given = credentials or {}
+    name = given.get("username") or given.get("number") or request.POST.get("login", "")
+    return _digest(str(name).strip().upper())
+
+
+def _digest(name: str) -> str:
+    return str(salted_hmac("safelight.sign-in", name, algorithm="sha256").hexdigest())
 
 
 def _signed_in(sender: object, user: Officer, **_: Any) -> None:
@@ -48,8 +59,8 @@ def _failed(sender: object, credentials: dict[str, Any], **_: Any) -> None:
     journal.write(Kind.SIGN_IN, act=Act.SIGN_IN, officer=officer, digest=digest, detail={"came": "refused"})
 
 
-def _locked_out(sender: object, username: str | None = None, **_: Any) -> None:
-    officer, digest = typed(username or "")
+def _locked_out(sender: object, request: HttpRequest, **_: Any) -> None:
+    officer, digest = typed(request.POST.get("login", ""))
     journal.write(Kind.SIGN_IN, act=Act.SIGN_IN, officer=officer, digest=digest, detail={"came": "locked out"})
 
 

@@ -45,7 +45,7 @@ alter table workforce_posting enable row level security;
 create policy anybody_reads_postings on workforce_posting for select to safelight_web, safelight_work using (true);
 create policy work_gives_postings on workforce_posting for all to safelight_work using (true) with check (true);
 create policy a_system_manager_gives_postings on workforce_posting for insert to safelight_web
-    with check ((select workforce_holds('SYSTEM_MANAGER')));
+    with check ((select workforce_holds('SYSTEM_MANAGER')) and officer_id <> (select workforce_officer_id()));
 create policy a_system_manager_ends_postings on workforce_posting for update to safelight_web
     using ((select workforce_holds('SYSTEM_MANAGER'))) with check ((select workforce_holds('SYSTEM_MANAGER')));
 

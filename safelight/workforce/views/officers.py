@@ -14,7 +14,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.workforce import actions, queries
 from safelight.workforce.forms import EndForm, OfficerForm, PostingForm
-from safelight.workforce.gate import Officer, OfficerRequest, act, refused
+from safelight.workforce.gate import OfficerRequest, act, refused
 
 
 @require_GET
@@ -115,7 +115,7 @@ def set_active(request: OfficerRequest, number: str) -> HttpResponse:
     return redirect("workforce:officer", number=found.number)
 
 
-def _found(number: str) -> Officer:
+def _found(number: str) -> queries.Officer:
     found = queries.officer_by_number(number)
     if found is None:
         raise Http404

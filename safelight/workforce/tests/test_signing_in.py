@@ -1,0 +1,171 @@
+"""In the demo one chooses who to be; in service one gives number, password and a second step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from axes.models import AccessAttempt
+from django.conf import settings as django_settings
+from django.test import Client
+from pytest_django import Settings
+
+from safelight.design.clock import set_clock
+from safelight.journal import Kind
+from safelight.journal.models import Row
+from safelight.kernel.roles import Role
+from safelight.workforce.tests.given import NOW, an_officer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("safelight.workforce.tests.addresses")]
+PASSWORD = "an-invented-long-password"
+
+
+def told() -> list[tuple[str, str]]:
+    """What the journal says of signing in: officer, what came of it."""
+    rows = Row.objects.filter(kind=Kind.SIGN_IN).order_by("id")
+    return [(row.officer_number, row.detail["came"]) for row in rows]
+
+
+class TestTheDemo:
+    def test_lists_officers_by_role_and_suite(self, client: Client) -> None:
+        an_officer("PS1", suite="PARKSIDE")
+        an_officer("PS2", suite="THORPE_WOOD")
+        an_officer("AU1", role=Role.AUDITOR)
+        an_officer("PS3", until_on=NOW.date())
+
+        page = client.get("/sign-in/").content.decode()
+
+        assert "Custody sergeant" in page
+        assert "Officer PS2, Thorpe Wood" in page
+        assert "Auditor" in page
+        assert "PS3" not in page
+        assert "Governance lead" not in page
+
+    def test_signs_in_without_a_password_and_journals_it(self, client: Client) -> None:
+        an_officer()
+
+        answer = client.post("/sign-in/", {"number": "PS1020", "next": "/whose/"})
+
+        assert answer.headers["Location"] == "/whose/"
+        assert client.get("/whose/").status_code == 200
+        assert told() == [("PS1020", "in")]
+
+    def test_needs_the_token_of_its_own_page(self) -> None:
+        an_officer()
+
+        assert Client(enforce_csrf_checks=True).post("/sign-in/", {"number": "PS1020"}).status_code == 403
+
+    def test_leads_nowhere_else(self, client: Client) -> None:
+        an_officer()
+
+        answer = client.post("/sign-in/", {"number": "PS1020", "next": "https://elsewhere.example/"})
+
+        assert answer.headers["Location"] == "/"
+
+    def test_knows_nobody_by_another_number(self, client: Client) -> None:
+        assert client.post("/sign-in/", {"number": "PS404"}).status_code == 404
+
+    def test_signs_out(self, client: Client) -> None:
+        an_officer()
+        client.post("/sign-in/", {"number": "PS1020"})
+
+        client.post("/sign-out/")
+
+        assert client.get("/whose/").status_code == 302
+        assert told() == [("PS1020", "in"), ("PS1020", "out")]
+
+
+class TestOutsideTheDemo:
+    @pytest.fixture(autouse=True)
+    def in_service(self, settings: Settings) -> None:
+        settings.SAFELIGHT_DEMO = False
+
+    def sign_in(self, client: Client, password: str = PASSWORD, number: str = "PS1020") -> Any:
+        return client.post("/accounts/login/", {"login": number, "password": password})
+
+    def test_nobody_can_choose_who_to_be(self, client: Client) -> None:
+        an_officer()
+
+        assert client.post("/sign-in/", {"number": "PS1020"}).status_code == 404
+        assert client.get("/sign-in/?next=/whose/").headers["Location"] == "/accounts/login/?next=%2Fwhose%2F"
+        assert "Officer’s number" in client.get("/accounts/login/").content.decode()
+
+    def test_nobody_can_sign_themselves_up(self, client: Client) -> None:
+        client.post("/accounts/signup/", {"username": "PS1", "password1": PASSWORD, "password2": PASSWORD})
+
+        assert not type(an_officer()).objects.filter(number="PS1").exists()
+
+    def test_number_and_password_sign_in(self, client: Client) -> None:
+        officer = an_officer(password=PASSWORD)
+
+        self.sign_in(client)
+
+        assert officer.password.startswith("argon2")
+        assert client.get("/whose/").status_code == 200
+        assert told() == [("PS1020", "in")]
+
+    def test_a_second_step_is_asked_for_where_there_is_one(self, client: Client) -> None:
+        officer = an_officer(password=PASSWORD)
+        secret = generate_totp_secret()
+        TOTP.activate(officer, secret)
+
+        self.sign_in(client)
+        before = client.get("/whose/").status_code
+        client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+        wrong = client.get("/whose/").status_code
+        code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+
+        assert (before, wrong) == (302, 302)
+        assert client.get("/whose/").status_code == 200
+        assert told() == [("PS1020", "refused"), ("PS1020", "in")]
+
+    def test_a_wrong_password_is_journalled_with_the_officer(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+
+        self.sign_in(client, "not the password")
+
+        assert told() == [("PS1020", "refused")]
+
+    def test_what_was_typed_for_nobody_is_not_kept(self, client: Client) -> None:
+        self.sign_in(client, number="my own name")
+
+        [row] = Row.objects.filter(kind=Kind.SIGN_IN)
+        assert row.officer_number == ""
+        assert len(row.digest) == 64
+        assert "my own name" not in str(row.__dict__)
+
+    def test_too_many_wrong_passwords_close_the_door_even_to_the_right_one(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+
+        answers = [self.sign_in(client, "wrong").status_code for _ in range(django_settings.AXES_FAILURE_LIMIT)]
+        last = self.sign_in(client)
+
+        assert answers[-1] == last.status_code == 429
+        assert client.get("/whose/").status_code == 302
+        assert ("PS1020", "locked out") in told()
+        assert "Too many wrong passwords" in last.content.decode()
+        assert "PS1020" not in str(list(AccessAttempt.objects.values()))
+
+
+class TestTheFirstPage:
+    def test_of_an_auditor_is_the_journal(self, client: Client) -> None:
+        client.force_login(an_officer(role=Role.AUDITOR))
+
+        assert client.get("/").headers["Location"] == "/journal/"
+
+    def test_of_somebody_without_a_posting_says_so(self, client: Client) -> None:
+        client.force_login(an_officer(role=None))
+
+        with set_clock(NOW):
+            assert "You hold no posting today" in client.get("/").content.decode()
+
+    def test_of_nobody_is_sign_in(self, client: Client) -> None:
+        assert client.get("/").headers["Location"] == "/sign-in/"
