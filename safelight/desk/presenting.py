@@ -15,15 +15,20 @@ from safelight.design.lines import DutyLine, duty_line
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.register import register
+from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 
 OVER = {SetBy.LAW: "late"}
 OVER_FORCE_TIME = "over the force’s time"
 
 
-def present_duty(duty: Duty, *, reference: str, now: datetime, acts: Collection[Act] = ()) -> DutyLine:
+def present_duty(
+    duty: Duty, *, reference: str, now: datetime, acts: Collection[Act] = (), roles: Collection[Role] = ()
+) -> DutyLine:
     """One open duty as a line. The act that meets it is a button only for who may do it."""
     clock = duty.rule
+    if clock.by_owner_alone and duty.owner not in roles:
+        acts = ()
     return duty_line(
         clock.imperative,
         started_at=duty.started_at,

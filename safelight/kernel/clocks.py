@@ -99,7 +99,8 @@ class Clock(Generic[F]):
 
     `runnings` gives its runnings from facts alone; `cycle` also takes the policy book, for a clock whose next start
     depends on when the last was due. `practicable` is the law that says "as soon as practicable" where the minutes are
-    the force's own. `answer` is the act that meets it. `needs` names the fields without which nothing can be known.
+    the force's own. `answer` is the act that meets it; `by_owner_alone` says that nobody but its owner may. `needs`
+    names the fields without which nothing can be known.
     """
 
     ref: str
@@ -116,6 +117,7 @@ class Clock(Generic[F]):
     climbs: Policy[tuple[Climb, ...]] | None = None
     needs: tuple[str, ...] = ()
     answer: Act | None = None
+    by_owner_alone: bool = False
     explained: str = ""
 
     def __post_init__(self) -> None:

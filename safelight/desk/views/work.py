@@ -14,6 +14,7 @@ from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.desk.worklist import PAGE, Line, Show, Wanted, counts, lines, names_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
+from safelight.kernel.roles import Role
 from safelight.records.access import shown as journal_shown
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import areas_in_reach
@@ -34,7 +35,7 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     context = {
         "counts": _tiles(request, wanted, now=at),
         "filters": _filters(wanted, areas),
-        "lines": [_line(line, children, at=at, acts=acts) for line in shown],
+        "lines": [_line(line, children, at=at, acts=acts, roles=request.officer.roles(at)) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
         "show": wanted.show,
         "freshness": freshness_lines(now=at),
@@ -106,7 +107,9 @@ def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
     ]
 
 
-def _line(line: Line, children: dict[int, str], *, at: datetime, acts: frozenset[Act]) -> dict[str, object]:
+def _line(
+    line: Line, children: dict[int, str], *, at: datetime, acts: frozenset[Act], roles: frozenset[Role]
+) -> dict[str, object]:
     reference = line.of.record.reference
     shown: dict[str, object] = {
         "child": children.get(line.of.record_id, reference),
@@ -114,6 +117,6 @@ def _line(line: Line, children: dict[int, str], *, at: datetime, acts: frozenset
         "href": record_page(line.of.kind, reference),
     }
     if line.duty is not None:
-        return {**shown, "duty": present_duty(line.duty, reference=reference, now=at, acts=acts)}
+        return {**shown, "duty": present_duty(line.duty, reference=reference, now=at, acts=acts, roles=roles)}
     assert line.gap is not None
     return {**shown, "gap": present_gap(line.gap, reference=reference, acts=acts)}

@@ -80,7 +80,10 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "words": words,
         "under": _under(detention, found, at),
         "stage": _stage(found),
-        "duties": [present_duty(duty, reference=reference, now=at, acts=acts) for duty in found.duties],
+        "duties": [
+            present_duty(duty, reference=reference, now=at, acts=acts, roles=request.officer.roles(at))
+            for duty in found.duties
+        ],
         "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],
         "voices": voices_of(record, now=at),
         "voice_href": act_page(CUSTODY, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",

@@ -105,6 +105,7 @@ INSPECTOR_FIRST: Clock[CustodyFacts] = Clock(
     climbs=timings.CLIMBS,
     needs=("charge", "bail", "review.inspector"),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained="This force's own review, above what the law asks; the custody officer's reviews go on beside it.",
 )
 
@@ -121,6 +122,7 @@ INSPECTOR_LATER: Clock[CustodyFacts] = Clock(
     climbs=timings.CLIMBS,
     needs=("charge", "bail", "review.inspector"),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained="Counted from the inspector's review before it.",
 )
 

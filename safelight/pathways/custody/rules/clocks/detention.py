@@ -68,6 +68,7 @@ FIRST_REVIEW: Clock[CustodyFacts] = Clock(
     climbs=timings.REVIEW_CLIMBS,
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained="Counted from the moment detention was first authorised, not from arrival.",
 )
 
@@ -84,6 +85,7 @@ SECOND_REVIEW: Clock[CustodyFacts] = Clock(
     climbs=timings.REVIEW_CLIMBS,
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained=(
         "Counted from the earlier of when the first review was due and when it was done: this force counts a late "
         "review from when it was due. The cycle runs on over charge."
@@ -103,6 +105,7 @@ LATER_REVIEW: Clock[CustodyFacts] = Clock(
     climbs=timings.REVIEW_CLIMBS,
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained="Counted like the second review, from the review before it.",
 )
 
@@ -127,6 +130,7 @@ POSTPONED_REVIEW: Clock[CustodyFacts] = Clock(
     climbs=timings.REVIEW_CLIMBS,
     needs=("review", "review.postponement"),
     answer=Act.REVIEW_DETENTION,
+    by_owner_alone=True,
     explained="From the moment the review had been due.",
 )
 
