@@ -12,9 +12,11 @@ from pytest_django import Settings
 
 from safelight.derived.models import Gap
 from safelight.design.clock import set_clock
+from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
 from safelight.pathways.custody.codes import BailGround
 from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
 from safelight.pathways.custody.tests.act_scenes import NOW, a_refusal_unchallenged, reason
 from safelight.records.actions import current_hands
@@ -184,6 +186,29 @@ class TestWhatAFormLeavesOut:
         assert "bail_retested" not in first
         assert "necessity" not in second
         assert "bail_retested" in second
+
+
+class TestWhatCannotBeDoneNow:
+    def test_is_said_before_anything_is_typed_with_what_comes_first(self, client: Client, sergeant: Officer) -> None:
+        detention = given.a_child_held()
+
+        with set_clock(given.at(2)):
+            html = client.get(at_page("certify", detention)).content.decode()
+
+        assert "This comes after the child is charged and refused bail." in html
+        assert at_page("charge", detention) in html
+        assert "<textarea" not in html
+
+    @pytest.mark.parametrize("act", sorted(set(CUSTODY_PATHWAY.pages) - {Act.RECORD_ARRIVAL}))
+    def test_no_page_fails_on_a_child_who_has_just_come(self, act: Act, client: Client, sergeant: Officer) -> None:
+        detention = given.a_child_arrived(by=sergeant)
+
+        with set_clock(given.at(0.1)):
+            shown = client.get(reverse(CUSTODY_PATHWAY.pages[act], args=[detention.record.reference]))
+            sent = client.post(reverse(CUSTODY_PATHWAY.pages[act], args=[detention.record.reference]), {"at_when": NOW})
+
+        assert shown.status_code == 200
+        assert sent.status_code in (200, 302)
 
 
 class TestRefusals:

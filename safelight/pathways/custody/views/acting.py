@@ -14,8 +14,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
+from safelight.desk.presenting import act_page
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.actions.accommodation.requests import last_answer, standing_requests
@@ -26,6 +28,7 @@ from safelight.pathways.custody.forms.parts import ActForm
 from safelight.pathways.custody.forms.reasons import ReasonsForm
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.naming import named
+from safelight.pathways.custody.views.not_now import NotNow, not_now
 from safelight.workforce.gate import OfficerRequest, refused
 
 _ABOUT_A_MOVE = frozenset(
@@ -103,6 +106,9 @@ def acting(
     """Ask what an act needs, do it once it is answered, and go back to the record; a refusal is shown on the form."""
     scene = Scene(request, reference, what)
     detention = scene.detention
+    against = not_now(what, scene.facts) if request.method != "POST" else None
+    if against is not None:
+        return render(request, "custody/act_not_now.html", {**about(scene, title=title), **_first(scene, against)})
     form = scene.form(kind)
     if form.is_valid():
         given = form.given()
@@ -124,6 +130,15 @@ def acting(
         "where": reverse("custody:where-tonight", args=[reference]) if what in _ABOUT_A_MOVE else "",
     }
     return render(request, "custody/act.html", context)
+
+
+def _first(scene: Scene, against: NotNow) -> dict[str, Any]:
+    may_first = against.first is not None and against.first in scene.request.officer.acts(scene.at)
+    return {
+        "says": against.says,
+        "first": against.first.label.replace("'", "’") if may_first and against.first else "",
+        "first_href": act_page(CUSTODY, against.first, scene.reference) if may_first else "",
+    }
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,147 @@
+"""Why an act cannot be done now, told before the officer types anything; the action itself has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from safelight.kernel.acts import Act
+from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
+
+
+class NotNow(NamedTuple):
+    """What stands against it, and the act to do first where there is one."""
+
+    says: str
+    first: Act | None = None
+
+
+Why = Callable[[CustodyFacts], NotNow | None]
+
+
+def not_now(act: Act, facts: CustodyFacts) -> NotNow | None:
+    """What stands against an act on this record, None where nothing is seen to."""
+    why = _WHY.get(act)
+    return why(facts) if why else None
+
+
+def _undecided(facts: CustodyFacts) -> NotNow | None:
+    if facts.authorised_at is not None:
+        return NotNow("Detention has been authorised already.", Act.REVIEW_DETENTION)
+    return NotNow("Detention has been refused already.") if facts.refused_at is not None else None
+
+
+def _held(facts: CustodyFacts) -> NotNow | None:
+    return (
+        NotNow("Detention has not been authorised.", Act.AUTHORISE_DETENTION) if facts.authorised_at is None else None
+    )
+
+
+def _uncharged(facts: CustodyFacts) -> NotNow | None:
+    return NotNow("The child has been charged already.", Act.DECIDE_BAIL) if facts.charged else _held(facts)
+
+
+def _bail_open(facts: CustodyFacts) -> NotNow | None:
+    if not facts.charged:
+        return NotNow("The child has not been charged.", Act.CHARGE)
+    return NotNow("Bail has been decided already.") if facts.bail else None
+
+
+def _refused_bail(facts: CustodyFacts) -> NotNow | None:
+    if facts.charged_and_refused:
+        return None
+    if facts.charged and facts.bail:
+        return NotNow("Bail was granted, so there is no duty to move this child.")
+    first = Act.DECIDE_BAIL if facts.charged else Act.CHARGE
+    return NotNow("This comes after the child is charged and refused bail.", first)
+
+
+def _not_asked(facts: CustodyFacts) -> NotNow | None:
+    return NotNow("An authority has been asked.", Act.RECORD_REPLY) if facts.asked else _refused_bail(facts)
+
+
+def _asked(facts: CustodyFacts) -> NotNow | None:
+    return None if facts.asked else NotNow("No authority has been asked.", Act.ASK_FOR_ACCOMMODATION)
+
+
+def _without_a_place(facts: CustodyFacts) -> NotNow | None:
+    if not facts.requests:
+        return _asked(facts)
+    last: RequestFacts = facts.requests[-1]
+    if not last.answers:
+        return NotNow("The authority’s reply is not recorded.", Act.RECORD_REPLY)
+    return NotNow("The authority has offered a place.", Act.MOVE_CHILD) if last.offered else None
+
+
+def _offered(facts: CustodyFacts) -> NotNow | None:
+    if facts.left_at is not None:
+        return NotNow("The child has left custody already.")
+    if any(request.offered for request in facts.requests):
+        return None
+    return _asked(facts) or NotNow("No place has been offered.", Act.RECORD_REPLY)
+
+
+def _leaving(facts: CustodyFacts) -> NotNow | None:
+    if facts.left_at is not None:
+        return NotNow("The child has left custody already.", Act.CLOSE_CUSTODY)
+    if facts.authorised_at is None and facts.refused_at is None:
+        return NotNow("It has not been decided whether to hold the child.", Act.AUTHORISE_DETENTION)
+    return NotNow("Bail has not been decided.", Act.DECIDE_BAIL) if facts.charged and not facts.bail else None
+
+
+def _gone(facts: CustodyFacts) -> NotNow | None:
+    if facts.closed_at is not None:
+        return NotNow("The record is closed already.")
+    if facts.left_at is None and facts.refused_at is None:
+        return NotNow("The child has not left custody.", Act.LEAVE_CUSTODY)
+    return None
+
+
+def _if(there: Callable[[CustodyFacts], bool], says: str, first: Act | None = None) -> Why:
+    return lambda facts: None if there(facts) else NotNow(says, first)
+
+
+_WHY: dict[Act, Why] = {
+    Act.AUTHORISE_DETENTION: _undecided,
+    Act.REFUSE_DETENTION: _undecided,
+    Act.PLACE_IN_CELL: _held,
+    Act.REVIEW_DETENTION: _held,
+    Act.POSTPONE_REVIEW: _held,
+    Act.CHARGE: _uncharged,
+    Act.DECIDE_BAIL: _bail_open,
+    Act.ASK_FOR_ACCOMMODATION: _refused_bail,
+    Act.RECORD_NOT_ASKED: _not_asked,
+    Act.CERTIFY: _refused_bail,
+    Act.RECORD_REPLY: _asked,
+    Act.CHALLENGE_AUTHORITY: _without_a_place,
+    Act.ESCALATE_REFUSAL: _without_a_place,
+    Act.MOVE_CHILD: _offered,
+    Act.LEAVE_CUSTODY: _leaving,
+    Act.CLOSE_CUSTODY: _gone,
+    Act.NAME_WOMAN_CARER: _if(lambda facts: facts.sex != "M", "This child is recorded as a boy."),
+    Act.RECEIVE_APPROPRIATE_ADULT: _if(
+        lambda facts: bool(facts.adults), "No appropriate adult has been called.", Act.CALL_APPROPRIATE_ADULT
+    ),
+    Act.EXPLAIN_CELL: _if(
+        lambda facts: any(not cell.reason.strip() for cell in facts.cells),
+        "No cell on this record waits for its reason.",
+    ),
+    Act.LEAVE_CELL: _if(
+        lambda facts: any(cell.ended_at is None for cell in facts.cells),
+        "The child is not in a cell.",
+        Act.PLACE_IN_CELL,
+    ),
+    Act.TELL_CHILD_OUTCOME: _if(
+        lambda facts: any(review.done_at and not review.told_at for review in facts.reviews),
+        "There is no review whose outcome the child has not been told.",
+        Act.REVIEW_DETENTION,
+    ),
+    Act.REFER_AFTER_SEARCH: _if(
+        lambda facts: any(search.is_strip and search.referral_at is None for search in facts.searches),
+        "There is no strip or intimate search on this record without a referral.",
+        Act.SEARCH_CHILD,
+    ),
+    Act.GIVE_COPY: _if(
+        lambda facts: bool(facts.certificates), "There is no certificate on this record to give a copy of.", Act.CERTIFY
+    ),
+}
