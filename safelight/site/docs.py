@@ -9,6 +9,7 @@ from pathlib import Path
 from safelight.kernel.policy import read_policy
 from safelight.kernel.progress import Progress
 from safelight.site import reference
+from safelight.site.licences import licences
 from safelight.site.settings import CHECKOUT, Settings
 
 DOCS = CHECKOUT / "docs"
@@ -34,7 +35,13 @@ def written() -> dict[str, str]:
 
     decisions = {path.name: _title(path) for path in sorted((DOCS / "decisions").glob("[0-9]*.md"))}
     books = {path.name: read_policy(path) for path in sorted((CHECKOUT / "policy").glob("*.toml"))}
-    return reference.pages(settings=Settings, parser=whole_parser(), books=books, decisions=decisions)
+    return reference.pages(
+        settings=Settings,
+        parser=whole_parser(),
+        books=books,
+        decisions=decisions,
+        licences=licences(CHECKOUT / "requirements.txt"),
+    )
 
 
 def _title(path: Path) -> str:

@@ -29,10 +29,12 @@ def pages(
     parser: argparse.ArgumentParser,
     books: Mapping[str, PolicyBook],
     decisions: Mapping[str, str],
+    licences: Iterable[tuple[str, str, str]],
 ) -> dict[str, str]:
     """Every written page by its path below `docs/`; the same code gives the same pages.
 
-    `books` are the force files by name, `decisions` the decision pages by file name.
+    `books` are the force files by name, `decisions` the decision pages by file name, `licences` what is
+    depended on.
     """
     reference = {
         "rules.md": _page("Rules", _rules()),
@@ -42,6 +44,7 @@ def pages(
         "policy.md": _page("Force policy", _policy(books)),
         "settings.md": _page("Settings", _settings(settings)),
         "commands.md": _page("Commands", _commands(parser)),
+        "licences.md": _page("Licences", _grid(("Package", "Version", "Licence"), licences)),
     }
     return {
         "decisions/README.md": _page("Decisions", _decisions(decisions)),
