@@ -66,7 +66,7 @@ def _print_refused(refused: ExtractRefused, *, as_json: bool) -> None:
 
 def _print_loaded(loaded: Loaded, *, left: str) -> None:
     print(f"Read {sum(loaded.rows.values())} rows of {len(loaded.rows)} files from {loaded.source}.")
-    print(f"{loaded.children} children, {loaded.left} {left} left out.")
+    print(f"{loaded.children} {'child' if loaded.children == 1 else 'children'}, {loaded.left} {left} left out.")
     print(
         f"{loaded.new} new, {loaded.replaced} replaced, {loaded.unchanged} unchanged,"
         f" {loaded.ignored} earlier than what is held and ignored."

@@ -42,7 +42,6 @@ _FOR_A_LOAD = (
     "SET LOCAL enable_hashjoin = off",
     "SET LOCAL enable_mergejoin = off",
     "SET LOCAL jit = off",
-    "SET LOCAL synchronous_commit = on",
     "SET CONSTRAINTS ALL IMMEDIATE",
 )
 

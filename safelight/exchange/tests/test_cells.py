@@ -12,9 +12,7 @@ from safelight.exchange.cells import BadCell, Moments, as_moment, for_copy, plai
 from safelight.exchange.faults import moment_safely, safely
 from safelight.kernel.calendar import LONDON
 
-MOMENTS = st.datetimes(datetime(2015, 1, 1), datetime(2035, 1, 1)).map(
-    lambda at: at.replace(second=0, microsecond=0)
-)
+MOMENTS = st.datetimes(datetime(2015, 1, 1), datetime(2035, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0))
 
 
 def moments() -> Moments:
