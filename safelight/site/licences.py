@@ -14,7 +14,7 @@ _LAST_OF = re.compile(r".*:: ")
 def licences(lock: Path) -> Iterator[tuple[str, str, str]]:
     """Name, version and licence of each package of a lock, by name.
 
-    A package that some systems or Pythons alone install is left out; one installed in another version than the lock says
+    A package that some systems or Pythons alone install is left out; one installed otherwise than the lock says
     is told apart.
     """
     for name, version, rest in sorted(_PINNED.findall(lock.read_text(encoding="utf-8"))):
