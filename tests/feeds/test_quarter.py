@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from safelight.exchange.models import Batch, Document
 from safelight.journal.models import Row
 from safelight.kernel.feeds import feeds
+from safelight.measures.figures import Period, figures
 from safelight.pathways.custody.models import AdultCall, CellPlacement, Certificate, Detention, DetentionReview, Search
 from safelight.people.models import Identifier, Person
 from safelight.records.models import Entry, Involvement, Record
@@ -83,3 +84,31 @@ def test_the_chronology_names_nobody_and_quotes_nothing(load: Load) -> None:
 
     assert not [words for words in said if "secure bed" in words or "Rosa" in words or "mum" in words]
     assert "Detention authorised." in said
+
+
+def test_the_measures_are_those_of_the_readme(load: Load) -> None:
+    load(QUARTER)
+
+    found: dict[str, tuple[float | None, float | None]] = {}
+    for each in figures("custody", Period(date(2024, 1, 1), date(2024, 4, 1))):
+        found.setdefault(each.measure.ref, (each.numerator, each.denominator))
+
+    assert {ref: found[ref] for ref in README} == README
+
+
+README: dict[str, tuple[float | None, float | None]] = {
+    "custody:I01": (400, None),
+    "custody:I02": (23, 33),
+    "custody:I03": (2, 23),
+    "custody:I04": (2, 33),
+    "custody:I07": (22, 31),
+    "custody:I11": (215, 400),
+    "custody:I12": (387, 400),
+    "custody:I14": (453, 535),
+    "custody:I16": (67, 92),
+    "custody:I17": (199, 301),
+    "custody:I18": (19, 400),
+    "custody:I22": (36, 400),
+    "custody:I25": (4, 400),
+}
+"""What the feeds' README counts, by measure."""
