@@ -61,7 +61,7 @@ def test_make_run_in_a_fresh_clone_serves_the_first_page_and_make_stop_leaves_no
         assert f"http://127.0.0.1:{port}/" in first.stderr
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as page:
             assert page.status == 200
-            assert "Choose who to be" in page.read().decode()
+            assert "Custody sergeant" in page.read().decode()
         told = (clone / ".safelight" / "web.json").read_text()
 
         again = make("run")
