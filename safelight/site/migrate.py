@@ -8,9 +8,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.commands import migrate as library
 from django.db import OperationalError, connection
 from psycopg import sql
 
@@ -55,7 +57,7 @@ def migrate(arguments: argparse.Namespace, *, progress: Progress) -> int:
     try:
         if _migrated_to() != digest():
             print("Bringing the tables up to date…", file=sys.stderr)
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command(_Told(progress), interactive=False, verbosity=0)
             with connection.cursor() as cursor:
                 mark = sql.Literal(_MARK + digest())
                 cursor.execute(sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(mark).as_string())
@@ -68,11 +70,32 @@ def migrate(arguments: argparse.Namespace, *, progress: Progress) -> int:
 def digest() -> str:
     """What every migration file says, in a few characters: cheaper than importing them."""
     found = hashlib.sha256()
-    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
-        for file in sorted((Path(config.path) / "migrations").glob("[0-9]*.py")):
-            found.update(f"{config.label}/{file.name}\0".encode())
-            found.update(file.read_bytes())
+    for label, file in _files():
+        found.update(f"{label}/{file.name}\0".encode())
+        found.update(file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def _files() -> list[tuple[str, Path]]:
+    """Every migration file with its app, in a steady order."""
+    return sorted(
+        (config.label, file)
+        for config in apps.get_app_configs()
+        for file in (Path(config.path) / "migrations").glob("[0-9]*.py")
+    )
+
+
+class _Told(library.Command):
+    """Django's command, telling how many migrations are done."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress, self._done = progress, 0
+
+    def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
+        """Count each migration that was applied."""
+        self._done += action == "apply_success"
+        self._progress(self._done, max(self._done, len(_files())), "migrations")
 
 
 def _migrated_to() -> str:
