@@ -1,0 +1,73 @@
+"""One journalled action of an officer, as the web's login under row-level security, until it is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from django.db import connection, transaction
+
+from bench.databases import ThrowAway
+from bench.figures import Figure, at_most
+from safelight import journal
+from safelight.pathways.custody import actions
+from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.tests import given
+from safelight.site.database import DatabaseRole
+from safelight.workforce.gate import act_as
+from safelight.workforce.models import Officer
+
+_CHILDREN, _WARM = 60, 10
+
+
+def act(database: ThrowAway) -> list[Figure]:
+    """Review the detention of one child after another."""
+    database.connect(DatabaseRole.WORK)
+    with transaction.atomic():
+        sergeant, inspector = given.a_sergeant(), given.an_inspector()
+        detentions = [given.a_child_held(by=sergeant) for _ in range(_CHILDREN + _WARM)]
+    reviews = [given.review() for _ in detentions]
+    database.connect(DatabaseRole.WEB, pooled=5)
+    taken, inside = [], []
+    for detention, review in zip(detentions, reviews, strict=True):
+        with counted() as spent:
+            began = perf_counter()
+            _review(detention, inspector.pk, review)
+            taken.append(1000 * (perf_counter() - began))
+        inside.append(1000 * sum(spent))
+    database.connect(DatabaseRole.WORK)
+    return [
+        at_most(
+            "one journalled action (a review of detention), median",
+            median(taken[_WARM:]),
+            15,
+            unit="ms",
+            ceiling=median(inside[_WARM:]),
+        )
+    ]
+
+
+def _review(detention: Detention, officer: int, review: dict[str, Any]) -> None:
+    with journal.apart(), transaction.atomic():
+        by = Officer.objects.get(pk=officer)
+        act_as(by, at=review["now"])
+        actions.review_detention(detention, by=by, **review)
+
+
+@contextmanager
+def counted() -> Iterator[list[float]]:
+    """The seconds that each statement sent meanwhile was waited for."""
+    spent: list[float] = []
+
+    def timed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        began = perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            spent.append(perf_counter() - began)
+
+    with connection.execute_wrapper(timed):
+        yield spent

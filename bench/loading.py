@@ -1,0 +1,90 @@
+"""A feed's load from end to end, beside copying the same rows, and all that derives from them, into the same tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from graphlib import TopologicalSorter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import psycopg
+
+from bench import machine
+from bench.databases import ThrowAway
+from bench.figures import Figure, at_least, at_most
+from safelight.exchange.loading import load_extract
+from safelight.kernel.progress import Progress
+from safelight.kernel.roles import CUSTODY
+
+_PIECE = 1 << 20
+_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+_REFERENCES = """
+    SELECT own.relname, other.relname FROM pg_constraint
+    JOIN pg_class AS own ON own.oid = conrelid JOIN pg_class AS other ON other.oid = confrelid
+    WHERE contype = 'f' AND own.oid <> other.oid
+"""
+
+
+def load(
+    database: ThrowAway, folder: Path, *, rows: int, now: datetime, progress: Progress, beside: bool = True
+) -> list[Figure]:
+    """Load an extract; then, if it is to be held `beside` a copy, copy what came of it into tables just like it."""
+    machine.forget_peak()
+    began = perf_counter()
+    load_extract(CUSTODY, folder, now=now, progress=progress)
+    taken, peak = perf_counter() - began, machine.peak()
+    database.tidy()
+    if not beside:
+        return []
+    progress(0, 0, "rows copied beside it")
+    copying, copied = _copied(database)
+    return [
+        at_least(
+            "feed load end to end",
+            copied / taken,
+            copied / copying,
+            unit="stored rows/s",
+            share=0.3,
+            of="COPY of the same rows and all that derives from them into the same tables",
+        ),
+        at_most("memory of a feed load", peak, 700, unit="MB", what=f"at a million rows; here {rows:,}"),
+    ]
+
+
+def _copied(database: ThrowAway) -> tuple[float, int]:
+    """How long COPY takes for every row that the load wrote, and how many there are."""
+    with (
+        TemporaryDirectory() as folder,
+        database.owner() as loaded,
+        database.owner(database.beside) as empty,
+    ):
+        counts = {}
+        for table in _in_order(loaded):
+            [[before]] = empty.execute(f"SELECT count(*) FROM {table}").fetchall()
+            if before:
+                continue
+            with loaded.cursor() as cursor, (Path(folder) / table).open("wb") as file:
+                with cursor.copy(f"COPY {table} TO STDOUT") as copy:
+                    for piece in copy:
+                        file.write(piece)
+                counts[table] = cursor.rowcount
+        written = [table for table, count in counts.items() if count]
+        began = perf_counter()
+        with empty.transaction(), empty.cursor() as cursor:
+            for table in written:
+                with (Path(folder) / table).open("rb") as file, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                    while piece := file.read(_PIECE):
+                        copy.write(piece)
+        return perf_counter() - began, sum(counts.values())
+
+
+def _in_order(loaded: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
+    """Tables, each after those it refers to."""
+    tables = {name for (name,) in loaded.execute(_TABLES).fetchall()}
+    sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(sorted(tables), ()))
+    for own, other in loaded.execute(_REFERENCES).fetchall():
+        sorter.add(own, other)
+    yield from sorter.static_order()

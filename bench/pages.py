@@ -1,0 +1,138 @@
+"""The team's worklist as the web serves it: a request into the application, the whole response out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import partial
+from io import BytesIO
+from statistics import median
+from time import perf_counter
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import transaction
+
+from bench.acting import counted
+from bench.databases import ThrowAway
+from bench.figures import Figure, at_most
+from safelight.kernel.roles import Role
+from safelight.places.models import Area
+from safelight.site.database import DatabaseRole
+from safelight.workforce.models import Officer, Posting
+
+WORKLIST = "/work/"
+_TIMES, _WARM = 60, 10
+_READERS = ((Role.SUPERINTENDENT, "every suite"), (Role.CUSTODY_SERGEANT, "one suite"))
+# One record in ten is open, as if tonight were busy, and one duty is open for every four records, due in the days
+# about now. Everything else stays as the feed and the rules left it.
+_OPEN_NIGHT = """
+    UPDATE derived_duty SET stopped_at = due_at
+    WHERE withdrawn_at IS NULL AND met_at IS NULL AND stopped_at IS NULL AND postponed_at IS NULL;
+    CREATE TEMPORARY TABLE tonight AS
+        SELECT id FROM records_record WHERE kind = 'custody' ORDER BY opened_at DESC
+        LIMIT (SELECT greatest(1, count(*) / 10) FROM records_record WHERE kind = 'custody');
+    UPDATE records_record SET closed_at = NULL WHERE id IN (TABLE tonight);
+    UPDATE derived_gap SET closed_at = NULL WHERE record_id IN (TABLE tonight);
+    UPDATE derived_duty SET closed_at = NULL WHERE record_id IN (TABLE tonight);
+    UPDATE derived_duty AS duty
+    SET met_at = NULL, stopped_at = NULL, postponed_at = NULL,
+        started_at = moments.due_at - interval '3 hours', due_at = moments.due_at,
+        warn_at = moments.due_at - interval '1 hour'
+    FROM (
+        SELECT id, %(now)s::timestamptz + (mod(id * 7919, 4320) - 1440) * interval '1 minute' AS due_at
+        FROM derived_duty WHERE withdrawn_at IS NULL AND record_id IN (TABLE tonight) ORDER BY mod(id, 7), id
+        LIMIT (SELECT count(*) / 4 FROM records_record WHERE kind = 'custody')
+    ) AS moments WHERE moments.id = duty.id;
+"""
+
+
+def an_open_night(database: ThrowAway, *, now: datetime) -> int:
+    """Have one open duty for every four records; gives how many there are."""
+    with database.owner() as owner:
+        owner.execute(_OPEN_NIGHT.replace("%(now)s", f"'{now.isoformat()}'").encode())
+        [[there]] = owner.execute(
+            "SELECT count(*) FROM derived_duty WHERE withdrawn_at IS NULL AND met_at IS NULL"
+            " AND stopped_at IS NULL AND postponed_at IS NULL"
+        ).fetchall()
+    database.tidy("records_record", "derived_duty", "derived_gap")
+    return int(there)
+
+
+def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
+    """Ask for the list as somebody who reaches every suite, and as a sergeant of one."""
+    figures = []
+    for role, reach in _READERS:
+        cookie = signed_in(database, role)
+        database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
+        taken, inside, queries, size = _measured(partial(ask, WORKLIST, cookie))
+        what = f"over {records:,} records with {duties:,} open duties"
+        figures += [
+            at_most(f"worklist of {reach}, median", taken, 25, unit="ms", ceiling=inside, what=what),
+            at_most(f"worklist of {reach}, queries", queries, 8, unit="queries", what=what),
+            at_most(f"worklist of {reach}, size", size / 1000, 100, unit="kB", what=what),
+        ]
+    database.connect(DatabaseRole.WORK)
+    return figures
+
+
+def _measured(page: Callable[[], bytes]) -> tuple[float, float, int, int]:
+    """Median milliseconds, those of them that the database took, most queries and greatest size."""
+    taken, inside, queries, sizes = [], [], [], []
+    for _ in range(_WARM + _TIMES):
+        with counted() as spent:
+            began = perf_counter()
+            size = len(page())
+            taken.append(1000 * (perf_counter() - began))
+        inside.append(1000 * sum(spent))
+        queries.append(len(spent))
+        sizes.append(size)
+    return median(taken[_WARM:]), median(inside[_WARM:]), max(queries), max(sizes)
+
+
+def signed_in(database: ThrowAway, role: Role) -> str:
+    """The cookie of a new officer who holds a role at the first suite, since long ago."""
+    database.connect(DatabaseRole.WORK)
+    with transaction.atomic():
+        number = f"BENCH{Officer.objects.count() + 1}"
+        officer = Officer.objects.create_user(number, name="Invented Reader", rank="Superintendent")
+        area = Area.objects.suites()[0] if role is Role.CUSTODY_SERGEANT else None
+        Posting.objects.create(officer=officer, role=role.value, area=area, from_on=date(2010, 1, 1))
+        session = SessionStore()
+        session[SESSION_KEY] = str(officer.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]
+        session[HASH_SESSION_KEY] = officer.get_session_auth_hash()
+        session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+_application: list[WSGIHandler] = []
+
+
+def ask(path: str, cookie: str) -> bytes:
+    """One page through everything that stands before it in service, whole."""
+    if not _application:
+        _application.append(WSGIHandler())
+    environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie}
+    environ["wsgi.input"] = BytesIO()
+    setup_testing_defaults(environ)
+    said: list[str] = []
+
+    def start(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+        said.append(status)
+        return said.append  # type: ignore[return-value]
+
+    response: Iterable[bytes] = _application[0](environ, start)
+    try:
+        body = b"".join(response)
+    finally:
+        close = getattr(response, "close", None)
+        if close:
+            close()
+    if not said[0].startswith("200"):
+        raise RuntimeError(f"{path} answered {said[0]}.")
+    return body

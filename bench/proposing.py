@@ -1,0 +1,38 @@
+"""What would have been, had a limit been another: every running of a clock over ten years."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from time import perf_counter
+
+from django.db.models import Count
+
+from bench.figures import Figure, at_most
+from safelight.derived.models import Duty
+from safelight.derived.what_if import what_if
+from safelight.kernel.durations import Minutes
+from safelight.kernel.register import register
+
+_PROMISED = 100_000
+_COLUMNS = ("started_at", "due_at", "warn_at", "met_at", "stopped_at", "postponed_at")
+
+
+def propose(*, now: datetime) -> list[Figure]:
+    """Try another limit on the clock with most duties, and on the one with most whose next start hangs on its limit."""
+    counts = Duty.objects.standing().values_list("clock").annotate(number=Count("pk")).order_by("-number")
+    return [
+        _tried(next(code for code, _ in counts if (register.clock(code).cycle is None) is plain), plain, now=now)
+        for plain in (True, False)
+    ]
+
+
+def _tried(code: str, plain: bool, *, now: datetime) -> Figure:
+    began = perf_counter()
+    found = what_if(code, Minutes(300), start=date(2010, 1, 1), end=date(2030, 1, 1), now=now)
+    taken = perf_counter() - began
+    began = perf_counter()
+    list(Duty.objects.standing().filter(clock=code).values_list(*_COLUMNS))
+    read = perf_counter() - began
+    name = "a proposed limit tried" if plain else "a proposed limit tried, on a clock whose next start hangs on it"
+    most = 2 * max(1.0, found.duties / _PROMISED)
+    return at_most(name, taken, most, unit="s", ceiling=read, what=f"over {found.duties:,} duties of {code}")
