@@ -24,6 +24,7 @@ class DerivedTable:
     identity: tuple[str, ...]
     decided: tuple[str, ...]
     types: dict[str, str]
+    absent: tuple[str, ...] = ()  # the ids of its identity that a row may be without
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -51,9 +52,13 @@ class DerivedTable:
     def merge(self, given: str) -> str:
         """SQL that writes the difference between given rows and stored ones for the records in `%(ids)s`.
 
-        A row no longer given is withdrawn at `%(now)s`; a withdrawn row given again stands again.
+        A row no longer given is withdrawn at `%(now)s`; a withdrawn row given again stands again. Which are no longer
+        given is looked up in a hash of those that are: NOT IN asks for one whatever joins the caller allows.
         """
-        same = " AND ".join(f'stored."{c}" IS NOT DISTINCT FROM given."{c}"' for c in self.identity)
+        given_ones, stored_ones = (
+            ", ".join(f'coalesce({of}."{c}", 0)' if c in self.absent else f'{of}."{c}"' for c in self.identity)
+            for of in ("given", "stored")
+        )
         changed = ", ".join(f'"{c}" = excluded."{c}"' for c in self.decided)
         held = ", ".join(f'{self.name}."{c}"' for c in (*self.decided, "withdrawn_at"))
         new = ", ".join([*(f'excluded."{c}"' for c in self.decided), "NULL::timestamptz"])
@@ -62,7 +67,7 @@ class DerivedTable:
             gone AS (
                 UPDATE {self.name} AS stored SET withdrawn_at = %(now)s
                 WHERE stored.record_id = ANY (%(ids)s) AND stored.withdrawn_at IS NULL
-                  AND NOT EXISTS (SELECT 1 FROM given WHERE {same})
+                  AND ({stored_ones}) NOT IN (SELECT {given_ones} FROM given)
             )
             INSERT INTO {self.name} ({_quoted(self.columns)})
             SELECT {_quoted(self.columns)} FROM given
@@ -126,6 +131,7 @@ DUTIES = DerivedTable(
         "edition_from": "date",
         **_SCOPE,
     },
+    absent=("involvement_id",),
 )
 
 GAPS = DerivedTable(
@@ -141,6 +147,7 @@ GAPS = DerivedTable(
         "accepted_at": "timestamptz",
         **_SCOPE,
     },
+    absent=("involvement_id",),
 )
 
 OUTCOMES = DerivedTable(
