@@ -24,6 +24,7 @@ from safelight.records.models import Override, Record
 CHUNK = 2_000
 
 Row = tuple[Any, ...]
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 Accepted = dict[tuple[str, str], datetime]
 
 
@@ -140,8 +141,8 @@ def _settle_chunk(ids: Sequence[int], *, pathway: Pathway, held: PolicyBook, now
 def derived_rows(ids: Sequence[int], *, pathway: Pathway, held: PolicyBook) -> Iterator[tuple[int, Rows]]:
     """The rows that each record's facts come to, in the order facts are loaded."""
     scopes = {
-        pk: Scope(*rest)
-        for pk, *rest in Record.objects.filter(pk__in=ids).values_list(
+        pk: Scope(kind, area, team, restricted, closed_at)
+        for pk, kind, area, team, restricted, closed_at in Record.objects.filter(pk__in=ids).values_list(
             "pk", "kind", "area_id", "team_id", "restricted", "closed_at"
         )
     }
@@ -194,12 +195,12 @@ def _line(row: Row) -> str:
 
 def _text(value: Any) -> str:
     if value.__class__ is str:
-        return value if "\\" not in value and "\t" not in value and "\n" not in value else _escaped(value)
+        return value if value.isprintable() and "\\" not in value else _escaped(value)
     return str(value)
 
 
 def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    return value.translate(_ESCAPES)
 
 
 def _digest(lines: tuple[str, str, str]) -> bytes:

@@ -50,7 +50,8 @@ class Verified:
 
 def verify(*, kind: str | None = None, progress: Callable[[int], None] | None = None) -> Verified:
     """Derive every record again and report each difference from what is stored."""
-    records, differences = 0, []
+    records = 0
+    differences: list[Difference] = []
     for pathway in register.pathways() if kind is None else (register.pathway(kind),):
         last = 0
         while True:
