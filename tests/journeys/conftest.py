@@ -1,0 +1,25 @@
+"""What a journey needs: Chromium, and a live server whose clock the journey moves on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from safelight.design.clock import set_clock
+from safelight.design.testing import browser
+from safelight.pathways.custody.tests import given
+from tests.journeys.walking import Night
+
+__all__ = ["browser"]
+# Playwright keeps an event loop in this thread, and Django would refuse its own database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def night() -> Iterator[Night]:
+    """The clock of one night, which stands at the child's arrival until it is moved on."""
+    clock = Night(given.at())
+    with set_clock(lambda: clock.at):
+        yield clock

@@ -1,0 +1,161 @@
+"""One officer at one screen: signs in, follows links, answers forms; every page is looked at for faults on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from safelight.design.testing import DESK, PHONE, at_width, faults, scrolls_sideways
+from safelight.pathways.custody.tests import given
+from safelight.workforce.models import Officer
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How wide a window is, and whether scripts run in it."""
+
+    width: int
+    scripts: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.width} px{'' if self.scripts else ' without scripts'}"
+
+
+@dataclass
+class Night:
+    """The clock that the service reads during a journey."""
+
+    at: datetime
+
+    def is_at(self, hours: float) -> None:
+        """Move on to so many hours after the child arrived."""
+        self.at = given.at(hours)
+
+
+SCREENS = pytest.mark.parametrize("screen", [Screen(DESK), Screen(PHONE)], ids=str)
+ALSO_WITHOUT_SCRIPTS = pytest.mark.parametrize("screen", [Screen(DESK), Screen(PHONE), Screen(PHONE, False)], ids=str)
+
+
+_LOOKED_AT: set[tuple[int, str, bool, str]] = set()
+"""Pages, as they stood, that axe has seen at a width in this run: it takes most of a journey's time."""
+
+
+@dataclass
+class Walk:
+    """One officer at one screen."""
+
+    page: Page
+    screen: Screen
+
+    def look(self) -> None:
+        """The page has one heading and, the first time it is met as it stands, fits its window without a fault of axe's.
+
+        axe needs scripts. A page stands differently when it shows an error, or its tag says another stage.
+        """
+        assert self.page.locator("h1").count() == 1, self.page.url
+        if not self.screen.scripts:
+            return
+        self.page.wait_for_selector("html[data-ready='1']")
+        tag = self.page.locator(".sl-heading .govuk-tag, .sl-heading .sl-tag")
+        stands = (
+            self.screen.width,
+            resolve(urlsplit(self.page.url).path).view_name,
+            self.page.locator(".govuk-error-summary").count() > 0,
+            tag.first.inner_text() if tag.count() else "",
+        )
+        if stands in _LOOKED_AT:
+            return
+        _LOOKED_AT.add(stands)
+        assert faults(self.page) == [], f"{self.page.url} at {self.screen}"
+        assert not scrolls_sideways(self.page), f"{self.page.url} at {self.screen}"
+
+    def open(self, address: str) -> int:
+        """Go to an address and look; gives the status."""
+        answer = self.page.goto(address)
+        assert answer is not None
+        self.look()
+        return answer.status
+
+    def follow(self, text: str, *, within: str = "main") -> None:
+        """Follow the first link of that text and look."""
+        self.page.locator(within).get_by_role("link", name=text).first.click()
+        self.look()
+
+    def signs_in(self, officer: Officer) -> None:
+        """Choose who to be, as a demo lets one, and arrive at the first page."""
+        self.page.goto("/")
+        self.look()
+        self.page.get_by_role("button", name=officer.get_full_name()).click()
+        self.look()
+
+    def answers(self, answers: Mapping[str, Any]) -> None:
+        """Answer the page’s questions by the names they are sent under; one that is revealed waits for its turn.
+
+        What the page does not have is left out: a scene may hold more than a page asks at that stage.
+        """
+        waiting = [
+            (name, str(value))
+            for name, given_ in answers.items()
+            for value in (given_ if isinstance(given_, list) else [given_])
+            if self.page.locator(f'main [name="{name}"]').count()
+        ]
+        while waiting:
+            later = [each for each in waiting if not self._answer(*each)]
+            assert len(later) < len(waiting), f"{self.page.url} never asks {later}"
+            waiting = later
+
+    def _answer(self, name: str, value: str) -> bool:
+        choice = self.page.locator(f'main input[name="{name}"][value="{value}"]:is([type=radio], [type=checkbox])')
+        if choice.count():
+            if choice.is_visible():
+                choice.check()
+                return True
+            return False
+        field = self.page.locator(f'main [name="{name}"]').first
+        if not field.is_visible():
+            return False
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+        return True
+
+    def sends(self) -> None:
+        """Press the form's button and look at what comes."""
+        self.page.locator("main form[method=post] button.govuk-button").last.click()
+        self.look()
+
+    def records(self, link: str, answers: Mapping[str, Any]) -> None:
+        """From the record: follow the act's link, answer, send, and be back at the record."""
+        record = self.page.url
+        self.follow(link)
+        self.answers(answers)
+        self.sends()
+        assert self.page.url == record, self.refusal()
+
+    def is_refused(self, reason: str) -> None:
+        """The page says why, at the top and in its title, and nothing was recorded."""
+        assert self.page.title().startswith("Error: ")
+        assert reason in self.refusal()
+
+    def refusal(self) -> str:
+        """What the page says is wrong."""
+        summary = self.page.locator(".govuk-error-summary")
+        return summary.inner_text() if summary.count() else ""
+
+
+@contextmanager
+def a_walk(browser: Browser, live_server: LiveServer, screen: Screen) -> Iterator[Walk]:
+    """Open a window of its own."""
+    with at_width(browser, screen.width, base_url=live_server.url, scripts=screen.scripts) as page:
+        page.set_default_timeout(10_000)
+        yield Walk(page, screen)
