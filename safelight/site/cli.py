@@ -68,6 +68,8 @@ COMMANDS = (
     Command("measures", "Print the measures of a pathway for a period.", "safelight.measures.commands"),
     Command("journal verify", "Find the first broken row of the journal.", "safelight.journal.commands"),
     Command("journal export", "Write the journal to a file that anyone can verify.", "safelight.journal.commands"),
+    Command("journal seal", "Chain the rows that wait and write the head down.", "safelight.journal.commands"),
+    Command("officer add", "Add an officer with a posting and a first password.", "safelight.workforce.commands"),
     Command("demo", "Load the invented force; changes nothing when it is there.", "safelight.site.demo.commands"),
     Command("bench", "Measure each promise of speed beside its ceiling.", "safelight.site.bench", database=False),
     Command("docs", "Write the reference pages, or check them.", "safelight.site.docs", database=False),
@@ -75,6 +77,7 @@ COMMANDS = (
 _GROUPS = {
     "feed": "Extracts of other systems.",
     "duties": "What must be done by when.",
+    "officer": "Who may sign in.",
     "journal": "Who looked at what, and whether the log is whole.",
 }
 

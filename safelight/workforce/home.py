@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from safelight.kernel.acts import Act
@@ -69,7 +70,7 @@ def signed_in(officer: Officer, now: datetime) -> dict[str, Any]:
     return {
         "name": officer.get_full_name(),
         "place": "; ".join(places),
-        "links": [],
+        "links": [] if settings.SAFELIGHT_DEMO else [{"text": "Your sign-in", "href": reverse("mfa_index")}],
         "sign_out": reverse("workforce:sign-out"),
     }
 

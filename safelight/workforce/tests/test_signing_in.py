@@ -13,7 +13,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from axes.models import AccessAttempt
-from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -127,6 +126,17 @@ class TestOutsideTheDemo:
         assert client.get("/whose/").status_code == 200
         assert told() == [("PS1020", "refused"), ("PS1020", "in")]
 
+    @pytest.mark.parametrize("page", ["2fa/", "2fa/webauthn/", "password/change/", "reauthenticate/"])
+    def test_the_librarys_pages_wear_the_same_shell(self, client: Client, page: str) -> None:
+        an_officer(password=PASSWORD)
+        self.sign_in(client)
+
+        drawn = client.get(f"/accounts/{page}").content.decode()
+
+        assert 'class="sl-header"' in drawn
+        assert drawn.count("<h1") == 1
+        assert "Officer PS1020" in drawn
+
     def test_a_wrong_password_is_journalled_with_the_officer(self, client: Client) -> None:
         an_officer(password=PASSWORD)
 
@@ -142,10 +152,13 @@ class TestOutsideTheDemo:
         assert len(row.digest) == 64
         assert "my own name" not in str(row.__dict__)
 
-    def test_too_many_wrong_passwords_close_the_door_even_to_the_right_one(self, client: Client) -> None:
+    def test_too_many_wrong_passwords_close_the_door_even_to_the_right_one(
+        self, client: Client, settings: Settings
+    ) -> None:
+        settings.AXES_FAILURE_LIMIT = 2
         an_officer(password=PASSWORD)
 
-        answers = [self.sign_in(client, "wrong").status_code for _ in range(django_settings.AXES_FAILURE_LIMIT)]
+        answers = [self.sign_in(client, "wrong").status_code for _ in range(2)]
         last = self.sign_in(client)
 
         assert answers[-1] == last.status_code == 429
