@@ -33,6 +33,7 @@ from safelight.kernel.refusals import Refusal
 from safelight.records.proposals import propose_near_matches
 
 CHUNK = 2_000
+_COMPARED_AT_ONCE = 10_000
 _ONE_PERSON = "an_identifier_belongs_to_one_person"
 _ONE_AT_A_TIME = 0x5AFE_FEED
 # The tables grow inside one transaction and have no statistics of it: every plan is by index. Foreign keys are checked
@@ -125,6 +126,7 @@ class _Load:
         self.faults = Faults()
         self.began = perf_counter()
         self.read = Read({}, "", True)
+        self.faulty_as_read = False
         self.settled: list[int] = []
         self.involved: list[int] = []
         self.bytes, self.of_bytes = 0, sum(_size(folder / file.name) for file in mapping.files)
@@ -152,6 +154,7 @@ class _Load:
         self.places = PlacesKnown()
         reader = Reader(self.mapping, suites=self.places.suites.keys(), authorities=self.places.authorities.keys())
         self.read = stage(self.folder, mapping=self.mapping, reader=reader, faults=self.faults, told=self._bytes_read)
+        self.faulty_as_read = len(self.faults) > 0
         documents = Documents(
             self.feed,
             self.mapping,
@@ -233,7 +236,7 @@ class _Load:
             loaded.unchanged += 1
         elif version > known.version or known.read_by != self.mapping.digest:
             later.append((given, known))
-        else:
+        elif not self.faulty_as_read:  # else what differs is likely the fault that is told already
             file = self.mapping.own_file
             self.faults.add(
                 file.name,
@@ -260,7 +263,9 @@ class _Load:
         """Propose near-matches, count what came of it, and journal the load, in its transaction."""
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_hashjoin = on")
-        loaded.near_matches = propose_near_matches(self.involved, now=self.now) if self.involved else 0
+        for start in range(0, len(self.involved), _COMPARED_AT_ONCE):
+            some = self.involved[start : start + _COMPARED_AT_ONCE]
+            loaded.near_matches += propose_near_matches(some, now=self.now)
         loaded.duties, loaded.gaps = _come_to(self.settled)
         loaded.seconds = round(perf_counter() - self.began, 3)
         counts = loaded.as_json()
