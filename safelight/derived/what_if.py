@@ -44,13 +44,14 @@ class WhatIf:
 def what_if(code: str, proposed: Duration, *, start: date, end: date, now: datetime) -> WhatIf:
     """Hold every duty of one clock that started in `[start, end)` (London days) against a proposed limit.
 
-    A clock whose runnings come from facts alone keeps them, so its stored starts are enough; one whose next start
-    depends on the last limit is derived again from facts.
+    A clock whose runnings come from facts alone keeps them, so its stored starts are enough, and time that was paused
+    stays as long as it was; one whose next start depends on the last limit is derived again from facts.
     """
     clock = register.clock(code)
     held = book()
     proposal = held.with_proposal(clock.code, Edition(start, proposed, Origin("Proposed")))
     from_at, until_at = start_of_day(start), start_of_day(end)
+    pairs: Iterator[tuple[_Moments | None, _Moments | None]]
     if clock.cycle is None:
         pairs = _from_stored(clock, held, proposed, from_at, until_at)
     else:

@@ -1,4 +1,4 @@
-"""A made-up kind of record whose facts a test holds in its hand: `the_facts_of(record, …)` changes them, nothing else."""
+"""A made-up kind of record whose facts a test holds in its hand; only `the_facts_of` changes them."""
 
 from __future__ import annotations
 
