@@ -109,10 +109,11 @@ class TestHands:
         with set_clock(given.at(1)):
             asked = client.get(at_page("take-hands", detention))
             assert not current_hands([detention.pk])
-            done = client.post(at_page("take-hands", detention))
+            done = client.post(at_page("take-hands", detention), follow=True)
 
         assert asked.status_code == 200
-        assert done.status_code == 302
+        assert done.redirect_chain == [(at_page("record", detention), 302)]
+        assert "Recorded: this record is in your hands." in done.content.decode()
         assert current_hands([detention.pk])[detention.pk].officer == sergeant
 
     def test_already_ones_own_are_said_to_be(self, client: Client, sergeant: Officer) -> None:
