@@ -129,13 +129,13 @@ def _draw(
         else:
             parts.append(f'<circle class="sl-chart__point" cx="{x(place)}" cy="{y(value)}" r="4"/>')
     every = max(1, -(-len(points) // 6))
-    for place in range(0, len(points), every):
-        parts.append(
-            f'<text class="sl-chart__text sl-chart__text--middle" x="{x(place)}" y="{_HEIGHT - 10}">'
-            f"{escape(points[place].label)}</text>"
-        )
+    parts.extend(
+        f'<text class="sl-chart__text sl-chart__text--middle" x="{x(place)}" y="{_HEIGHT - 10}">'
+        f"{escape(points[place].label)}</text>"
+        for place in range(0, len(points), every)
+    )
     parts.append("</svg>")
-    return Markup("".join(str(part) for part in parts))
+    return Markup("".join(str(part) for part in parts))  # noqa: S704 - every word in it is escaped above
 
 
 def _rule(y: float, words: str) -> str:

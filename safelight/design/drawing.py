@@ -43,8 +43,8 @@ def drawn_form(form: forms.Form) -> DrawnForm:
     errors = [{"text": str(message)} for message in form.non_field_errors()]
     for name in names:
         for error in form.errors.get(name, forms.utils.ErrorList()).as_data() if form.is_bound else []:
-            for message in error.messages:
-                errors.append({"text": message, "href": f"#{_first_wrong(form[name], error.code)}"})
+            href = f"#{_first_wrong(form[name], error.code)}"
+            errors.extend({"text": message, "href": href} for message in error.messages)
     return DrawnForm(
         names=[name for name in names if name not in under],
         hidden=[name for name in form.fields if form[name].is_hidden],
@@ -165,7 +165,7 @@ def _tick(form: forms.Form, bound: BoundField) -> Drawn:
 
 def _moment(form: forms.Form, bound: BoundField) -> Drawn:
     asked, parts, code = bound.field, bound.value(), _error_code(bound)
-    assert isinstance(asked, MomentField)  # noqa: S101 - told by drawn(), said again for the type checker
+    assert isinstance(asked, MomentField)
     day = [*_part_items(bound, DAY_PARTS, parts, code)]
     time = [*_part_items(bound, TIME_PARTS, parts, code)]
     inner: dict[str, Any] = {

@@ -22,7 +22,7 @@ class PageEnvironment(Environment):
 
     macros: Environment | None = None
 
-    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002 - its name
         if self.macros is not None and name.startswith(f"{_MACROS}/"):
             return self.macros.get_template(name)
         return super()._load_template(name, globals)

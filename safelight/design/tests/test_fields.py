@@ -134,7 +134,7 @@ def test_not_having_happened_is_an_answer_and_must_be_given() -> None:
     assert _moment({"at_when": "NOW"}, form=Left) == NIGHT
 
 
-@given(some.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2037, 1, 1)))  # noqa: DTZ001 - drawn in UTC below
+@given(some.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2037, 1, 1)))
 def test_a_moment_shown_in_a_form_and_sent_back_is_the_same_minute(naive: datetime) -> None:
     at = naive.replace(tzinfo=UTC, second=0, microsecond=0)
     shown = MomentField().prepare_value(at)

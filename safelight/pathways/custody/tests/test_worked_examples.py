@@ -177,7 +177,7 @@ class TestT6Overnight:
 
 ROBBERY = OffenceFacts("o", "34/01", "Robbery", violent_or_sexual=True, imprisonable=True)
 THEFT = OffenceFacts("o", "46/01", "Theft from shop", violent_or_sexual=False, imprisonable=True)
-TESTED = {
+TESTED: dict[str, Any] = {
     "secure_harm": True,
     "secure_further_offences": True,
     "secure_before_court": True,

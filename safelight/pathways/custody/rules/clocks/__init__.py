@@ -33,6 +33,29 @@ from safelight.pathways.custody.rules.clocks.detention import (
     TELL_OUTCOME,
 )
 
+__all__ = [
+    "ADULT_ARRIVES",
+    "ASK_AUTHORITY",
+    "BAIL_DECISION",
+    "CALL_ADULT",
+    "CELL_REASON",
+    "CHARGE_OR_RELEASE",
+    "CLOCKS",
+    "DETENTION_DECIDED",
+    "FIRST_REVIEW",
+    "INSPECTOR_FIRST",
+    "INSPECTOR_LATER",
+    "LATER_REVIEW",
+    "LIAISON",
+    "MOVE_AFTER_OFFER",
+    "POSTPONED_REVIEW",
+    "REFER_AFTER_SEARCH",
+    "SECOND_REVIEW",
+    "TELL_OUTCOME",
+    "WELFARE_PERSON",
+    "WOMAN_CARER",
+]
+
 CLOCKS: tuple[Clock[CustodyFacts], ...] = (
     DETENTION_DECIDED,
     FIRST_REVIEW,
