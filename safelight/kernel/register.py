@@ -58,7 +58,8 @@ class Pathway:
     """One kind of record with all that is declared of it, registered by its app.
 
     `load` gives the facts of many records by id, in one ordered query a table. `pages` names the URL of each act (it
-    takes the record's reference); `record_page` that of the record itself.
+    takes the record's reference); `record_page` that of the record itself. `fields` says in words what a source may
+    provide, by the names that rules use in `needs`.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Pathway:
     questions: tuple[QuestionSet, ...] = ()
     record_page: str = ""
     pages: Mapping[Act, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> dict[frozenset[str] | None, Rules]:

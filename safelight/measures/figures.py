@@ -1,21 +1,21 @@
-"""A measure's number over a period: one query on outcomes, however the outcomes come together."""
+"""A measure's number over a period: one query on outcomes for every plain number of a page, one for every ratio."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from safelight.derived.models import Outcome
 from safelight.kernel.calendar import add_months
 from safelight.kernel.measures import Measure, RollUp, Unit
 from safelight.kernel.register import register
 
 _Z = 1.959964
+_NOTHING = "Nothing to measure in this period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Figure:
 
     A count has no denominator; a median or ratio has no numerator and its denominator is the number it is taken over.
     `withheld` says why there is no value. `low` and `high` are the 95% interval of a share (Wilson) or ratio (log).
+    `cells` are the counts of children that the value gives away, `bases` those that a ratio or median is taken over.
     """
 
     measure: Measure[Any]
@@ -41,6 +42,8 @@ class Figure:
     withheld: str | None = None
     low: float | None = None
     high: float | None = None
+    cells: tuple[int, ...] = ()
+    bases: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object that the command line prints."""
@@ -57,78 +60,113 @@ class Figure:
         }
 
 
+class Counted(NamedTuple):
+    """The outcomes of one measure over a period: how many, for how many it held, and the values they had."""
+
+    rows: int = 0
+    held: int = 0
+    asked: int = 0
+    valued: int = 0
+    median: float | None = None
+    ninetieth: float | None = None
+
+
+COUNTED = (
+    "count(*), count(*) FILTER (WHERE held), count(*) FILTER (WHERE held IS NOT NULL), count(value), "
+    "percentile_cont(0.5) WITHIN GROUP (ORDER BY value), percentile_cont(0.9) WITHIN GROUP (ORDER BY value)"
+)
+"""The columns of `Counted`, over `derived_outcome`."""
+
+Cell = tuple[int, int]
+
+
 def figures(kind: str, period: Period, *, areas: Sequence[int] | None = None) -> Iterator[Figure]:
     """Every measure of one kind of record over a period, plain ones of a number first, in the order declared."""
-    for measure in register.pathway(kind).measures:
-        yield figure(measure, period, areas=areas)
+    return _figures(register.pathway(kind).measures, period, areas)
 
 
 def figure(measure: Measure[Any], period: Period, *, areas: Sequence[int] | None = None) -> Figure:
     """One measure over a period, withheld with its reason when nothing that is held can tell."""
-    unknown = not_known(measure)
-    if unknown and not _outcomes(measure, period, areas).exists():
-        return Figure(measure, None, None, None, withheld=unknown)
-    match measure.roll_up:
-        case RollUp.UNIQUE_CHILDREN:
-            count = _children("unique", measure, period, areas)
-            return Figure(measure, count, None, float(count))
-        case RollUp.REPEAT_CHILDREN:
-            year = Period(add_months(period.end, -12), period.end)
-            repeat = _children("repeat", measure, year, areas)
-            return _share(measure, repeat, _children("unique", measure, year, areas))
-        case RollUp.RATE_RATIO:
-            return _ratio(measure, period, areas)
-        case RollUp.PLAIN:
-            return _plain(measure, period, areas)
+    [found] = _figures([measure], period, areas)
+    return found
+
+
+def _figures(measures: Sequence[Measure[Any]], period: Period, areas: Sequence[int] | None) -> Iterator[Figure]:
+    listed = None if areas is None else list(areas)
+    counted = _counted({outcomes_of(measure) for measure in measures}, period, listed)
+    ratios = {measure.over for measure in measures if measure.roll_up is RollUp.RATE_RATIO}
+    cells = _by_group(ratios, period, listed) if ratios else {}
+    for measure in measures:
+        found = counted.get(outcomes_of(measure), Counted())
+        if unknown := "" if found.rows else not_known(measure):
+            yield Figure(measure, None, None, None, withheld=unknown)
+            continue
+        match measure.roll_up:
+            case RollUp.PLAIN:
+                yield figure_of(measure, found)
+            case RollUp.RATE_RATIO:
+                of = cells.get((measure.over, measure.group), (0, 0))
+                yield _ratio(measure, of, cells.get((measure.over, measure.against), (0, 0)))
+            case RollUp.UNIQUE_CHILDREN:
+                count = _children("unique", measure, period, listed)
+                yield Figure(measure, count, None, float(count), cells=(count,))
+            case RollUp.REPEAT_CHILDREN:
+                year = counted_over(measure, period)
+                repeat = _children("repeat", measure, year, listed)
+                yield _share(measure, repeat, _children("unique", measure, year, listed))
+
+
+def outcomes_of(measure: Measure[Any]) -> str:
+    """The code of the measure whose outcomes a measure is counted over: its own, or that of the one below it."""
+    return measure.over or measure.code
+
+
+def counted_over(measure: Measure[Any], period: Period) -> Period:
+    """The days that a measure looks at: twelve months to the end of a period for repeats, else the period."""
+    if measure.roll_up is RollUp.REPEAT_CHILDREN:
+        return Period(add_months(period.end, -12), period.end)
+    return period
+
+
+def needs_of(measure: Measure[Any]) -> list[tuple[str, str]]:
+    """Each field that a measure cannot do without, by name and in words."""
+    of = register.measure(outcomes_of(measure))
+    words = register.pathway(register.kind_of(of)).fields
+    return [(need, words.get(need, need)) for need in of.needs]
 
 
 def not_known(measure: Measure[Any]) -> str:
     """Why no source of this kind of record can tell; empty when one can, or when records are made in Safelight only."""
-    of = register.measure(measure.over) if measure.over else measure
-    sources = register.sources(register.kind_of(of))
-    if not sources or any(fields.issuperset(of.needs) for fields in sources.values()):
+    needs = needs_of(measure)
+    sources = register.sources(register.kind_of(measure)).values()
+    if not sources or any(fields.issuperset(need for need, _ in needs) for fields in sources):
         return ""
-    lacking = sorted({need for need in of.needs if not any(need in fields for fields in sources.values())})
-    return f"Not known from this source: {', '.join(lacking)}"
+    lacking = [words for need, words in needs if not any(need in fields for fields in sources)]
+    return f"Not known from this source: {'; '.join(words[:1].lower() + words[1:] for words in lacking)}"
 
 
-def _outcomes(measure: Measure[Any], period: Period, areas: Sequence[int] | None) -> Any:
-    found = Outcome.objects.standing().filter(
-        measure=measure.over or measure.code, day__gte=period.start, day__lt=period.end
-    )
-    return found if areas is None else found.filter(area__in=areas)
-
-
-def _plain(measure: Measure[Any], period: Period, areas: Sequence[int] | None) -> Figure:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE held), count(*) FILTER (WHERE held IS NOT NULL), count(value), "
-            "percentile_cont(0.5) WITHIN GROUP (ORDER BY value), percentile_cont(0.9) WITHIN GROUP (ORDER BY value) "
-            "FROM derived_outcome WHERE measure = %s AND day >= %s AND day < %s AND withdrawn_at IS NULL "
-            "AND (%s::bigint[] IS NULL OR area_id = ANY (%s))",
-            [measure.over or measure.code, period.start, period.end, _listed(areas), _listed(areas)],
-        )
-        held, asked, valued, median, ninetieth = cursor.fetchone()
+def figure_of(measure: Measure[Any], found: Counted) -> Figure:
+    """The figure of a plain measure, from its outcomes counted."""
     match measure.unit:
         case Unit.COUNT:
-            return Figure(measure, held, None, float(held))
+            return Figure(measure, found.held, None, float(found.held), cells=(found.held,))
         case Unit.MEDIAN_MINUTES:
-            return _of_values(measure, valued, median)
+            return _of_values(measure, found.valued, found.median)
         case Unit.P90_MINUTES:
-            return _of_values(measure, valued, ninetieth)
+            return _of_values(measure, found.valued, found.ninetieth)
         case _:
-            return _share(measure, held, asked)
+            return _share(measure, found.held, found.asked)
 
 
 def _of_values(measure: Measure[Any], count: int, value: float | None) -> Figure:
-    return Figure(measure, None, count, value, withheld=None if count else "Nothing to measure in this period")
+    return Figure(measure, None, count, value, withheld=None if count else _NOTHING, bases=(count,))
 
 
 def _share(measure: Measure[Any], held: int, asked: int) -> Figure:
     if not asked:
-        return Figure(measure, 0, 0, None, withheld="Nothing to measure in this period")
+        return Figure(measure, 0, 0, None, withheld=_NOTHING)
     low, high = wilson(held, asked)
-    return Figure(measure, held, asked, held / asked, low=low, high=high)
+    return Figure(measure, held, asked, held / asked, low=low, high=high, cells=(held, asked - held))
 
 
 def wilson(held: int, asked: int) -> tuple[float, float]:
@@ -140,40 +178,48 @@ def wilson(held: int, asked: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
 
 
-def _ratio(measure: Measure[Any], period: Period, areas: Sequence[int] | None) -> Figure:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT "group", count(*) FILTER (WHERE held), count(*) FROM derived_outcome '
-            "WHERE measure = %s AND day >= %s AND day < %s AND withdrawn_at IS NULL AND held IS NOT NULL "
-            'AND "group" = ANY (%s) AND (%s::bigint[] IS NULL OR area_id = ANY (%s)) GROUP BY "group"',
-            [
-                measure.over,
-                period.start,
-                period.end,
-                [measure.group, measure.against],
-                _listed(areas),
-                _listed(areas),
-            ],
-        )
-        cells = {group: (held, asked) for group, held, asked in cursor.fetchall()}
-    held, asked = cells.get(measure.group, (0, 0))
-    base_held, base_asked = cells.get(measure.against, (0, 0))
+def _ratio(measure: Measure[Any], of: Cell, base: Cell) -> Figure:
+    """The rate of one group over that of another, with its 95% interval by the log method."""
+    (held, asked), (base_held, base_asked) = of, base
     if not (held and base_held):
         return Figure(measure, None, asked, None, withheld="No rate to compare: a group has none in this period")
     ratio = (held / asked) / (base_held / base_asked)
-    error = sqrt(1 / held - 1 / asked + 1 / base_held - 1 / base_asked)
-    return Figure(measure, None, asked, ratio, low=exp(log(ratio) - _Z * error), high=exp(log(ratio) + _Z * error))
+    error = _Z * sqrt(1 / held - 1 / asked + 1 / base_held - 1 / base_asked)
+    low, high = exp(log(ratio) - error), exp(log(ratio) + error)
+    cells = (held, asked - held, base_held, base_asked - base_held)
+    return Figure(measure, None, asked, ratio, low=low, high=high, cells=cells, bases=(asked, base_asked))
 
 
-def _children(which: str, measure: Measure[Any], period: Period, areas: Sequence[int] | None) -> int:
+_OVER = (
+    "FROM derived_outcome WHERE measure = ANY (%s) AND day >= %s AND day < %s AND withdrawn_at IS NULL "
+    "AND (%s::bigint[] IS NULL OR area_id = ANY (%s))"
+)
+
+
+def _counted(codes: Iterable[str], period: Period, areas: list[int] | None) -> Mapping[str, Counted]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT measure, {COUNTED} {_OVER} GROUP BY measure",
+            [sorted(codes), period.start, period.end, areas, areas],
+        )
+        return {code: Counted(*rest) for code, *rest in cursor.fetchall()}
+
+
+def _by_group(codes: Iterable[str], period: Period, areas: list[int] | None) -> Mapping[tuple[str, str], Cell]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT measure, "group", count(*) FILTER (WHERE held), count(*) {_OVER} AND held IS NOT NULL '
+            'GROUP BY measure, "group"',
+            [sorted(codes), period.start, period.end, areas, areas],
+        )
+        return {(code, group): (held, asked) for code, group, held, asked in cursor.fetchall()}
+
+
+def _children(which: str, measure: Measure[Any], period: Period, areas: list[int] | None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT measures_{which}_children(%s, %s, %s, %s::bigint[])",
-            [measure.over, period.start, period.end, _listed(areas)],
+            [measure.over, period.start, period.end, areas],
         )
         [count] = cursor.fetchone()
     return int(count)
-
-
-def _listed(areas: Sequence[int] | None) -> list[int] | None:
-    return None if areas is None else list(areas)

@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from safelight.kernel.calendar import add_months
-from safelight.kernel.measures import Measure, RollUp, Unit
-from safelight.measures.figures import Period
+from safelight.kernel.measures import Measure, RollUp
+from safelight.measures.figures import COUNTED, Counted, Figure, Period, figure_of
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What a measure came to in one month; `value` is None where there was nothing to measure."""
+class Month(NamedTuple):
+    """What a measure came to in one month, by its first day."""
 
     first: date
-    numerator: int | None
-    denominator: int
-    value: float | None
+    figure: Figure
 
 
 def by_month(measure: Measure[Any], period: Period, *, areas: Sequence[int] | None = None) -> list[Month]:
-    """Each calendar month that begins inside a period, empty ones among them. A roll-up has no monthly trend."""
+    """Each calendar month that a period touches, empty ones among them, counted inside the period.
+
+    A roll-up has no monthly trend: children who come back are not the sum of their months.
+    """
     if measure.roll_up is not RollUp.PLAIN:
         return []
+    listed = None if areas is None else list(areas)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT date_trunc('month', day)::date, count(*) FILTER (WHERE held), "
-            "count(*) FILTER (WHERE held IS NOT NULL), count(value), "
-            "percentile_cont(%s) WITHIN GROUP (ORDER BY value) FROM derived_outcome "
+            f"SELECT date_trunc('month', day)::date, {COUNTED} FROM derived_outcome "
             "WHERE measure = %s AND day >= %s AND day < %s AND withdrawn_at IS NULL "
             "AND (%s::bigint[] IS NULL OR area_id = ANY (%s)) GROUP BY 1",
-            [
-                0.9 if measure.unit is Unit.P90_MINUTES else 0.5,
-                measure.over or measure.code,
-                period.start,
-                period.end,
-                None if areas is None else list(areas),
-                None if areas is None else list(areas),
-            ],
+            [measure.code, period.start, period.end, listed, listed],
         )
-        found = {row[0]: row[1:] for row in cursor.fetchall()}
+        found = {first: Counted(*rest) for first, *rest in cursor.fetchall()}
     months, first = [], period.start.replace(day=1)
     while first < period.end:
-        months.append(_month(measure, first, *found.get(first, (0, 0, 0, None))))
+        months.append(Month(first, figure_of(measure, found.get(first, Counted()))))
         first = add_months(first, 1)
     return months
 
 
-def _month(measure: Measure[Any], first: date, held: int, asked: int, valued: int, middle: float | None) -> Month:
-    match measure.unit:
-        case Unit.COUNT:
-            return Month(first, held, asked, float(held))
-        case Unit.SHARE:
-            return Month(first, held, asked, held / asked if asked else None)
-        case _:
-            return Month(first, None, valued, middle)
+def year_to(period: Period) -> Period:
+    """The twelve months to the end of a period."""
+    return Period(add_months(period.end, -12), period.end)

@@ -62,7 +62,7 @@ def serve(arguments: argparse.Namespace, *, progress: Progress) -> int:
             file=sys.stderr,
         )
         return 2
-    _collect_static(settings)
+    collect_static(settings)
     return _detached(settings, progress) if arguments.detach else _supervise(settings)
 
 
@@ -115,7 +115,7 @@ def _load_demo(progress: Progress) -> None:
     commands.demo(parser.parse_args([]), progress=progress)
 
 
-def _collect_static(settings: Settings) -> None:
+def collect_static(settings: Settings) -> None:
     """Gather the static files under names that say their content, once for each state of the program."""
     from django.core.management import call_command
 

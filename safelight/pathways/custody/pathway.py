@@ -5,6 +5,7 @@ from __future__ import annotations
 from safelight.kernel.acts import Act
 from safelight.kernel.register import Pathway
 from safelight.kernel.roles import CUSTODY
+from safelight.pathways.custody.facts import FIELDS
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.measures import MEASURES
 from safelight.pathways.custody.rules.clocks import CLOCKS
@@ -19,6 +20,7 @@ CUSTODY_PATHWAY = Pathway(
     requirements=REQUIREMENTS,
     measures=MEASURES,
     tables=(AFTER_BAIL_REFUSED,),
+    fields=FIELDS,
     record_page="custody:record",
     pages={
         Act.RECORD_ARRIVAL: "custody:arrive",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from safelight.derived.models import Duty, Gap
+from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.models import Detention, Offence
@@ -14,8 +15,6 @@ from safelight.records.actions import current_hands
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.facts import VoiceFacts
 from safelight.voice.load import load_voices
-
-NOT_HEARD = "custody.child-heard"
 
 
 @dataclass(slots=True)
@@ -33,6 +32,12 @@ class Child:
     def heard(self) -> bool:
         """Whether anybody has spoken with the child."""
         return any(voice.spoken for voice in self.voices)
+
+    def pressing(self, now: datetime) -> list[Duty]:
+        """The duties, a passed limit of law before the force's own times, else what is due first."""
+        return sorted(
+            self.duties, key=lambda duty: (not (duty.due_at < now and duty.rule.set_by is SetBy.LAW), duty.due_at)
+        )
 
 
 def board(detentions: Sequence[Detention]) -> list[Child]:

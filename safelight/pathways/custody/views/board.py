@@ -17,7 +17,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
 from safelight.pathways.custody.naming import in_a_sentence, named
-from safelight.pathways.custody.queries import NOT_HEARD, Child, board
+from safelight.pathways.custody.queries import Child, board
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import areas_in_reach
 
@@ -67,10 +67,6 @@ def _soon(child: Child, at: datetime) -> bool:
     return any(at <= duty.due_at <= at + _HOUR for duty in child.duties)
 
 
-def _unheard(child: Child) -> bool:
-    return any(gap.requirement == NOT_HEARD for gap in child.gaps)
-
-
 def _wanted(child: Child, only: str, at: datetime) -> bool:
     match only:
         case "overdue":
@@ -80,7 +76,7 @@ def _wanted(child: Child, only: str, at: datetime) -> bool:
         case "missing":
             return bool(child.gaps)
         case "unheard":
-            return _unheard(child)
+            return not child.heard
         case _:
             return True
 
@@ -102,7 +98,7 @@ def _counts(children: list[Child], total: int, at: datetime) -> list[dict[str, A
             "tone": "soon",
         },
         {"number": sum(len(child.gaps) for child in children), "text": "things missing", "href": "?only=missing"},
-        {"number": sum(_unheard(child) for child in children), "text": "not yet heard", "href": "?only=unheard"},
+        {"number": sum(not child.heard for child in children), "text": "not yet heard", "href": "?only=unheard"},
     ]
 
 
@@ -122,7 +118,7 @@ def _row(child: Child, at: datetime) -> dict[str, Any]:
         ),
         "facts": _facts(child, at),
         "tag": _tag(child),
-        "duties": [present_duty(duty, reference=reference, now=at) for duty in child.duties[:_SHOWN]],
+        "duties": [present_duty(duty, reference=reference, now=at) for duty in child.pressing(at)[:_SHOWN]],
         "gaps": gaps,
         "said": said.strip("“”\"'"),
         "hands": {"name": child.hands.name, "since": child.hands.since} if child.hands else None,

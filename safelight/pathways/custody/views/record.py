@@ -21,6 +21,7 @@ from safelight.pathways.custody.codes import Stage
 from safelight.pathways.custody.naming import in_a_sentence, named, pronouns
 from safelight.pathways.custody.queries import RecordPage, record_page
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED, secure_test_parts, what_is_open
+from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
@@ -60,6 +61,10 @@ NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
     ),
     ("Leaving", (Act.LEAVE_CUSTODY, Act.CLOSE_CUSTODY)),
 )
+
+
+_AFTERWARDS = frozenset({Act.CLOSE_CUSTODY, Act.RECORD_VOICE, Act.REFER_AFTER_SEARCH, Act.EXPLAIN_CELL, Act.GIVE_COPY})
+"""What is still recorded of a child who has left."""
 
 
 @act(Act.READ_RECORD)
@@ -234,25 +239,5 @@ def _makes_sense(each: Act, found: RecordPage) -> bool:
     """Whether an act can be done at this stage; the action itself has the last word."""
     facts = found.facts
     if facts.left_at is not None or facts.refused_at is not None:
-        return each in (Act.CLOSE_CUSTODY, Act.RECORD_VOICE, Act.REFER_AFTER_SEARCH, Act.EXPLAIN_CELL, Act.GIVE_COPY)
-    if facts.authorised_at is None:
-        return each in (Act.AUTHORISE_DETENTION, Act.REFUSE_DETENTION, Act.RECORD_VOICE)
-    if each in (Act.AUTHORISE_DETENTION, Act.REFUSE_DETENTION, Act.CLOSE_CUSTODY):
-        return False
-    if each is Act.CHARGE:
-        return facts.charged_at is None
-    if each is Act.DECIDE_BAIL:
-        return facts.charged_at is not None and not facts.bail
-    if each is Act.NAME_WOMAN_CARER:
-        return facts.is_girl
-    if each in (Act.ASK_FOR_ACCOMMODATION, Act.RECORD_NOT_ASKED, Act.CERTIFY):
-        return facts.charged_and_refused
-    if each in (Act.RECORD_REPLY, Act.CHALLENGE_AUTHORITY, Act.ESCALATE_REFUSAL, Act.MOVE_CHILD):
-        return facts.asked
-    if each is Act.GIVE_COPY:
-        return bool(facts.certificates)
-    if each is Act.RECEIVE_APPROPRIATE_ADULT:
-        return bool(facts.adults)
-    if each in (Act.EXPLAIN_CELL, Act.LEAVE_CELL):
-        return bool(facts.cells)
-    return True
+        return each in _AFTERWARDS
+    return each is not Act.CLOSE_CUSTODY and not_now(each, facts) is None
