@@ -93,6 +93,7 @@ class VoiceForm(Form):
     )
     share_restriction = CodeField(ShareRestriction, label="Who must not learn that the child told this?")
     video_reference = forms.CharField(label="Body-worn video", max_length=120, required=False)
+    late_reason = _words("If this is late, say why", "Leave it empty when you record it as it happens.")
     asked_already = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     sections: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -103,7 +104,10 @@ class VoiceForm(Form):
             ("appearance", "activity", "relationships", "environment", "demeanours", "observed_behaviour"),
         ),
         ("What the child wants, and what it changes", ("wishes", "wishes_not_known", "effect")),
-        ("Keeping the child safe", ("disclosure", "disclosure_action", "share_restriction", "video_reference")),
+        (
+            "Keeping the child safe",
+            ("disclosure", "disclosure_action", "share_restriction", "video_reference", "late_reason"),
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
