@@ -52,7 +52,8 @@ def _counted(measure: Measure[Any], period: Period) -> QuerySet[Outcome]:
 
 def _of_children_who_came_back(found: QuerySet[Outcome]) -> QuerySet[Any]:
     """The records of children with two or more among some outcomes, joined identities counted as one."""
-    children = Involvement.objects.filter(role=InvolvedAs.CHILD, record__in=found.values("record"))
-    children = children.annotate(identity=Coalesce("person__same_as", "person"))
+    children = Involvement.objects.filter(role=InvolvedAs.CHILD, record__in=found.values("record")).annotate(
+        identity=Coalesce("person__same_as", "person")
+    )
     again = children.values("identity").annotate(records=Count("record")).filter(records__gt=1).values("identity")
     return children.filter(identity__in=again).values("record")

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from safelight import journal
-from safelight.derived.policy import book
-from safelight.design.charts import Point, line_chart
+from safelight.design.charts import line_chart
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import record_page
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
-from safelight.kernel.calendar import add_months, london_day
-from safelight.kernel.measures import Measure, Unit
+from safelight.kernel.calendar import london_day
+from safelight.kernel.measures import Measure, RollUp
 from safelight.kernel.register import NotDeclared, register
 from safelight.kernel.roles import ROLES, Reach
-from safelight.measures.cases import cases_of, how_many_can_be_opened
-from safelight.measures.figures import Figure, Period, figure, figures
-from safelight.measures.small_numbers import SMALLEST_BASE, SMALLEST_SHOWN, cared_for
-from safelight.measures.trend import by_month
+from safelight.measures.asked import Asked, asked_of
+from safelight.measures.cases import cases_of, how_many_can_be_opened, how_many_there_are
+from safelight.measures.figures import Figure, Period, figure, figures, needs_of
+from safelight.measures.presenting import chart_points, interval, present_case, present_figure, title_of, unit, words
+from safelight.measures.small_numbers import Care, care_on
+from safelight.measures.trend import Month, by_month, year_to
 from safelight.records.access import shown
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -36,43 +34,47 @@ _PAGE = 50
 @act(Act.READ_MEASURES)
 def index(request: OfficerRequest) -> HttpResponse:
     """Every measure over a period."""
-    period, at = _period(request), now()
-    care = _outside(request)
-    kinds = [
-        (
-            pathway.title,
-            [_row(_careful(found, period) if care else found, period) for found in figures(pathway.kind, period)],
-        )
-        for pathway in register.pathways()
-    ]
-    context = {"kinds": kinds, "period": period, "care": care, "freshness": freshness_lines(now=at)}
+    asked, care = _asked(request), _care(request)
+    kinds = []
+    for pathway in register.pathways():
+        found = [_seen(each, care) for each in figures(pathway.kind, asked.period)]
+        compared = [each for each in found if each.measure.roll_up is RollUp.RATE_RATIO]
+        plain = [each for each in found if each.measure.roll_up is not RollUp.RATE_RATIO]
+        rows = ([present_figure(each, query=asked.query) for each in part] for part in (plain, compared))
+        kinds.append((pathway.title, *rows))
+    context = {
+        "kinds": kinds,
+        "asked": asked,
+        "period": asked.period,
+        "error": asked.error,
+        "care": care,
+        "freshness": freshness_lines(now=now()),
+    }
     return render(request, "measures/list.html", context)
 
 
 @act(Act.READ_MEASURES)
 def measure(request: OfficerRequest, code: str) -> HttpResponse:
     """One measure: its number, what it means, who asked, its trend."""
-    declared, period = _declared(code), _period(request)
-    found = figure(declared, period)
-    care = _outside(request)
-    shown = _careful(found, period) if care else found
-    year = Period(add_months(period.end, -12), period.end)
-    smallest = book().value(SMALLEST_SHOWN, on=period.end) if care else 0
-    points = [
-        Point(f"{month.first:%b %Y}", _scaled(declared, month.value) if month.denominator >= smallest else None)
-        for month in by_month(declared, year)
-    ]
+    declared, asked, care = _declared(code), _asked(request), _care(request)
+    found = _seen(figure(declared, asked.period), care)
+    may_open = Act.LIST_BEHIND_MEASURE in request.officer.acts(now())
+    points = chart_points(_months(declared, asked.period, care))
     context = {
         "measure": declared,
-        "figure": shown,
-        "words": _words(shown),
-        "interval": _interval(shown),
-        "period": period,
-        "openable": how_many_can_be_opened(declared, period) if _may_open(request) else 0,
-        "may_open": _may_open(request),
-        "chart": line_chart(declared.title, points, unit=_unit(declared), period="Month") if points else None,
-        "query": f"?from={period.start}&to={period.end}",
+        "title": title_of(declared),
+        "figure": found,
+        "words": words(found),
+        "interval": interval(found),
+        "needs": [said for _, said in needs_of(declared)],
+        "asked": asked,
+        "period": asked.period,
+        "may_open": may_open,
+        "openable": how_many_can_be_opened(declared, asked.period) if may_open else 0,
+        "total": how_many_there_are(declared, asked.period) if may_open else None,
+        "chart": line_chart(title_of(declared), points, unit=unit(declared), period="Month") if points else None,
         "care": care,
+        "freshness": freshness_lines(now=now(), kind=register.kind_of(declared)),
     }
     return render(request, "measures/measure.html", context)
 
@@ -80,28 +82,22 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
 @act(Act.LIST_BEHIND_MEASURE)
 def cases(request: OfficerRequest, code: str) -> HttpResponse:
     """The records behind a number, as far as the officer may open them."""
-    declared, period = _declared(code), _period(request)
-    pages = Paginator(cases_of(declared, period), _PAGE)
+    declared, asked = _declared(code), _asked(request)
+    pages = Paginator(cases_of(declared, asked.period), _PAGE)
     page = pages.get_page(request.GET.get("page"))
-    references = [case.record.reference for case in page.object_list]
+    found = list(page.object_list)
+    references = [case.record.reference for case in found]
     shown(request.officer, act=Act.LIST_BEHIND_MEASURE, kind=register.kind_of(declared), references=references)
-    rows = [
-        [
-            {"text": case.record.reference, "href": record_page(case.record.kind, case.record.reference)},
-            f"{case.day:%d/%m/%Y}",
-            case.record.area.name,
-            _held(case.held, case.value),
-        ]
-        for case in page.object_list
-    ]
     context = {
         "measure": declared,
-        "rows": rows,
+        "under": title_of(declared),
+        "rows": [present_case(case, declared) for case in found],
         "page": page.number,
         "pages": pages.num_pages,
         "openable": pages.count,
-        "total": _total(figure(declared, period)),
-        "query": f"?from={period.start}&to={period.end}",
+        "total": how_many_there_are(declared, asked.period),
+        "query": asked.query,
+        "freshness": freshness_lines(now=now(), kind=register.kind_of(declared)),
     }
     return render(request, "measures/cases.html", context)
 
@@ -109,25 +105,23 @@ def cases(request: OfficerRequest, code: str) -> HttpResponse:
 @act(Act.EXPORT_MEASURE)
 def export(request: OfficerRequest, code: str) -> HttpResponse:
     """A measure month by month as CSV: numbers only, small ones cared for outside the owning team."""
-    declared, period = _declared(code), _period(request)
-    year = Period(add_months(period.end, -12), period.end)
-    smallest = book().value(SMALLEST_SHOWN, on=period.end) if _outside(request) else 0
+    declared, asked, care = _declared(code), _asked(request), _care(request)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{declared.code}.csv"'
     sheet = csv.writer(response)
-    sheet.writerow(["measure", "ref", "month", "numerator", "denominator", "value"])
-    months = by_month(declared, year)
-    for month in months:
-        hidden = 0 < (month.numerator or 0) < smallest or 0 < month.denominator < smallest
-        sheet.writerow(
-            [declared.code, declared.ref, f"{month.first:%Y-%m}"]
-            + (["", "", "too few"] if hidden else [month.numerator, month.denominator, month.value])
-        )
+    sheet.writerow(["measure", "ref", "month", "numerator", "denominator", "value", "unit", "withheld"])
+    rows = [(f"{month.first:%Y-%m}", month.figure) for month in _months(declared, asked.period, care)]
+    if not rows:
+        whole = _seen(figure(declared, asked.period), care)
+        rows = [(f"{asked.period.start} to before {asked.period.end}", whole)]
+    for label, found in rows:
+        counted = [found.numerator, found.denominator, found.value]
+        sheet.writerow([declared.code, declared.ref, label, *counted, declared.unit.label, found.withheld or ""])
     journal.write(
         Kind.EXPORT,
         act=Act.EXPORT_MEASURE,
         officer=request.officer,
-        count=len(months),
+        count=len(rows),
         detail={"measure": declared.code},
     )
     return response
@@ -140,19 +134,8 @@ def _declared(code: str) -> Measure[Any]:
         raise Http404 from None
 
 
-def _period(request: OfficerRequest) -> Period:
-    """The period asked for, else the last twelve whole months and this one."""
-    first_of_month = london_day(now()).replace(day=1)
-    start = _day(request.GET.get("from", "")) or add_months(first_of_month, -12)
-    end = _day(request.GET.get("to", "")) or add_months(first_of_month, 1)
-    return Period(start, end) if start < end else Period(end, start)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+def _asked(request: OfficerRequest) -> Asked:
+    return asked_of(request.GET.dict(), today=london_day(now()), whole_months=_outside(request))
 
 
 def _outside(request: OfficerRequest) -> bool:
@@ -160,72 +143,19 @@ def _outside(request: OfficerRequest) -> bool:
     return all(ROLES[role].reach in (Reach.NONE, Reach.FOR_A_PURPOSE) for role in request.officer.roles(now()))
 
 
-def _may_open(request: OfficerRequest) -> bool:
-    return Act.LIST_BEHIND_MEASURE in request.officer.acts(now())
+def _care(request: OfficerRequest) -> Care | None:
+    """The care to take for the officer, as the force asks today; None for a team that owns records."""
+    return care_on(london_day(now())) if _outside(request) else None
 
 
-def _careful(found: Figure, period: Period) -> Figure:
-    held = book()
-    return cared_for(
-        found,
-        smallest=held.value(SMALLEST_SHOWN, on=period.end),
-        base=held.value(SMALLEST_BASE, on=period.end),
-    )
+def _seen(found: Figure, care: Care | None) -> Figure:
+    return found if care is None else care.one(found)
 
 
-def _row(found: Figure, period: Period) -> list[Any]:
-    href = f"{reverse('measures:measure', args=[found.measure.code])}?from={period.start}&to={period.end}"
-    if found.withheld:
-        counted = ""
-    elif found.measure.unit is Unit.SHARE:
-        counted = f"{found.numerator} of {found.denominator}"
-    else:
-        counted = "" if found.denominator is None else f"over {found.denominator}"
-    return [
-        {"text": found.measure.title, "href": href, "note": found.measure.ref},
-        {"text": _words(found), "tone": "" if found.withheld is None else "calm"},
-        counted,
-        _interval(found),
-    ]
-
-
-def _words(found: Figure) -> str:
-    if found.withheld or found.value is None:
-        return found.withheld or "Nothing to measure"
-    match found.measure.unit:
-        case Unit.COUNT:
-            return f"{found.numerator:,}"
-        case Unit.SHARE:
-            return f"{found.value:.1%}"
-        case Unit.RATIO:
-            return f"{found.value:.2f}"
-        case _:
-            return f"{found.value:,.0f} minutes"
-
-
-def _interval(found: Figure) -> str:
-    if found.low is None or found.high is None:
-        return ""
-    if found.measure.unit is Unit.RATIO:
-        return f"{found.low:.2f} to {found.high:.2f}"
-    return f"{found.low:.0%} to {found.high:.0%}"
-
-
-def _unit(declared: Measure[Any]) -> str:
-    return {Unit.SHARE: "%", Unit.COUNT: ""}.get(declared.unit, "minutes")
-
-
-def _scaled(declared: Measure[Any], value: float | None) -> float | None:
-    if value is None:
-        return None
-    return round(value * 100, 1) if declared.unit is Unit.SHARE else value
-
-
-def _total(found: Figure) -> int | None:
-    return found.numerator if found.measure.unit is Unit.COUNT else found.denominator
-
-
-def _held(held: bool | None, value: float | None) -> str:
-    if value is not None:
-        return f"{value:,.0f} minutes"
-    return "Yes" if held else "No"
+def _months(declared: Measure[Any], period: Period, care: Care | None) -> list[Month]:
+    """The months of the year to the end of a period, as the officer may see them."""
+    months = by_month(declared, year_to(period))
+    if care is None:
+        return months
+    cared = care.series([month.figure for month in months])
+    return [Month(month.first, each) for month, each in zip(months, cared, strict=True)]

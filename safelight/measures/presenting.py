@@ -1,0 +1,95 @@
+"""Figures as a page shows them: in words, with what was counted and how sure the number is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from safelight.derived.models import Outcome
+from safelight.design.charts import Point
+from safelight.desk.presenting import record_page
+from safelight.kernel.measures import Measure, Unit
+from safelight.measures.figures import Figure
+from safelight.measures.trend import Month
+
+
+def title_of(measure: Measure[Any]) -> str:
+    """The title as a page sets it."""
+    return measure.title.replace("'", "’")
+
+
+def present_figure(found: Figure, *, query: str) -> list[Any]:
+    """A row of the list of measures."""
+    href = reverse("measures:measure", args=[found.measure.code]) + query
+    tone = "calm" if found.withheld else ""
+    return [
+        {"text": title_of(found.measure), "href": href, "note": found.measure.ref},
+        {"text": words(found), "tone": tone, "note": counted(found)},
+        interval(found) or "None taken",
+    ]
+
+
+def words(found: Figure) -> str:
+    """The value, or why there is none."""
+    if found.withheld or found.value is None:
+        return found.withheld or "Nothing to measure"
+    match found.measure.unit:
+        case Unit.COUNT:
+            return f"{found.value:,.0f}"
+        case Unit.SHARE:
+            return f"{found.value:.1%}"
+        case Unit.RATIO:
+            return f"{found.value:.2f}"
+        case _:
+            return f"{found.value:,.0f} {'minute' if round(found.value) == 1 else 'minutes'}"
+
+
+def counted(found: Figure) -> str:
+    """What the value was taken over; nothing for a count or where nothing is shown."""
+    if found.withheld or found.denominator is None:
+        return ""
+    if found.measure.unit is Unit.SHARE:
+        return f"{found.numerator:,} of {found.denominator:,}"
+    return f"over {found.denominator:,}"
+
+
+def interval(found: Figure) -> str:
+    """The 95% interval, where one is taken."""
+    if found.low is None or found.high is None:
+        return ""
+    if found.measure.unit is Unit.RATIO:
+        return f"{found.low:.2f} to {found.high:.2f}"
+    return f"{found.low:.0%} to {found.high:.0%}"
+
+
+def unit(measure: Measure[Any]) -> str:
+    """The unit that a chart writes beside its figures."""
+    return {Unit.SHARE: "%", Unit.COUNT: "", Unit.RATIO: ""}.get(measure.unit, " minutes")
+
+
+def chart_points(months: Sequence[Month]) -> list[Point]:
+    """A point for each month; one that is withheld, or has nothing to measure, has no value and says why."""
+    return [Point(f"{first:%b %Y}", _scaled(found), note=found.withheld or counted(found)) for first, found in months]
+
+
+def _scaled(found: Figure) -> float | None:
+    if found.withheld or found.value is None:
+        return None
+    return round(found.value * 100, 1) if found.measure.unit is Unit.SHARE else round(found.value, 1)
+
+
+def present_case(case: Outcome, measure: Measure[Any]) -> list[Any]:
+    """A row of the list behind a number."""
+    record = case.record
+    row: list[Any] = [
+        {"text": record.reference, "href": record_page(record.kind, record.reference)},
+        f"{case.day:%d/%m/%Y}",
+        record.area.name if record.area else "",
+    ]
+    if measure.unit is Unit.COUNT:
+        return row
+    if case.value is not None:
+        return [*row, f"{case.value:,.0f} minutes"]
+    return [*row, "Yes" if case.held else "No"]
