@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from safelight.design.clock import set_clock
@@ -128,3 +129,12 @@ def test_without_a_role_a_look_is_refused_and_journalled(client: Client, world: 
     assert answer.status_code == 403
     assert world.here.acted.record.reference not in answer.content.decode()
     assert (row.act, row.detail) == ("READ_RECORD", {"refused": "role"})
+
+
+def test_a_page_that_is_not_there_and_one_that_failed_are_drawn_and_say_what_to_do(client: Client) -> None:
+    missing = client.get("/no-such-page/")
+    failed = render_to_string("500.html")
+
+    assert missing.status_code == 404
+    assert "There is no such page or record, or it is not yours to see." in missing.content.decode()
+    assert "Nothing of what you sent was recorded." in failed

@@ -42,7 +42,7 @@ def test_the_auditor_opens_a_record_for_a_purpose_and_finds_that_look_in_the_jou
 
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(auditor)
-        expect(walk.page.get_by_role("heading", level=1)).to_have_text("Journal")
+        expect(walk.page.get_by_role("heading", level=1)).to_have_text("The journal")
         assert walk.open(f"/custody/{reference}/") == 404
         walk.open("/purpose/")
         walk.answers({"reference": reference, "purpose": "A complaint about the night in Thorpe Wood."})

@@ -57,11 +57,11 @@ class Walk:
     screen: Screen
 
     def look(self) -> None:
-        """The page has one heading and, the first time it is met as it stands, fits its window without a fault of axe's.
+        """The page has one heading; the first time it is met as it stands, axe finds no fault and it fits its window.
 
         axe needs scripts. A page stands differently when it shows an error, or its tag says another stage.
         """
-        assert self.page.locator("h1").count() == 1, self.page.url
+        assert self.page.locator("h1").count() == 1, self.page.locator("body").inner_text()
         if not self.screen.scripts:
             return
         self.page.wait_for_selector("html[data-ready='1']")
