@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
@@ -62,7 +63,7 @@ def settle(record: Record, *, now: datetime, before: Act | None = None) -> None:
         for table, given in zip(TABLES, rows, strict=True):
             as_json = json.dumps([dict(zip(table.columns, row, strict=True)) for row in given], default=str)
             cursor.execute(table.merge(table.given_as_json()), {"rows": as_json, "ids": [record.pk], "now": now})
-        _remember(cursor, {record.pk: _digest(_lines(rows))}, now=now)
+        _remember(cursor, {record.pk: _digest(_Lines().of(rows))}, now=now)
 
 
 def _refuse_unmet(record_id: int, derived: Derived, *, before: Act, accepted: Accepted) -> None:
@@ -109,8 +110,9 @@ def _settle_chunk(ids: Sequence[int], *, pathway: Pathway, held: PolicyBook, now
     merged: list[list[str]] = [[], [], []]
     differing: list[int] = []
     digests: dict[int, bytes] = {}
+    writing = _Lines()
     for record_id, rows in derived_rows(ids, pathway=pathway, held=held):
-        lines = _lines(rows)
+        lines = writing.of(rows)
         digest = _digest(lines)
         known = before.get(record_id)
         if known == digest:
@@ -184,13 +186,30 @@ def _accepted(ids: Sequence[int]) -> dict[int, Accepted]:
 # Copying and remembering
 
 
-def _lines(rows: Rows) -> tuple[str, str, str]:
-    duties, gaps, outcomes = ("".join([_line(row) for row in table]) for table in rows)
-    return duties, gaps, outcomes
+class _Texts(dict[Any, str]):
+    """Values of one SQL type as COPY reads them. One met before is not written anew: moments and words repeat."""
+
+    def __missing__(self, value: Any) -> str:
+        text = self[value] = "\\N" if value is None else _text(value)
+        return text
 
 
-def _line(row: Row) -> str:
-    return "\t".join(["\\N" if value is None else _text(value) for value in row]) + "\n"
+class _Lines:
+    """Writes the rows of a chunk of records as lines for COPY."""
+
+    def __init__(self) -> None:
+        texts: dict[str, _Texts] = defaultdict(_Texts)
+        self._written = [[texts[table.types[column]].__getitem__ for column in table.columns] for table in TABLES]
+
+    def of(self, rows: Rows) -> tuple[str, str, str]:
+        """The lines of one record, by table."""
+        duties, gaps, outcomes = (
+            "".join(
+                ["\t".join([text(value) for text, value in zip(written, row, strict=True)]) + "\n" for row in table]
+            )
+            for written, table in zip(self._written, rows, strict=True)
+        )
+        return duties, gaps, outcomes
 
 
 def _text(value: Any) -> str:
