@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
 from safelight.derived.models import Duty, Gap
 from safelight.kernel.calendar import age_on, london_day
@@ -67,13 +67,21 @@ class Line:
 
 
 def counts(wanted: Wanted, *, now: datetime) -> Counts:
-    """Count each part of the work in two index-only queries."""
-    duties = _duties(wanted).aggregate(
-        overdue=Count("pk", filter=Q(due_at__lt=now)),
-        due_soon=Count("pk", filter=Q(due_at__gte=now, warn_at__lte=now)),
-        running=Count("pk", filter=Q(warn_at__gt=now)),
+    """Count each part of the work in one statement over the indexes of open duties and open gaps."""
+    duties = (
+        _duties(wanted)
+        .values(part=Value("duties"))
+        .annotate(
+            overdue=Count("pk", filter=Q(due_at__lt=now)),
+            due_soon=Count("pk", filter=Q(due_at__gte=now, warn_at__lte=now)),
+            running=Count("pk", filter=Q(warn_at__gt=now)),
+        )
     )
-    return Counts(**duties, gaps=_gaps(wanted).count())
+    nothing = Value(0, output_field=BigIntegerField())
+    gaps = _gaps(wanted).values(part=Value("gaps")).annotate(overdue=Count("pk"), due_soon=nothing, running=nothing)
+    found = {each["part"]: each for each in duties.union(gaps, all=True)}
+    of_duties = found["duties"]
+    return Counts(of_duties["overdue"], of_duties["due_soon"], of_duties["running"], gaps=found["gaps"]["overdue"])
 
 
 def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
