@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -16,6 +17,7 @@ from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
+from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.naming import in_a_sentence, named
 from safelight.pathways.custody.queries import Child, board
 from safelight.workforce.gate import OfficerRequest, act
@@ -31,7 +33,7 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
     """The children of the officer's suites, or of one of them; `?only=` narrows to what a count counted."""
     at = now()
     area = suite_in_reach(code, officer=request.officer, now=at) if code else None
-    pages = Paginator(children_in_custody(request.officer, area=area, now=at), _SIZE)
+    pages = _pages(children_in_custody(request.officer, area=area, now=at))
     page = pages.get_page(request.GET.get("page"))
     children = sorted(board(list(page.object_list)), key=_urgency)
     journal_board(request.officer, [child.detention.record.reference for child in children])
@@ -57,6 +59,12 @@ def _urgency(child: Child) -> tuple[datetime, int]:
     """The child for whom something is due first comes first; one with nothing due comes last."""
     due = child.duties[0].due_at if child.duties else datetime.max.replace(tzinfo=UTC)
     return due, child.detention.pk
+
+
+def _pages(children: QuerySet[Detention]) -> Paginator[Detention]:
+    """The children a hundred to a page; counted by the database only when there are more than that."""
+    first = list(children[: _SIZE + 1])
+    return Paginator(first if len(first) <= _SIZE else children, _SIZE)
 
 
 def _overdue(child: Child, at: datetime) -> bool:
