@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
@@ -28,15 +28,23 @@ class Show(Code):
     GAPS = "GAPS", "Missing"
 
 
+class Place(NamedTuple):
+    """Where a line stands in the order of the work: of two with one moment and one id, the duty comes first."""
+
+    at: datetime
+    pk: int
+    is_gap: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asked to see. `areas` is None for every area in reach."""
+    """What somebody asked to see, from the line after a place on. `areas` is None for every area in reach."""
 
     show: Show = Show.ALL
     areas: Sequence[int] | None = None
     kind: str = ""
     rule: str = ""
-    after: tuple[datetime, int] | None = None
+    after: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,11 @@ class Line:
         assert found is not None
         return found
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order."""
+        return Place(self.at, self.pk, self.duty is None)
+
 
 def counts(wanted: Wanted, *, now: datetime) -> Counts:
     """Count each part of the work in one statement over the indexes of open duties and open gaps."""
@@ -92,13 +105,13 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     """
     found: list[Line] = []
     if wanted.show is not Show.GAPS:
-        duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted)
+        duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted.after)
         found += [Line(d.due_at, d.pk, d, None) for d in duties.select_related("record")[: size + 1]]
     if wanted.show in (Show.ALL, Show.GAPS):
         gaps = _gaps(wanted) if wanted.show is Show.GAPS else _gaps(wanted).filter(closed_at=None)
-        gaps = _after(gaps, "since", wanted)
+        gaps = _after(gaps, "since", wanted.after, gaps=True)
         found += [Line(g.since, g.pk, None, g) for g in gaps.select_related("record")[: size + 1]]
-    found.sort(key=lambda line: (line.at, line.pk, line.duty is None))
+    found.sort(key=lambda line: line.place)
     return found[: size + 1]
 
 
@@ -132,12 +145,13 @@ def _state(duties: QuerySet[Duty], show: Show, now: datetime) -> QuerySet[Duty]:
             return duties
 
 
-def _after(found: QuerySet[Any], column: str, wanted: Wanted) -> QuerySet[Any]:
+def _after(found: QuerySet[Any], column: str, last: Place | None, *, gaps: bool = False) -> QuerySet[Any]:
+    """Duties or gaps in order, from the one after a place on."""
     found = found.order_by(column, "pk")
-    if wanted.after is None:
+    if last is None:
         return found
-    at, pk = wanted.after
-    return found.filter(**{f"{column}__gte": at}).exclude(**{column: at, "pk__lte": pk})
+    seen = "pk__lt" if gaps and not last.is_gap else "pk__lte"
+    return found.filter(**{f"{column}__gte": last.at}).exclude(**{column: last.at, seen: last.pk})
 
 
 def names_of(record_ids: Collection[int], *, now: datetime) -> dict[int, str]:

@@ -126,17 +126,11 @@ def _policies(day: date) -> list[list[Any]]:
 def _raw(raw: Any) -> str:
     if isinstance(raw, bool):
         return "Yes" if raw else "No"
-    if isinstance(raw, list):
-        return "; ".join(
-            f"{step['tell'].replace('_', ' ').lower()} after {step['after']} minutes"
-            if isinstance(step, dict)
-            else str(step)
-            for step in raw
-        )
-    return str(raw)
+    return "; ".join(map(_step, raw)) if isinstance(raw, list) else _step(raw)
 
 
 def _step(step: Any) -> str:
+    """One value in words; a choice of words is spaced out so that it may break over lines."""
     if isinstance(step, dict):
         return f"{step['tell'].replace('_', ' ').lower()} after {step['after']} minutes"
-    return str(step)
+    return str(step).replace("|", " | ")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import PAGE, Line, Show, Wanted, counts, lines, names_of
+from safelight.desk.worklist import PAGE, Line, Place, Show, Wanted, counts, lines, names_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
@@ -57,11 +57,11 @@ def _wanted(request: OfficerRequest, reach: set[int]) -> Wanted:
     )
 
 
-def _after(text: str) -> tuple[datetime, int] | None:
-    at, _, pk = text.partition("~")
+def _after(text: str) -> Place | None:
     try:
-        return datetime.fromisoformat(at).astimezone(UTC), int(pk)
-    except ValueError:
+        at, pk, what = text.split("~")
+        return Place(datetime.fromisoformat(at).astimezone(UTC), int(pk), what == "gap")
+    except (ValueError, OverflowError):
         return None
 
 
@@ -81,7 +81,7 @@ def _href(request: OfficerRequest, **changed: str) -> str:
 
 
 def _next(request: OfficerRequest, last: Line) -> str:
-    return _href(request, after=f"{last.at.isoformat()}~{last.pk}")
+    return _href(request, after=f"{last.at.isoformat()}~{last.pk}~{'gap' if last.gap else 'duty'}")
 
 
 def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:

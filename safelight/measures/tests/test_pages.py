@@ -27,7 +27,6 @@ from safelight.measures.tests.given import (
 )
 from safelight.pathways.custody.tests import given as custody
 from safelight.records.tests import given as records
-from tests.counting import stays_constant
 
 pytestmark = pytest.mark.django_db
 QUERY = "?from=2024-03-01&to=2024-04-01"
@@ -84,14 +83,6 @@ def test_a_period_that_cannot_be_is_told(client: Client, asked: str, said: str) 
 
     assert said in text_of(html)
     assert "<title>Error: " in html
-
-
-def test_the_statements_are_the_same_however_many_outcomes(client: Client) -> None:
-    client.force_login(reader(Role.CUSTODY_LEAD))
-    outcomes(REQUESTED, held=2, of=3)
-
-    with set_clock(NOW):
-        stays_constant(client, f"/measures/{QUERY}", "measures", grow=lambda: [an_outcome(DETAINED) for _ in range(30)])
 
 
 # One measure
