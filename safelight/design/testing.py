@@ -3,8 +3,10 @@
 Journeys import `browser` (a pytest fixture), `at_width` and `faults` from here.
 """
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +30,23 @@ _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; one for the whole run."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
-        yield chromium
+def browser() -> Browser:
+    """Debian's Chromium, driven by Playwright; one for the whole process, whichever modules re-export this fixture."""
+    return _chromium()
+
+
+@cache
+def _chromium() -> Browser:
+    """Start it once: Playwright cannot be started a second time beside itself."""
+    playwright = sync_playwright().start()
+    chromium = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
+
+    def close() -> None:
         chromium.close()
+        playwright.stop()
+
+    atexit.register(close)
+    return chromium
 
 
 @contextmanager
