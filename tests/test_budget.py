@@ -32,3 +32,4 @@ def test_a_test_counts_for_the_nearest_part_and_a_part_over_its_share_is_named()
     budget.taken[budget.part_of("tests/test_c.py::test_d")] += 0.5
 
     assert [line.split()[0] for line in budget.over()] == ["tests/journeys"]
+    assert budget.over(2) == []
