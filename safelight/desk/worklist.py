@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 
 from safelight.derived.models import Duty, Gap
 from safelight.kernel.calendar import age_on, london_day
@@ -65,6 +66,7 @@ class Line:
     pk: int
     duty: Duty | None
     gap: Gap | None
+    child: Mapping[str, str | None] | None = None
 
     @property
     def of(self) -> Duty | Gap:
@@ -106,11 +108,11 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     found: list[Line] = []
     if wanted.show is not Show.GAPS:
         duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted.after)
-        found += [Line(d.due_at, d.pk, d, None) for d in duties.select_related("record")[: size + 1]]
+        found += [Line(d.due_at, d.pk, d, None, d.child) for d in _with_child(duties)[: size + 1]]
     if wanted.show in (Show.ALL, Show.GAPS):
         gaps = _gaps(wanted) if wanted.show is Show.GAPS else _gaps(wanted).filter(closed_at=None)
         gaps = _after(gaps, "since", wanted.after, gaps=True)
-        found += [Line(g.since, g.pk, None, g) for g in gaps.select_related("record")[: size + 1]]
+        found += [Line(g.since, g.pk, None, g, g.child) for g in _with_child(gaps)[: size + 1]]
     found.sort(key=lambda line: line.place)
     return found[: size + 1]
 
@@ -154,12 +156,19 @@ def _after(found: QuerySet[Any], column: str, last: Place | None, *, gaps: bool 
     return found.filter(**{f"{column}__gte": last.at}).exclude(**{column: last.at, seen: last.pk})
 
 
-def names_of(record_ids: Collection[int], *, now: datetime) -> dict[int, str]:
-    """The child of each record by first name and age, in one query."""
-    found = Involvement.objects.filter(record__in=record_ids, role=InvolvedAs.CHILD).order_by("-pk")
-    names = {}
-    for record_id, forenames, known_as, born_on in found.values_list("record_id", "forenames", "known_as", "born_on"):
-        first = known_as or forenames.split(" ")[0]
-        if first:
-            names[record_id] = f"{first}, {age_on(born_on, london_day(now))}" if born_on else first
-    return names
+def _with_child(found: QuerySet[Any]) -> QuerySet[Any]:
+    """With the record and the child on it, looked up only for the lines of the page."""
+    children = Involvement.objects.filter(record=OuterRef("record"), role=InvolvedAs.CHILD).order_by("pk")
+    named = children.values(child=JSONObject(forenames="forenames", known_as="known_as", born_on="born_on"))
+    with_child: QuerySet[Any] = found.select_related("record").annotate(child=Subquery(named[:1]))
+    return with_child
+
+
+def name_of(line: Line, *, now: datetime) -> str:
+    """The child by first name and age; the record's reference where no name is known."""
+    child = line.child or {}
+    first = child.get("known_as") or (child.get("forenames") or "").split(" ")[0]
+    if not first:
+        return line.of.record.reference
+    born_on = child.get("born_on")
+    return f"{first}, {age_on(date.fromisoformat(born_on), london_day(now))}" if born_on else first

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import PAGE, Line, Place, Show, Wanted, counts, lines, names_of
+from safelight.desk.worklist import PAGE, Line, Place, Show, Wanted, counts, lines, name_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
@@ -28,14 +28,13 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     wanted = _wanted(request, {area.pk for area in areas})
     found = lines(wanted, now=at)
     shown = found[:PAGE]
-    children = names_of({line.of.record_id for line in shown}, now=at)
     references = [line.of.record.reference for line in shown]
     journal_shown(request.officer, act=Act.READ_WORKLIST, kind=wanted.kind, references=references)
     acts = request.officer.acts(at)
     context = {
         "counts": _tiles(request, wanted, now=at),
         "filters": _filters(wanted, areas),
-        "lines": [_line(line, children, at=at, acts=acts, roles=request.officer.roles(at)) for line in shown],
+        "lines": [_line(line, at=at, acts=acts, roles=request.officer.roles(at)) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
         "show": wanted.show,
         "freshness": freshness_lines(now=at),
@@ -107,12 +106,10 @@ def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
     ]
 
 
-def _line(
-    line: Line, children: dict[int, str], *, at: datetime, acts: frozenset[Act], roles: frozenset[Role]
-) -> dict[str, object]:
+def _line(line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Role]) -> dict[str, object]:
     reference = line.of.record.reference
     shown: dict[str, object] = {
-        "child": children.get(line.of.record_id, reference),
+        "child": name_of(line, now=at),
         "reference": reference,
         "href": record_page(line.of.kind, reference),
     }

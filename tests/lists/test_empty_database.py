@@ -1,0 +1,101 @@
+"""Every page that lists, counts or measures, where nothing has happened yet."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from safelight.desk.worklist import Show
+from safelight.kernel.acts import Act
+from safelight.kernel.register import register
+from safelight.kernel.roles import EVERYONE, ROLES, Role
+from safelight.records.models import Record
+from tests.access.world import CLOCK, MEASURE, REQUIREMENT, an_officer, routes
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_SOMETHING = {"reference", "public_id", "number", "posting_id", "proposal", "join_id", "requirement"}
+"""What an address takes that is about one thing; the others list."""
+
+
+def pages() -> dict[str, tuple[str, Act]]:
+    """Each address that is about no one thing, with its act."""
+    found: dict[str, tuple[str, Act]] = {}
+    for name, view, takes in routes():
+        what = getattr(view, "act", None)
+        if what is None or what in EVERYONE or ABOUT_SOMETHING & set(takes) or name == "desk:receipt":
+            continue
+        if takes:
+            code = {"custody:board-suite": "THORPE_WOOD"}.get(name, MEASURE if name.startswith("measures:") else CLOCK)
+            found[name] = (reverse(name, args=[code]), what)
+        else:
+            found[name] = (reverse(name), what)
+    return found
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value.lower())
+def test_every_list_that_a_role_may_open_is_drawn(client: Client, role: Role) -> None:
+    client.force_login(an_officer(role))
+    open_to_role = {name: url for name, (url, what) in pages().items() if what in ROLES[role].acts}
+
+    answers = {name: client.get(url).status_code for name, url in open_to_role.items()}
+
+    assert not Record.objects.exists()
+    assert answers == dict.fromkeys(open_to_role, 200)
+
+
+def test_every_list_is_open_to_some_role() -> None:
+    acts = frozenset().union(*(grant.acts for grant in ROLES.values()))
+
+    assert [name for name, (_, what) in pages().items() if what not in acts] == []
+
+
+@pytest.mark.parametrize("show", list(Show), ids=lambda show: show.value.lower())
+def test_every_state_of_the_teams_work_is_empty(client: Client, show: Show) -> None:
+    client.force_login(an_officer(Role.CUSTODY_SERGEANT))
+
+    for kind in ("", *(pathway.kind for pathway in register.pathways())):
+        shown = client.get("/work/", {"show": show.value, "kind": kind, "rule": CLOCK})
+        assert shown.status_code == 200
+        assert "Nothing here." in shown.content.decode()
+
+
+@pytest.mark.parametrize("only", ["overdue", "soon", "missing", "unheard"])
+def test_every_part_of_the_board_is_empty(client: Client, only: str) -> None:
+    client.force_login(an_officer(Role.CUSTODY_SERGEANT))
+
+    assert client.get("/custody/", {"only": only}).status_code == 200
+    assert client.get("/custody/", {"only": only}, headers={"HX-Request": "true"}).status_code == 200
+
+
+def test_every_measure_and_its_list_and_export_is_drawn(client: Client) -> None:
+    client.force_login(an_officer(Role.CUSTODY_LEAD))
+    measures = [measure.code for pathway in register.pathways() for measure in pathway.measures]
+
+    answers = {
+        (code, page): client.get(reverse(f"measures:{page}", args=[code])).status_code
+        for code in measures
+        for page in ("measure", "cases", "export")
+    }
+
+    assert {each: status for each, status in answers.items() if status != 200} == {}
+
+
+def test_every_rule_is_drawn(client: Client) -> None:
+    client.force_login(an_officer(Role.GOVERNANCE_LEAD))
+    rules = [clock.code for pathway in register.pathways() for clock in pathway.clocks]
+    rules += [requirement.code for pathway in register.pathways() for requirement in pathway.requirements]
+
+    answers = {code: client.get(reverse("desk:rule", args=[code])).status_code for code in rules}
+
+    assert REQUIREMENT in answers
+    assert {code: status for code, status in answers.items() if status != 200} == {}
+
+
+def test_a_search_finds_nobody(client: Client) -> None:
+    client.force_login(an_officer(Role.CUSTODY_SERGEANT))
+
+    shown = client.get("/find/", {"name": "Nobody"})
+
+    assert "0 children found" in shown.content.decode()
