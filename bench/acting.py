@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from bench.databases import ThrowAway
-from bench.figures import Figure, at_most
+from bench.figures import Figure, at_most, enough
 from safelight import journal
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.models import Detention
@@ -20,15 +20,17 @@ from safelight.site.database import DatabaseRole
 from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer
 
-_CHILDREN, _WARM = 60, 10
+_CHILDREN = 60
 
 
-def act(database: ThrowAway) -> list[Figure]:
+def act(database: ThrowAway, *, records: int) -> list[Figure]:
     """Review the detention of one child after another."""
+    children = enough(_CHILDREN, records=records)
+    warm = children // 5
     database.connect(DatabaseRole.WORK)
     with transaction.atomic():
         sergeant, inspector = given.a_sergeant(), given.an_inspector()
-        detentions = [given.a_child_held(by=sergeant) for _ in range(_CHILDREN + _WARM)]
+        detentions = [given.a_child_held(by=sergeant) for _ in range(children + warm)]
     reviews = [given.review() for _ in detentions]
     database.connect(DatabaseRole.WEB, pooled=5)
     taken, inside = [], []
@@ -42,10 +44,10 @@ def act(database: ThrowAway) -> list[Figure]:
     return [
         at_most(
             "one journalled action (a review of detention), median",
-            median(taken[_WARM:]),
+            median(taken[warm:]),
             15,
             unit="ms",
-            ceiling=median(inside[_WARM:]),
+            ceiling=median(inside[warm:]),
         )
     ]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 
@@ -43,15 +40,6 @@ def rounded(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def seconds(what: Callable[[], object]) -> float:
-    """How long something takes."""
-    began = perf_counter()
-    what()
-    return perf_counter() - began
-
-
-def typical_ms(what: Callable[[], object], *, times: int, warm: int = 5) -> float:
-    """The median of several times, in milliseconds, after some that do not count."""
-    for _ in range(warm):
-        what()
-    return 1000 * median(seconds(what) for _ in range(times))
+def enough(most: int, *, records: int) -> int:
+    """How often to repeat something: `most`, or less where there are too few records for a figure that matters."""
+    return max(5, min(most, records // 20))

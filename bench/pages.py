@@ -19,14 +19,14 @@ from django.db import transaction
 
 from bench.acting import counted
 from bench.databases import ThrowAway
-from bench.figures import Figure, at_most
+from bench.figures import Figure, at_most, enough
 from safelight.kernel.roles import Role
 from safelight.places.models import Area
 from safelight.site.database import DatabaseRole
 from safelight.workforce.models import Officer, Posting
 
 WORKLIST = "/work/"
-_TIMES, _WARM = 60, 10
+_TIMES = 60
 _READERS = ((Role.SUPERINTENDENT, "every suite"), (Role.CUSTODY_SERGEANT, "one suite"))
 # One record in ten is open, as if tonight were busy, and one duty is open for every four records, due in the days
 # about now. Everything else stays as the feed and the rules left it.
@@ -69,7 +69,7 @@ def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
     for role, reach in _READERS:
         cookie = signed_in(database, role)
         database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
-        taken, inside, queries, size = _measured(partial(ask, WORKLIST, cookie))
+        taken, inside, queries, size = _measured(partial(ask, WORKLIST, cookie), times=enough(_TIMES, records=records))
         what = f"over {records:,} records with {duties:,} open duties"
         figures += [
             at_most(f"worklist of {reach}, median", taken, 25, unit="ms", ceiling=inside, what=what),
@@ -80,10 +80,11 @@ def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
     return figures
 
 
-def _measured(page: Callable[[], bytes]) -> tuple[float, float, int, int]:
+def _measured(page: Callable[[], bytes], *, times: int) -> tuple[float, float, int, int]:
     """Median milliseconds, those of them that the database took, most queries and greatest size."""
     taken, inside, queries, sizes = [], [], [], []
-    for _ in range(_WARM + _TIMES):
+    warm = times // 5
+    for _ in range(warm + times):
         with counted() as spent:
             began = perf_counter()
             size = len(page())
@@ -91,7 +92,7 @@ def _measured(page: Callable[[], bytes]) -> tuple[float, float, int, int]:
         inside.append(1000 * sum(spent))
         queries.append(len(spent))
         sizes.append(size)
-    return median(taken[_WARM:]), median(inside[_WARM:]), max(queries), max(sizes)
+    return median(taken[warm:]), median(inside[warm:]), max(queries), max(sizes)
 
 
 def signed_in(database: ThrowAway, role: Role) -> str:

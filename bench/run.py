@@ -43,8 +43,8 @@ def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress
         "derive": lambda: derive_and_merge(database, now=now, progress=progress),
         "what-if": lambda: propose(now=now),
         "worklist": worklist_on_a_night,
-        "worker": lambda: worker(database),
-        "act": lambda: act(database),
+        "worker": lambda: worker(database, records=records),
+        "act": lambda: act(database, records=records),
     }
     for name, measured in measurements.items():
         if only in ("", name):

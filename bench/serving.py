@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import machine
 from bench.databases import ThrowAway
-from bench.figures import Figure, at_most
+from bench.figures import Figure, at_most, enough
 from bench.pages import WORKLIST, signed_in
 from safelight.kernel.roles import Role
 from safelight.records.models import Record
@@ -23,25 +23,26 @@ from safelight.site.database import ROLE_VARIABLE, DatabaseRole
 _REQUESTS, _PATIENCE = 200, 60
 
 
-def worker(database: ThrowAway) -> list[Figure]:
+def worker(database: ThrowAway, *, records: int) -> list[Figure]:
     """Serve as in service, with one worker, ask for two hundred pages and look at it."""
     cookie = signed_in(database, Role.SUPERINTENDENT)
-    records = Record.objects.order_by("-opened_at").values_list("reference", flat=True)[:40]
-    pages = [WORKLIST, "/custody/", "/rules/", *(f"/custody/{reference}/" for reference in records)]
+    requests = enough(_REQUESTS, records=records)
+    latest = Record.objects.order_by("-opened_at").values_list("reference", flat=True)[:40]
+    pages = [WORKLIST, "/custody/", "/rules/", *(f"/custody/{reference}/" for reference in latest)]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     server = subprocess.Popen(_command(address), env=_environment(database), stdin=subprocess.DEVNULL)
     try:
         _until_it_answers(address, server)
-        for number in range(_REQUESTS):
+        for number in range(requests):
             _page(f"http://{address}{pages[number % len(pages)]}", cookie)
         [only] = machine.children_of(server.pid)
         used = machine.resident(only)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(_PATIENCE)
-    return [at_most("memory of a web worker", used, 200, unit="MB", what=f"after {_REQUESTS} pages")]
+    return [at_most("memory of a web worker", used, 200, unit="MB", what=f"after {requests} pages")]
 
 
 def _command(address: str) -> list[str]:
