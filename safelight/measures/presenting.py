@@ -26,9 +26,14 @@ def present_figure(found: Figure, *, query: str) -> list[Any]:
     tone = "calm" if found.withheld else ""
     return [
         {"text": title_of(found.measure), "href": href, "note": found.measure.ref},
-        {"text": words(found), "tone": tone, "note": counted(found)},
-        interval(found) or "None taken",
+        {"text": words(found), "tone": tone, "note": _unbroken(counted(found))},
+        _unbroken(interval(found) or "None taken"),
     ]
+
+
+def _unbroken(text: str) -> str:
+    """The same words, kept on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def words(found: Figure) -> str:
