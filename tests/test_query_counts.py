@@ -32,6 +32,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "rules in force": (Role.GOVERNANCE_LEAD, "/rules/"),
     "a rule": (Role.GOVERNANCE_LEAD, f"/rules/{CLOCK}/"),
     "board of the force": (Role.CUSTODY_LEAD, "/custody/"),
+    "worklist of the force": (Role.SUPERINTENDENT, "/work/"),
     "finding a child": (Role.CUSTODY_LEAD, "/find/?name=Testchild"),
 }
 """Pages about no one record, each as one role opens it."""
