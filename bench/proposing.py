@@ -13,7 +13,7 @@ from safelight.derived.what_if import what_if
 from safelight.kernel.durations import Minutes
 from safelight.kernel.register import register
 
-_PROMISED = 100_000
+_PROMISED = 100_000  # duties in two seconds; as many more or fewer take as much more or less
 _COLUMNS = ("started_at", "due_at", "warn_at", "met_at", "stopped_at", "postponed_at")
 
 
@@ -34,5 +34,5 @@ def _tried(code: str, plain: bool, *, now: datetime) -> Figure:
     list(Duty.objects.standing().filter(clock=code).values_list(*_COLUMNS))
     read = perf_counter() - began
     name = "a proposed limit tried" if plain else "a proposed limit tried, on a clock whose next start hangs on it"
-    most = 2 * max(1.0, found.duties / _PROMISED)
+    most = 2 * found.duties / _PROMISED
     return at_most(name, taken, most, unit="s", ceiling=read, what=f"over {found.duties:,} duties of {code}")
