@@ -145,12 +145,14 @@ def test_a_gap_s_receipt_says_since_when_and_that_it_was_closed(client: Client) 
     record = a_record()
     address = receipt_page(record.reference, "stay.answered")
 
-    open_still = text_of(opened(client, address, by=a_sergeant()))
+    page = opened(client, address, by=a_sergeant())
+    open_still = text_of(page)
     the_facts_of(record, answered_at=at(4))
     settle(record, now=NOW)
     closed = text_of(opened(client, address, by=a_sergeant()))
 
     assert "Closed Still missing" in open_still
+    assert 'href="https://www.example.org/act/1"' in page
     assert "Still missing" not in closed
 
 
