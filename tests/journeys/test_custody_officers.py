@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from safelight.kernel.acts import Act
 from safelight.pathways.custody.tests import given
 from safelight.pathways.custody.tests.act_scenes import NOW, SCENES
-from tests.journeys.walking import ALSO_WITHOUT_SCRIPTS, SCREENS, Night, Screen, a_walk
+from tests.journeys.walking import AT_A_DESK, EITHER, ON_A_PHONE, ON_A_PHONE_ALSO_WITHOUT_SCRIPTS, Night, Screen, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,7 +28,7 @@ TO_COURT = {
 }
 
 
-@ALSO_WITHOUT_SCRIPTS
+@ON_A_PHONE_ALSO_WITHOUT_SCRIPTS
 def test_a_sergeant_hears_the_child_before_detention_is_authorised_and_calls_those_who_must_know(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_sergeant_hears_the_child_before_detention_is_authorised_and_calls_tho
         expect(walk.page.locator("main")).to_contain_text("An appropriate adult was called (parent): no answer.")
 
 
-@SCREENS
+@ON_A_PHONE
 def test_an_inspector_reviews_detention(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:
@@ -75,7 +75,7 @@ def test_an_inspector_reviews_detention(
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("How this was worked out")
 
 
-@SCREENS
+@AT_A_DESK
 def test_a_charged_child_stays_only_with_a_certificate_on_a_ground_of_law_whose_copy_goes_to_court(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:
@@ -121,7 +121,7 @@ def test_a_charged_child_stays_only_with_a_certificate_on_a_ground_of_law_whose_
         expect(walk.page.locator("main")).to_contain_text("Nothing must happen now")
 
 
-@SCREENS
+@EITHER
 def test_with_the_keyboard_alone_the_first_thing_to_do_is_within_reach(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:

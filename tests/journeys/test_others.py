@@ -9,12 +9,12 @@ from pytest_django.live_server_helper import LiveServer
 from safelight.kernel.roles import Role
 from safelight.pathways.custody.tests import given
 from tests.access.world import an_officer
-from tests.journeys.walking import SCREENS, Night, Screen, a_walk
+from tests.journeys.walking import AT_A_DESK, Night, Screen, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@SCREENS
+@AT_A_DESK
 def test_the_governance_lead_reads_the_measures_and_opens_no_record(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:
@@ -33,7 +33,7 @@ def test_the_governance_lead_reads_the_measures_and_opens_no_record(
         assert detention.child.surname not in walk.page.content()
 
 
-@SCREENS
+@AT_A_DESK
 def test_the_auditor_opens_a_record_for_a_purpose_and_finds_that_look_in_the_journal(
     browser: Browser, live_server: LiveServer, screen: Screen
 ) -> None:
@@ -59,7 +59,7 @@ def test_the_auditor_opens_a_record_for_a_purpose_and_finds_that_look_in_the_jou
         expect(rows.get_by_text("Read a record").first).to_be_visible()
 
 
-@SCREENS
+@AT_A_DESK
 def test_the_system_manager_sees_each_feed_and_no_record(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:

@@ -41,12 +41,15 @@ class Night:
         self.at = given.at(hours)
 
 
-SCREENS = pytest.mark.parametrize("screen", [Screen(DESK), Screen(PHONE)], ids=str)
-ALSO_WITHOUT_SCRIPTS = pytest.mark.parametrize("screen", [Screen(DESK), Screen(PHONE), Screen(PHONE, False)], ids=str)
+EITHER = pytest.mark.parametrize("screen", [Screen(DESK), Screen(PHONE)], ids=str)
+AT_A_DESK = pytest.mark.parametrize("screen", [Screen(DESK)], ids=str)
+ON_A_PHONE = pytest.mark.parametrize("screen", [Screen(PHONE)], ids=str)
+ON_A_PHONE_ALSO_WITHOUT_SCRIPTS = pytest.mark.parametrize("screen", [Screen(PHONE), Screen(PHONE, False)], ids=str)
+"""Where a journey's links are followed and its forms answered; every page is looked at in both widths."""
 
 
-_LOOKED_AT: set[tuple[int, str, bool, str]] = set()
-"""Pages, as they stood, that axe has seen at a width in this run: it takes most of a journey's time."""
+_LOOKED_AT: set[tuple[str, bool, str]] = set()
+"""Pages, as they stood, that axe has seen at both widths in this run: it takes most of a journey's time."""
 
 
 @dataclass
@@ -57,7 +60,7 @@ class Walk:
     screen: Screen
 
     def look(self) -> None:
-        """The page has one heading; the first time it is met as it stands, axe finds no fault and it fits its window.
+        """The page has one heading; the first time it is met as it stands, axe finds no fault and it fits both widths.
 
         axe needs scripts. A page stands differently when it shows an error, or its tag says another stage.
         """
@@ -67,7 +70,6 @@ class Walk:
         self.page.wait_for_selector("html[data-ready='1']")
         tag = self.page.locator(".sl-heading .govuk-tag, .sl-heading .sl-tag")
         stands = (
-            self.screen.width,
             resolve(urlsplit(self.page.url).path).view_name,
             self.page.locator(".govuk-error-summary").count() > 0,
             tag.first.inner_text() if tag.count() else "",
@@ -75,8 +77,12 @@ class Walk:
         if stands in _LOOKED_AT:
             return
         _LOOKED_AT.add(stands)
-        assert faults(self.page) == [], f"{self.page.url} at {self.screen}"
-        assert not scrolls_sideways(self.page), f"{self.page.url} at {self.screen}"
+        own = self.page.viewport_size
+        assert own is not None
+        for width in (DESK if self.screen.width == PHONE else PHONE, self.screen.width):
+            self.page.set_viewport_size({"width": width, "height": own["height"]})
+            assert faults(self.page) == [], f"{self.page.url} at {width} px"
+            assert not scrolls_sideways(self.page), f"{self.page.url} at {width} px"
 
     def open(self, address: str) -> int:
         """Go to an address and look; gives the status."""
