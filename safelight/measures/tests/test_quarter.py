@@ -46,7 +46,9 @@ def by_code(capsys: pytest.CaptureFixture[str], start: str, end: str) -> dict[st
     return {figure["code"]: figure for figure in json.loads(out)}
 
 
-def test_the_command_agrees_with_what_was_counted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_agrees_with_what_was_counted_and_prints_what_was_promised(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     load_extract("custody", QUARTER, now=NOW)
 
     code, out, _ = printed(capsys, "custody", "--from", "2024-01-01", "--to", "2024-04-01", "--json")
@@ -69,16 +71,11 @@ def test_the_command_agrees_with_what_was_counted(capsys: pytest.CaptureFixture[
     assert of["custody.strip-searched"] == (TRUTH["strip_searches"], TRUTH["children_detained"])
     assert of["custody.ethnicity-missing"] == (TRUTH["ethnicity_missing"], TRUTH["children_detained"])
     assert of["custody.over-24-hours"] == (TRUTH["over_24h_precharge"], TRUTH["children_detained"])
+    says_what_was_promised(found)
 
 
-def test_every_object_says_what_the_issue_promised_and_the_plain_one_of_a_number_comes_first(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    load_extract("custody", QUARTER, now=NOW)
-
-    _, out, _ = printed(capsys, "custody", "--from", "2024-01-01", "--to", "2024-04-01", "--json")
-
-    found = json.loads(out)
+def says_what_was_promised(found: list[dict[str, Any]]) -> None:
+    """Every object has what its readers count on, and the plain one of a number comes first."""
     promised = {"ref", "code", "title", "numerator", "denominator", "value", "unit", "withheld"}
     first: dict[str, str] = {}
     for figure in found:
@@ -193,21 +190,23 @@ def forgotten() -> None:
 
 
 def test_what_actions_and_feeds_come_to_is_the_same_however_it_is_settled() -> None:
-    for scene in SCENES:
+    for scene in SCENES[::2]:
         if scene.act is not Act.EXPLAIN_CELL:  # its cell is stripped of a reason behind the actions' back
             scene.child(custody.a_sergeant())
     load_extract("custody", QUARTER, now=NOW)
     as_it_came = derived()
     assert verify().differences == ()
     made = list(Record.objects.order_by("pk"))
-    assert len(made) >= len(SCENES) - 1 + TRUTH["children_detained"]
+    assert len(made) >= len(SCENES[::2]) - 1 + TRUTH["children_detained"]
 
     forgotten()
     settle_many([record.pk for record in made], kind="custody", now=NOW)
     in_bulk = derived()
     forgotten()
-    for record in made:
+    singly, rest = made[:80], made[80:]  # every one made by actions, and the first of the feed's
+    for record in singly:
         settle(record, now=NOW)
+    settle_many([record.pk for record in rest], kind="custody", now=NOW)
 
     assert in_bulk == as_it_came
     assert derived() == as_it_came
