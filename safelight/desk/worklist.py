@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from safelight.derived.models import Duty, Gap
+from safelight.derived.policy import book
 from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.codes import Code
+from safelight.kernel.register import register
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement
 
 PAGE = 50
+MOST = 1_000
+"""How far a part of the work is counted; beyond it the page says “or more”."""
 
 
 class Show(Code):
@@ -50,7 +55,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much work there is of each part."""
+    """How much work there is of each part; one more than `MOST` says that there is more than that."""
 
     overdue: int
     due_soon: int
@@ -82,21 +87,26 @@ class Line:
 
 
 def counts(wanted: Wanted, *, now: datetime) -> Counts:
-    """Count each part of the work in one statement over the indexes of open duties and open gaps."""
-    duties = (
-        _duties(wanted)
-        .values(part=Value("duties"))
-        .annotate(
-            overdue=Count("pk", filter=Q(due_at__lt=now)),
-            due_soon=Count("pk", filter=Q(due_at__gte=now, warn_at__lte=now)),
-            running=Count("pk", filter=Q(warn_at__gt=now)),
-        )
-    )
-    nothing = Value(0, output_field=BigIntegerField())
-    gaps = _gaps(wanted).values(part=Value("gaps")).annotate(overdue=Count("pk"), due_soon=nothing, running=nothing)
-    found = {each["part"]: each for each in duties.union(gaps, all=True)}
-    of_duties = found["duties"]
-    return Counts(of_duties["overdue"], of_duties["due_soon"], of_duties["running"], gaps=found["gaps"]["overdue"])
+    """Count each part of the work in one statement, up to `MOST`: an index is read no further than that."""
+    duties = _duties(wanted)
+    soon = _state(duties, Show.DUE_SOON, now).filter(due_at__lte=now + _widest_warning())
+    parts = (_state(duties, Show.OVERDUE, now), soon, _state(duties, Show.RUNNING, now), _gaps(wanted))
+    statements: list[str] = []
+    values: list[Any] = []
+    for part, column in zip(parts, ("due_at", "due_at", "due_at", "since"), strict=True):
+        statement, of_part = part.order_by(column, "pk").values("pk")[: MOST + 1].query.sql_with_params()
+        statements.append(f"(SELECT count(*) FROM ({statement}) AS part)")
+        values += of_part
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(statements)}", values)
+        return Counts(*cursor.fetchone())
+
+
+def _widest_warning() -> timedelta:
+    """The longest time before its limit at which any clock warns, or ever warned: no duty is due soon before that."""
+    warnings = {clock.warn for pathway in register.pathways() for clock in pathway.clocks if clock.warn is not None}
+    lengths = [edition.value.length for warning in warnings for edition in book().editions(warning)]
+    return max(lengths, default=timedelta(0))
 
 
 def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import PAGE, Line, Place, Show, Wanted, counts, lines, name_of
+from safelight.desk.worklist import MOST, PAGE, Line, Place, Show, Wanted, counts, lines, name_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
@@ -49,7 +49,8 @@ def _wanted(request: OfficerRequest, reach: set[int]) -> Wanted:
     kinds = {pathway.kind for pathway in register.pathways()}
     return Wanted(
         show=show,
-        areas=None if area is None or area not in reach else [area],
+        # One suite is read along its own index; several along that of the force.
+        areas=[area] if area in reach else list(reach) if len(reach) == 1 else None,
         kind=asked["kind"] if asked.get("kind") in kinds else "",
         rule=asked.get("rule", "")[:80],
         after=_after(asked.get("after", "")),
@@ -66,11 +67,20 @@ def _after(text: str) -> Place | None:
 
 def _tiles(request: OfficerRequest, wanted: Wanted, *, now: datetime) -> list[dict[str, object]]:
     found = counts(wanted, now=now)
+    parts = (
+        (found.overdue, "overdue", Show.OVERDUE, "late"),
+        (found.due_soon, "due soon", Show.DUE_SOON, "soon"),
+        (found.running, "running", Show.RUNNING, ""),
+        (found.gaps, "missing", Show.GAPS, ""),
+    )
     return [
-        {"number": found.overdue, "text": "overdue", "href": _href(request, show=Show.OVERDUE), "tone": "late"},
-        {"number": found.due_soon, "text": "due soon", "href": _href(request, show=Show.DUE_SOON), "tone": "soon"},
-        {"number": found.running, "text": "running", "href": _href(request, show=Show.RUNNING)},
-        {"number": found.gaps, "text": "missing", "href": _href(request, show=Show.GAPS)},
+        {
+            "number": min(number, MOST),
+            "text": f"or more {text}" if number > MOST else text,
+            "href": _href(request, show=show),
+            "tone": tone,
+        }
+        for number, text, show, tone in parts
     ]
 
 
