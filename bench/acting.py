@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from statistics import median
@@ -59,9 +60,12 @@ def _review(detention: Detention, officer: int, review: dict[str, Any]) -> None:
         actions.review_detention(detention, by=by, **review)
 
 
+_NOT_ON_ROWS = re.compile(r"\s*(savepoint|release|rollback|set|select\s+set_config)\b", re.IGNORECASE)
+
+
 @contextmanager
 def counted() -> Iterator[list[float]]:
-    """The seconds that each statement sent meanwhile was waited for."""
+    """The seconds that each statement on rows sent meanwhile was waited for; settings and savepoints are not counted."""
     spent: list[float] = []
 
     def timed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
@@ -69,7 +73,8 @@ def counted() -> Iterator[list[float]]:
         try:
             return execute(sql, params, many, context)
         finally:
-            spent.append(perf_counter() - began)
+            if not _NOT_ON_ROWS.match(sql):
+                spent.append(perf_counter() - began)
 
     with connection.execute_wrapper(timed):
         yield spent
