@@ -65,7 +65,7 @@ _NOT_ON_ROWS = re.compile(r"\s*(savepoint|release|rollback|set|select\s+set_conf
 
 @contextmanager
 def counted() -> Iterator[list[float]]:
-    """The seconds that each statement on rows sent meanwhile was waited for; settings and savepoints are not counted."""
+    """The seconds that each statement on rows sent meanwhile was waited for; settings and savepoints do not count."""
     spent: list[float] = []
 
     def timed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
