@@ -59,7 +59,7 @@ def settle(record: Record, *, now: datetime, before: Act | None = None) -> None:
         _refuse_unmet(record.pk, derived, before=before, accepted=accepted)
     scope = Scope(record.kind, record.area_id, record.team_id, record.restricted, record.closed_at)
     rows = rows_of(record.pk, derived, scope=scope, accepted=accepted)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         for table, given in zip(TABLES, rows, strict=True):
             as_json = json.dumps([dict(zip(table.columns, row, strict=True)) for row in given], default=str)
             cursor.execute(table.merge(table.given_as_json()), {"rows": as_json, "ids": [record.pk], "now": now})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.shapes import OffenceGiven, Reasons
@@ -65,6 +66,9 @@ def reasoned(
     )
 
 
+_prepared = lru_cache(maxsize=512)(prepare)  # the suite's last reasons, compared with each new one
+
+
 def _likeness(detention: Detention, reasons: Reasons, *, now: datetime) -> tuple[float, str]:
     """How like the most similar recent rationale of the suite this one reads, 0 to 1, and whose record that is on."""
     text = f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"
@@ -77,7 +81,7 @@ def _likeness(detention: Detention, reasons: Reasons, *, now: datetime) -> tuple
     )
     one, nearest = prepare(text), (0.0, "")
     for reference, first, second in recent:
-        nearest = max(nearest, (max(likeness(one, prepare(f"{first}\n{second}"))), reference))
+        nearest = max(nearest, (max(likeness(one, _prepared(f"{first}\n{second}"))), reference))
     return nearest
 
 

@@ -17,7 +17,6 @@ from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
-from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.naming import in_a_sentence, named
 from safelight.pathways.custody.queries import Child, board
 from safelight.workforce.gate import OfficerRequest, act
@@ -61,7 +60,7 @@ def _urgency(child: Child) -> tuple[datetime, int]:
     return due, child.detention.pk
 
 
-def _pages(children: QuerySet[Detention]) -> Paginator[Detention]:
+def _pages(children: QuerySet[Any]) -> Paginator[Any]:
     """The children a hundred to a page; counted by the database only when there are more than that."""
     first = list(children[: _SIZE + 1])
     return Paginator(first if len(first) <= _SIZE else children, _SIZE)
