@@ -25,7 +25,7 @@ from safelight.places.models import Area
 from safelight.site.database import DatabaseRole
 from safelight.workforce.models import Officer, Posting
 
-WORKLIST = "/work/"
+WORKLIST = "/team/"
 _TIMES = 60
 _READERS = ((Role.SUPERINTENDENT, "every suite"), (Role.CUSTODY_SERGEANT, "one suite"))
 # One record in ten is open, as if tonight were busy, and one duty is open for every four records, due in the days

@@ -32,7 +32,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "rules in force": (Role.GOVERNANCE_LEAD, "/rules/"),
     "a rule": (Role.GOVERNANCE_LEAD, f"/rules/{CLOCK}/"),
     "board of the force": (Role.CUSTODY_LEAD, "/custody/"),
-    "worklist of the force": (Role.SUPERINTENDENT, "/work/"),
+    "worklist of the force": (Role.SUPERINTENDENT, "/team/"),
     "finding a child": (Role.CUSTODY_LEAD, "/find/?name=Testchild"),
 }
 """Pages about no one record, each as one role opens it."""
@@ -77,7 +77,7 @@ def test_the_board_asks_the_same_with_two_children_and_with_twelve(client: Clien
 def test_the_teams_work_asks_the_same_with_a_few_lines_and_with_a_page_full(client: Client, sergeant: Officer) -> None:
     more_children(sergeant, 1)
 
-    shown = stays_constant(client, "/work/", "worklist", grow=partial(more_children, sergeant, 20))
+    shown = stays_constant(client, "/team/", "worklist", grow=partial(more_children, sergeant, 20))
 
     assert shown.content.decode().count('class="sl-work"') == 50
     assert baseline()["worklist"] <= WORKLIST_MOST

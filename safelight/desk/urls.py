@@ -9,7 +9,7 @@ from safelight.desk.views import people, rules, work
 app_name = "desk"
 
 urlpatterns = [
-    path("work/", work.worklist, name="worklist"),
+    path("team/", work.worklist, name="worklist"),
     path("receipt/<str:code>/", rules.receipt, name="receipt"),
     path("rules/", rules.in_force, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),

@@ -113,7 +113,7 @@ def test_a_list_and_a_search_leave_out_what_is_out_of_reach(client: Client, worl
     client.force_login(an_officer(Role.CUSTODY_SERGEANT))
     here, there = world.here.acted.record.reference, world.there.acted.record.reference
 
-    pages = {url: client.get(url).content.decode() for url in ("/custody/", "/work/", "/find/?name=Testchild")}
+    pages = {url: client.get(url).content.decode() for url in ("/custody/", "/team/", "/find/?name=Testchild")}
 
     assert {url: (here in html, there in html) for url, html in pages.items()} == dict.fromkeys(pages, (True, False))
     assert HERE != THERE

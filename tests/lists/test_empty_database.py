@@ -56,7 +56,7 @@ def test_every_state_of_the_teams_work_is_empty(client: Client, show: Show) -> N
     client.force_login(an_officer(Role.CUSTODY_SERGEANT))
 
     for kind in ("", *(pathway.kind for pathway in register.pathways())):
-        shown = client.get("/work/", {"show": show.value, "kind": kind, "rule": CLOCK})
+        shown = client.get("/team/", {"show": show.value, "kind": kind, "rule": CLOCK})
         assert shown.status_code == 200
         assert "Nothing here." in shown.content.decode()
 

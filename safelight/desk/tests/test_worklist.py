@@ -90,12 +90,12 @@ def test_each_count_is_as_long_as_its_list(busy: Record) -> None:
 
 
 def test_a_number_on_the_page_opens_a_list_of_that_many(busy: Record, client: Client) -> None:
-    page = opened(client, "/work/", by=a_sergeant())
+    page = opened(client, "/team/", by=a_sergeant())
 
     tiles = re.findall(r'href="([^"]*show=[A-Z_]+)"[^>]*>\s*<[^>]*>([\d,]+)<', page)
     assert len(tiles) == 4
     for href, number in tiles:
-        listed = opened(client, f"/work/{unescape(href)}", by=a_sergeant())
+        listed = opened(client, f"/team/{unescape(href)}", by=a_sergeant())
         assert listed.count('class="sl-work"') == int(number)
 
 
@@ -111,20 +111,20 @@ def test_the_gaps_of_a_closed_record_are_listed_among_gaps_and_not_beside_tonigh
 def test_the_next_page_begins_where_this_one_ended(record: Record, client: Client) -> None:
     work(record, duties=[at(3)] * 60, gaps=[at(3)] * 60, first=900_000)
     by = a_sergeant()
-    seen, address = 0, "/work/"
+    seen, address = 0, "/team/"
 
     for _ in range(3):
         page = opened(client, address, by=by)
         seen += page.count('class="sl-work"')
         onward = re.search(r'rel="next" href="([^"]+)"', page)
-        address = f"/work/{unescape(onward[1])}" if onward else ""
+        address = f"/team/{unescape(onward[1])}" if onward else ""
 
     assert (seen, address) == (120, "")
 
 
 @pytest.mark.parametrize("after", ["", "x", "2024-01-10T12:00:00+00:00~1", "9999-12-31T23:59:59-12:00~1~gap", "~~"])
 def test_a_place_that_cannot_be_read_is_the_beginning(after: str, busy: Record, client: Client) -> None:
-    page = opened(client, f"/work/?after={after}", by=a_sergeant())
+    page = opened(client, f"/team/?after={after}", by=a_sergeant())
 
     assert page.count('class="sl-work"') == 5
 
@@ -136,7 +136,7 @@ def test_a_suite_and_a_kind_of_duty_can_be_chosen(record: Record, client: Client
     lead = records.an_officer(Role.CUSTODY_LEAD)
 
     def shown(query: str) -> int:
-        return opened(client, f"/work/{query}", by=lead).count('class="sl-work"')
+        return opened(client, f"/team/{query}", by=lead).count('class="sl-work"')
 
     assert shown("") == 4
     assert shown("?rule=stay.question") == 3
@@ -150,7 +150,7 @@ def test_a_sergeant_sees_the_work_of_the_suite_alone_whatever_the_address_says(r
     work(records.a_record("CU/ELSEWHERE", area=elsewhere), duties=[at(5)], gaps=[at(1)], first=910_000)
 
     for query in ("", f"?area={elsewhere.pk}", "?area=nonsense&show=EVERYTHING&kind=all"):
-        page = opened(client, f"/work/{query}", by=a_sergeant())
+        page = opened(client, f"/team/{query}", by=a_sergeant())
         assert page.count('class="sl-work"') == 1
         assert "CU/ELSEWHERE" not in page
 
@@ -159,7 +159,7 @@ def test_each_line_says_the_child_and_opens_the_record_and_the_receipt(client: C
     record = a_record(questions=())
     records.a_child(record)
 
-    page = opened(client, "/work/", by=a_sergeant())
+    page = opened(client, "/team/", by=a_sergeant())
 
     assert "Rosa, 13" in page
     assert "Mensah" not in page
@@ -168,7 +168,7 @@ def test_each_line_says_the_child_and_opens_the_record_and_the_receipt(client: C
 
 
 def test_what_was_shown_is_journalled_by_reference(busy: Record, client: Client) -> None:
-    opened(client, "/work/", by=a_sergeant())
+    opened(client, "/team/", by=a_sergeant())
 
     row = Row.objects.filter(act="READ_WORKLIST").latest("pk")
     assert row.kind == "LIST"
@@ -186,6 +186,6 @@ def test_work_that_is_done_is_not_listed(record: Record) -> None:
 
 
 def test_the_page_of_an_empty_team_says_that_there_is_nothing(client: Client) -> None:
-    page = opened(client, "/work/", by=a_sergeant())
+    page = opened(client, "/team/", by=a_sergeant())
 
     assert "Nothing here." in page

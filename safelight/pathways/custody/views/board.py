@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -43,6 +44,7 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
         "counts": _counts(children, pages.count, at),
         "children": [_row(child, at) for child in children if _wanted(child, only, at)],
         "only": only,
+        "kept": _kept(request),
         "page": page.number,
         "pages": pages.num_pages,
         "refreshed_at": at,
@@ -52,6 +54,12 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
         "may_arrive": Act.RECORD_ARRIVAL in request.officer.acts(at),
     }
     return render(request, "custody/board_part.html" if request.htmx else "custody/board.html", context)
+
+
+def _kept(request: OfficerRequest) -> str:
+    """What a refresh and another page keep of what was asked for, ready for one more."""
+    asked = {name: request.GET[name] for name in ("only", "wall") if request.GET.get(name)}
+    return f"?{urlencode(asked)}&" if asked else "?"
 
 
 def _urgency(child: Child) -> tuple[datetime, int]:
