@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
+from pytest_django.plugin import blocking_manager_key
 
 from safelight.design.clock import now
 from safelight.records.testing import let_tests_flush
@@ -19,27 +21,28 @@ let_tests_flush()
 AsRole = Callable[[DatabaseRole], AbstractContextManager[None]]
 
 
-@pytest.fixture(autouse=True)
-def nothing_outlives_a_test(monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any) -> Iterator[None]:
+_copy = DatabaseWrapper.copy
+_opened: list[datetime] = []
+
+
+def _noted(self: DatabaseWrapper, *args: Any, **kwargs: Any) -> Any:
+    _opened.append(now())
+    return _copy(self, *args, **kwargs)
+
+
+DatabaseWrapper.copy = _noted  # type: ignore[method-assign,assignment] # for tests only
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Take out what the journal wrote over a connection of its own: a test's rollback does not reach it."""
-    began, opened = now(), []
-    copy = DatabaseWrapper.copy
-
-    def copied(self: DatabaseWrapper, *args: Any, **kwargs: Any) -> Any:
-        opened.append(self)
-        return copy(self, *args, **kwargs)
-
-    monkeypatch.setattr(DatabaseWrapper, "copy", copied)
     yield
-    monkeypatch.undo()
-    if opened:
-        with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
+    if _opened:
+        with item.config.stash[blocking_manager_key].unblock(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("ALTER TABLE journal_row DISABLE TRIGGER USER")
-            cursor.execute(
-                "DELETE FROM journal_row WHERE written_at >= %s AND id NOT IN (SELECT row_id FROM journal_seal)",
-                [began],
-            )
+            cursor.execute("DELETE FROM journal_row WHERE id NOT IN (SELECT row_id FROM journal_seal)")
             cursor.execute("ALTER TABLE journal_row ENABLE TRIGGER USER")
+        _opened.clear()
 
 
 @pytest.fixture
