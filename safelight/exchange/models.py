@@ -35,7 +35,7 @@ class Batch(models.Model):
 
     kind = models.CharField(max_length=40)
     source = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices())
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
     digest = models.CharField(max_length=64)
     read_by = models.CharField(max_length=32)
     received_at = models.DateTimeField()

@@ -30,7 +30,7 @@ class Row(models.Model):
 
     xid = TransactionNumber(db_default=Func(function="pg_current_xact_id", output_field=TransactionNumber()))
     written_at = models.DateTimeField(db_default=Func(function="clock_timestamp", output_field=models.DateTimeField()))
-    kind = models.CharField(max_length=20, choices=Kind.choices())
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     act = models.CharField(max_length=60)
     officer_id = models.BigIntegerField(null=True)
     officer_number = models.CharField(max_length=20, default="", db_default="")

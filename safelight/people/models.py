@@ -85,14 +85,14 @@ class Proposal(models.Model):
 
     a = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     b = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
-    reasons = ArrayField(models.CharField(max_length=40, choices=Reason.choices()))
+    reasons = ArrayField(models.CharField(max_length=40, choices=Reason.choices))
     likeness = models.FloatField()
     made_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    decision = models.CharField(max_length=20, blank=True, default="", db_default="", choices=Decision.choices())
+    decision = models.CharField(max_length=20, blank=True, default="", db_default="", choices=Decision.choices)
     why = models.TextField(blank=True, default="", db_default="")
 
     class Meta:

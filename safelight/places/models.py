@@ -21,7 +21,7 @@ class Area(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=20, choices=AreaKind.choices())
+    kind = models.CharField(max_length=20, choices=AreaKind.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
 
     objects = AreaQuerySet.as_manager()

@@ -104,7 +104,7 @@ class Involvement(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="involvements", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="involvements", db_index=False)
-    role = models.CharField(max_length=20, choices=InvolvedAs.choices())
+    role = models.CharField(max_length=20, choices=InvolvedAs.choices)
     surname = models.CharField(max_length=120, blank=True, default="", db_default="")
     forenames = models.CharField(max_length=120, blank=True, default="", db_default="")
     known_as = models.CharField(max_length=120, blank=True, default="", db_default="")
@@ -163,9 +163,9 @@ class Entry(models.Model):
     """One line of the chronology. Written once; a correction is another entry and the one it corrects stays."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="entries", db_index=False)
-    act = models.CharField(max_length=40, choices=Act.choices())
+    act = models.CharField(max_length=40, choices=Act.choices)
     kind = models.CharField(
-        max_length=20, choices=EntryKind.choices(), default=EntryKind.ORIGINAL, db_default=EntryKind.ORIGINAL.value
+        max_length=20, choices=EntryKind.choices, default=EntryKind.ORIGINAL, db_default=EntryKind.ORIGINAL.value
     )
     by = _officer(null=True, blank=True)
     by_name = models.CharField(max_length=120, blank=True, default="", db_default="")
@@ -204,7 +204,7 @@ class Link(models.Model):
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links", db_index=False)
     other = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="linked_from", db_index=False)
-    kind = models.CharField(max_length=20, choices=LinkKind.choices())
+    kind = models.CharField(max_length=20, choices=LinkKind.choices)
 
     class Meta:
         constraints = [

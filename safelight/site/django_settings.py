@@ -29,6 +29,11 @@ TIME_ZONE = "UTC"
 
 OUR_APPS = [
     "safelight.site",
+    "safelight.inspection",
+    "safelight.library",
+    "safelight.commissioning",
+    "safelight.meetings",
+    "safelight.assurance",
     "safelight.measures",
     "safelight.exchange",
     "safelight.pathways.custody",

@@ -38,11 +38,11 @@ def _short(length: int = 120) -> models.CharField[str, str]:
 
 
 def _choice(code: type[Code]) -> models.CharField[str, str]:
-    return models.CharField(max_length=40, blank=True, default="", db_default="", choices=code.choices())
+    return models.CharField(max_length=40, blank=True, default="", db_default="", choices=code.choices)
 
 
 def _choices(code: type[Code]) -> ArrayField[list[str], list[str]]:
-    return ArrayField(models.CharField(max_length=40, choices=code.choices()), default=list, blank=True, db_default=[])
+    return ArrayField(models.CharField(max_length=40, choices=code.choices), default=list, blank=True, db_default=[])
 
 
 def _officer() -> models.ForeignKey[Any, Any]:
@@ -225,8 +225,8 @@ class VoiceCopy(models.Model):
     record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="+", db_index=False)
     voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="copies", db_index=False)
     other = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="copied_in", db_index=False)
-    kind = models.CharField(max_length=20, choices=CopyKind.choices())
-    compared_with = models.CharField(max_length=20, choices=ComparedWith.choices())
+    kind = models.CharField(max_length=20, choices=CopyKind.choices)
+    compared_with = models.CharField(max_length=20, choices=ComparedWith.choices)
     phrases = models.FloatField()
     words = models.FloatField()
 

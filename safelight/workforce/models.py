@@ -133,7 +133,7 @@ class Posting(models.Model):
     """An officer holds a role, in an area where the role has one, from a day until (not including) a day."""
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
-    role = models.CharField(max_length=40, choices=Role.choices())
+    role = models.CharField(max_length=40, choices=Role.choices)
     area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
     from_on = models.DateField()

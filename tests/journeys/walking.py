@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from safelight.design.testing import DESK, PHONE, at_width, faults, scrolls_sideways
@@ -64,7 +64,7 @@ class Walk:
 
         axe needs scripts. A page stands differently when it shows an error, or its tag says another stage.
         """
-        assert self.page.locator("h1").count() == 1, self.page.locator("body").inner_text()
+        expect(self.page.locator("h1")).to_have_count(1)
         if not self.screen.scripts:
             return
         self.page.wait_for_selector("html[data-ready='1']")
@@ -93,15 +93,13 @@ class Walk:
 
     def follow(self, text: str, *, within: str = "main") -> None:
         """Follow the first link of that text and look."""
-        self.page.locator(within).get_by_role("link", name=text).first.click()
-        self.look()
+        self._goes_on_at(self.page.locator(within).get_by_role("link", name=text).first)
 
     def signs_in(self, officer: Officer) -> None:
         """Choose who to be, as a demo lets one, and arrive at the first page."""
         self.page.goto("/")
         self.look()
-        self.page.get_by_role("button", name=officer.get_full_name()).click()
-        self.look()
+        self._goes_on_at(self.page.get_by_role("button", name=officer.get_full_name()))
 
     def answers(self, answers: Mapping[str, Any]) -> None:
         """Answer the page’s questions by the names they are sent under; one that is revealed waits for its turn.
@@ -137,7 +135,12 @@ class Walk:
 
     def sends(self) -> None:
         """Press the form's button and look at what comes."""
-        self.page.locator("main form[method=post] button.govuk-button").last.click()
+        self._goes_on_at(self.page.locator("main form[method=post] button.govuk-button").last)
+
+    def _goes_on_at(self, what: Locator) -> None:
+        """Click what leads to another page, and look once that page is there: a click does not wait for it."""
+        with self.page.expect_navigation():
+            what.click()
         self.look()
 
     def records(self, link: str, answers: Mapping[str, Any]) -> None:

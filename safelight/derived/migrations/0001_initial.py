@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import safelight.kernel.roles
+
 
 class Migration(migrations.Migration):
 
@@ -52,7 +54,7 @@ class Migration(migrations.Migration):
                 ('met_at', models.DateTimeField(null=True)),
                 ('stopped_at', models.DateTimeField(null=True)),
                 ('postponed_at', models.DateTimeField(null=True)),
-                ('owner', models.CharField(choices=[('CUSTODY_SERGEANT', 'Custody sergeant'), ('DETENTION_OFFICER', 'Detention officer'), ('CUSTODY_INSPECTOR', 'Custody inspector'), ('SUPERINTENDENT', 'Superintendent'), ('CUSTODY_LEAD', 'Custody lead'), ('GOVERNANCE_LEAD', 'Governance lead'), ('AUDITOR', 'Auditor'), ('SYSTEM_MANAGER', 'System manager')], max_length=40)),
+                ('owner', models.CharField(choices=safelight.kernel.roles.Role.choices, max_length=40)),
                 ('edition_from', models.DateField()),
                 ('area', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
                 ('involvement', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.involvement')),

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+import safelight.exchange.codes
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=40)),
                 ('source', models.CharField(max_length=40)),
-                ('outcome', models.CharField(choices=[('LOADED', 'Taken in'), ('REFUSED', 'Refused')], max_length=20)),
+                ('outcome', models.CharField(choices=safelight.exchange.codes.Outcome.choices, max_length=20)),
                 ('digest', models.CharField(max_length=64)),
                 ('read_by', models.CharField(max_length=32)),
                 ('received_at', models.DateTimeField()),

@@ -3,6 +3,8 @@
 import safelight.journal.models
 from django.db import migrations, models
 
+import safelight.journal.codes
+
 
 class Migration(migrations.Migration):
 
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('xid', safelight.journal.models.TransactionNumber(db_default=models.Func(function='pg_current_xact_id', output_field=safelight.journal.models.TransactionNumber()))),
                 ('written_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField()))),
-                ('kind', models.CharField(choices=[('CHANGE', 'Changed'), ('READ', 'Read'), ('LIST', 'Listed'), ('SEARCH', 'Searched'), ('REFUSAL', 'Refused'), ('EXPORT', 'Sent out'), ('SIGN_IN', 'Signed in or out'), ('FEED', 'Loaded from a feed')], max_length=20)),
+                ('kind', models.CharField(choices=safelight.journal.codes.Kind.choices, max_length=20)),
                 ('act', models.CharField(max_length=60)),
                 ('officer_id', models.BigIntegerField(null=True)),
                 ('officer_number', models.CharField(db_default='', default='', max_length=20)),

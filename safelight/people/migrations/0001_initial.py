@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -63,11 +64,11 @@ class Migration(migrations.Migration):
             name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('SAME_NATIONAL_ID', 'The same Police National Computer identifier'), ('SAME_NAME', 'The same name'), ('NAME_IN_OTHER_CASE', 'The same name, written in other letters'), ('NAMES_TRANSPOSED', 'Surname and forename the other way round'), ('NAME_SLIP', 'A name that differs by a letter'), ('NAME_SOUNDS_ALIKE', 'A name that sounds alike'), ('KNOWN_AS', 'A name the other is known as'), ('SAME_BIRTH_DATE', 'The same birth date'), ('DAY_AND_MONTH_SWAPPED', 'Birth date with day and month swapped'), ('BIRTH_DATE_SLIP', 'A birth date that differs by a digit')], max_length=40), size=None)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=safelight.people.codes.Reason.choices, max_length=40), size=None)),
                 ('likeness', models.FloatField()),
                 ('made_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision', models.CharField(blank=True, choices=[('JOINED', 'The same person'), ('DISMISSED', 'Not the same person')], db_default='', default='', max_length=20)),
+                ('decision', models.CharField(blank=True, choices=safelight.people.codes.Decision.choices, db_default='', default='', max_length=20)),
                 ('why', models.TextField(blank=True, db_default='', default='')),
                 ('a', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('b', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import safelight.places.codes
+
 
 class Migration(migrations.Migration):
 
@@ -27,7 +29,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('FORCE', 'The whole force'), ('DISTRICT', 'District'), ('BEAT', 'Beat'), ('SUITE', 'Custody suite')], max_length=20)),
+                ('kind', models.CharField(choices=safelight.places.codes.AreaKind.choices, max_length=20)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='places.area')),
             ],
             options={

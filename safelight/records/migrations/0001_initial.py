@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+import safelight.kernel.acts
+
 
 class Migration(migrations.Migration):
 
@@ -71,7 +73,7 @@ class Migration(migrations.Migration):
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('SAME_EVENT', 'The same event'), ('FOLLOWS', 'Follows from'), ('SIBLING', 'A brother or sister'), ('RELATED', 'Related')], max_length=20)),
+                ('kind', models.CharField(choices=safelight.records.codes.LinkKind.choices, max_length=20)),
                 ('other', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='linked_from', to='records.record')),
                 ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='records.record')),
             ],
@@ -85,7 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('role', models.CharField(choices=[('CHILD', 'Child'), ('ADULT', 'Adult')], max_length=20)),
+                ('role', models.CharField(choices=safelight.records.codes.InvolvedAs.choices, max_length=20)),
                 ('surname', models.CharField(blank=True, db_default='', default='', max_length=120)),
                 ('forenames', models.CharField(blank=True, db_default='', default='', max_length=120)),
                 ('known_as', models.CharField(blank=True, db_default='', default='', max_length=120)),
@@ -131,8 +133,8 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('READ_RECORD', 'Read a record'), ('LIST_RECORDS', 'List records'), ('READ_WORKLIST', "Read a team’s work"), ('READ_RECEIPT', 'See how a deadline was worked out'), ('READ_CHILD', "Read a child’s story"), ('SEARCH_PEOPLE', 'Find a child'), ('JOIN_PEOPLE', 'Join or part two identities'), ('READ_RULES', 'Read the rules in force'), ('STATE_PURPOSE', 'Open a record for a stated purpose'), ('ACCEPT_GAP', 'Accept a gap with a reason'), ('TAKE_HANDS', 'Take a record into your hands'), ('RECORD_VOICE', 'Record what the child said and showed'), ('ACCEPT_THIN_VOICE', "Accept a thin record of the child’s voice"), ('READ_BOARD', 'See the children in custody now'), ('RECORD_ARRIVAL', "Record a child’s arrival"), ('AUTHORISE_DETENTION', 'Authorise detention'), ('REFUSE_DETENTION', 'Refuse detention'), ('INFORM_WELFARE_PERSON', "Tell the person responsible for the child’s welfare"), ('CALL_APPROPRIATE_ADULT', 'Call an appropriate adult'), ('RECEIVE_APPROPRIATE_ADULT', 'Receive the appropriate adult'), ('NAME_WOMAN_CARER', 'Name the woman who cares for a girl'), ('PLACE_IN_CELL', 'Place in a cell'), ('EXPLAIN_CELL', 'Give the reason for a cell'), ('LEAVE_CELL', 'Take out of a cell'), ('OFFER_LIAISON', 'Offer liaison and diversion'), ('SEARCH_CHILD', 'Search'), ('REFER_AFTER_SEARCH', 'Make a safeguarding referral after a search'), ('REVIEW_DETENTION', 'Review detention'), ('POSTPONE_REVIEW', 'Postpone a review of detention'), ('TELL_CHILD_OUTCOME', 'Tell the child the outcome of a review'), ('CHARGE', 'Charge'), ('DECIDE_BAIL', 'Decide bail'), ('ASK_FOR_ACCOMMODATION', 'Ask an authority for accommodation'), ('RECORD_NOT_ASKED', 'Record why no authority was asked'), ('RECORD_REPLY', "Record an authority’s reply"), ('CHALLENGE_AUTHORITY', "Challenge an authority’s reply"), ('ESCALATE_REFUSAL', "Take an authority’s refusal to somebody more senior"), ('MOVE_CHILD', 'Move to local authority accommodation'), ('CERTIFY', 'Certify why the child was kept'), ('GIVE_COPY', 'Give a copy of the certificate'), ('LEAVE_CUSTODY', 'Record leaving custody'), ('CLOSE_CUSTODY', 'Close the custody record'), ('READ_MEASURES', 'Read the measures'), ('LIST_BEHIND_MEASURE', 'Open the list behind a number'), ('EXPORT_MEASURE', 'Export a measure'), ('READ_FEEDS', 'See the feeds'), ('LOAD_FEED', 'Load an extract'), ('MANAGE_OFFICERS', 'Manage officers and postings'), ('READ_JOURNAL', 'Read the journal'), ('EXPORT_JOURNAL', 'Export the journal'), ('SIGN_IN', 'Sign in'), ('SIGN_OUT', 'Sign out')], max_length=40)),
-                ('kind', models.CharField(choices=[('ORIGINAL', 'As recorded'), ('CORRECTION', 'Correction'), ('LATE', 'Recorded late')], db_default='ORIGINAL', default=safelight.records.codes.EntryKind['ORIGINAL'], max_length=20)),
+                ('act', models.CharField(choices=safelight.kernel.acts.Act.choices, max_length=40)),
+                ('kind', models.CharField(choices=safelight.records.codes.EntryKind.choices, db_default='ORIGINAL', default=safelight.records.codes.EntryKind['ORIGINAL'], max_length=20)),
                 ('by_name', models.CharField(blank=True, db_default='', default='', max_length=120)),
                 ('happened_at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField()),

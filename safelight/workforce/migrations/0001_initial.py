@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import safelight.kernel.roles
+
 
 class Migration(migrations.Migration):
 
@@ -43,7 +45,7 @@ class Migration(migrations.Migration):
             name='Posting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('CUSTODY_SERGEANT', 'Custody sergeant'), ('DETENTION_OFFICER', 'Detention officer'), ('CUSTODY_INSPECTOR', 'Custody inspector'), ('SUPERINTENDENT', 'Superintendent'), ('CUSTODY_LEAD', 'Custody lead'), ('GOVERNANCE_LEAD', 'Governance lead'), ('AUDITOR', 'Auditor'), ('SYSTEM_MANAGER', 'System manager')], max_length=40)),
+                ('role', models.CharField(choices=safelight.kernel.roles.Role.choices, max_length=40)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField(blank=True, null=True)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='places.area')),

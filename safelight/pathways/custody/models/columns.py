@@ -29,12 +29,12 @@ def short(length: int = 120) -> models.CharField[str, str]:
 
 def choice(code: type[Code]) -> models.CharField[str, str]:
     """One of a set of codes; blank is not recorded. `known(...)` makes the database hold to the set."""
-    return models.CharField(max_length=40, blank=True, default="", db_default="", choices=code.choices())
+    return models.CharField(max_length=40, blank=True, default="", db_default="", choices=code.choices)
 
 
 def choices(code: type[Code]) -> ArrayField[list[str], list[str]]:
     """Any of a set of codes. `known_all(...)` makes the database hold to the set."""
-    return ArrayField(models.CharField(max_length=40, choices=code.choices()), default=list, blank=True)
+    return ArrayField(models.CharField(max_length=40, choices=code.choices), default=list, blank=True)
 
 
 def yes_no() -> models.BooleanField[bool | None, bool | None]:

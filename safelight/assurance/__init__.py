@@ -1,0 +1,1 @@
+"""Sampling: plans, draws, marking, moderation, feedback, learning and training."""

@@ -1,0 +1,1 @@
+"""What the Police and Crime Commissioner funds: grants, their outcomes, and consultations."""

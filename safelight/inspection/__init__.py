@@ -1,0 +1,1 @@
+"""Inspection reports, recommendations, undertakings, their proof, and the answer."""

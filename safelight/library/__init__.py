@@ -1,0 +1,1 @@
+"""The force’s policies: owner, versions, review, circulation and who has read them."""

@@ -1,0 +1,1 @@
+"""Meetings: agendas, frozen packs, tasks and minutes."""
