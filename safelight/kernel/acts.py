@@ -54,6 +54,26 @@ class Act(Code):
     LEAVE_CUSTODY = "LEAVE_CUSTODY", "Record leaving custody"
     CLOSE_CUSTODY = "CLOSE_CUSTODY", "Close the custody record"
 
+    # Children in police protection (safelight.pathways.police_protection), in the order of the 72 hours
+    READ_PROTECTION_BOARD = "READ_PROTECTION_BOARD", "See the children in police protection"
+    TAKE_INTO_PROTECTION = "TAKE_INTO_PROTECTION", "Take into police protection"
+    RECORD_GROUNDS = "RECORD_GROUNDS", "Add to why the child was taken"
+    INFORM_AUTHORITY = "INFORM_AUTHORITY", "Tell the local authority"
+    INFORM_PROTECTED_CHILD = "INFORM_PROTECTED_CHILD", "Tell the child what is happening and why"
+    INFORM_FAMILY = "INFORM_FAMILY", "Tell a parent, or whoever was looking after the child"
+    NOTIFY_DESIGNATED_OFFICER = "NOTIFY_DESIGNATED_OFFICER", "Tell the designated officer"
+    ACCEPT_DESIGNATION = "ACCEPT_DESIGNATION", "Become the designated officer"
+    RECORD_PLACE = "RECORD_PLACE", "Record where the child is taken"
+    APPROVE_STATION = "APPROVE_STATION", "Decide on the use of a police station"
+    RECORD_INQUIRY = "RECORD_INQUIRY", "Record the inquiry"
+    REVIEW_PROTECTION = "REVIEW_PROTECTION", "Review police protection"
+    RECORD_WELFARE = "RECORD_WELFARE", "Record what was done for the child’s welfare"
+    DECIDE_CONTACT = "DECIDE_CONTACT", "Decide who may have contact"
+    RECORD_STRATEGY = "RECORD_STRATEGY", "Record the strategy discussion"
+    DECIDE_ORDER = "DECIDE_ORDER", "Decide on an emergency protection order"
+    RELEASE_FROM_PROTECTION = "RELEASE_FROM_PROTECTION", "Release from police protection"
+    CLOSE_PROTECTION = "CLOSE_PROTECTION", "Close the police protection record"
+
     # Numbers, feeds, people, proof
     READ_MEASURES = "READ_MEASURES", "Read the measures"
     LIST_BEHIND_MEASURE = "LIST_BEHIND_MEASURE", "Open the list behind a number"

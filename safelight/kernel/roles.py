@@ -9,6 +9,7 @@ from safelight.kernel.codes import Code
 from safelight.kernel.durations import Days, Minutes
 
 CUSTODY = "custody"
+POLICE_PROTECTION = "police_protection"
 
 
 class Role(Code):
@@ -22,6 +23,12 @@ class Role(Code):
     GOVERNANCE_LEAD = "GOVERNANCE_LEAD", "Governance lead"
     AUDITOR = "AUDITOR", "Auditor"
     SYSTEM_MANAGER = "SYSTEM_MANAGER", "System manager"
+    # Children in police protection
+    RESPONSE_OFFICER = "RESPONSE_OFFICER", "Response officer"
+    RESPONSE_SERGEANT = "RESPONSE_SERGEANT", "Response sergeant"
+    DUTY_INSPECTOR = "DUTY_INSPECTOR", "Duty inspector"
+    DESIGNATED_OFFICER = "DESIGNATED_OFFICER", "Designated officer"
+    FOCUS_DESK = "FOCUS_DESK", "Focus desk"
 
 
 class Reach(Code):
@@ -104,6 +111,44 @@ _INSPECTOR = _CARE | {
 }
 _HELD_OPEN = Days(28)
 
+# Children in police protection. Whoever took a child records the scene; only a designated officer inquires and decides.
+_LOOK_AT_PROTECTION = {
+    Act.READ_RECORD,
+    Act.LIST_RECORDS,
+    Act.READ_WORKLIST,
+    Act.READ_RECEIPT,
+    Act.READ_CHILD,
+    Act.SEARCH_PEOPLE,
+    Act.READ_RULES,
+    Act.READ_PROTECTION_BOARD,
+}
+_AT_THE_SCENE = {
+    Act.TAKE_HANDS,
+    Act.RECORD_VOICE,
+    Act.TAKE_INTO_PROTECTION,
+    Act.RECORD_GROUNDS,
+    Act.INFORM_AUTHORITY,
+    Act.INFORM_PROTECTED_CHILD,
+    Act.INFORM_FAMILY,
+    Act.NOTIFY_DESIGNATED_OFFICER,
+    Act.RECORD_PLACE,
+    Act.RECORD_WELFARE,
+}
+_DESIGNATED = (_AT_THE_SCENE - {Act.TAKE_INTO_PROTECTION}) | {
+    Act.ACCEPT_DESIGNATION,
+    Act.APPROVE_STATION,
+    Act.RECORD_INQUIRY,
+    Act.REVIEW_PROTECTION,
+    Act.DECIDE_CONTACT,
+    Act.RECORD_STRATEGY,
+    Act.DECIDE_ORDER,
+    Act.RELEASE_FROM_PROTECTION,
+    Act.CLOSE_PROTECTION,
+    Act.ACCEPT_GAP,
+    Act.ACCEPT_THIN_VOICE,
+}
+_NUMBERS = {Act.READ_MEASURES, Act.LIST_BEHIND_MEASURE, Act.EXPORT_MEASURE}
+
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
 
@@ -117,7 +162,9 @@ ROLES: dict[Role, Grant] = {
     Role.CUSTODY_INSPECTOR: Grant(
         Reach.OWN_AREAS, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,), closed_within=_HELD_OPEN
     ),
-    Role.SUPERINTENDENT: Grant(Reach.FORCE, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,)),
+    Role.SUPERINTENDENT: Grant(
+        Reach.FORCE, frozenset(_LOOK | _INSPECTOR | _LOOK_AT_PROTECTION), kinds=(CUSTODY, POLICE_PROTECTION)
+    ),
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE, frozenset(_LOOK | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE}), kinds=(CUSTODY,)
     ),
@@ -135,10 +182,35 @@ ROLES: dict[Role, Grant] = {
                 Act.READ_MEASURES,
             }
         ),
-        kinds=(CUSTODY,),
+        kinds=(CUSTODY, POLICE_PROTECTION),
         purpose_lasts=Minutes(60),
     ),
     Role.SYSTEM_MANAGER: Grant(
         Reach.NONE, frozenset({Act.READ_FEEDS, Act.LOAD_FEED, Act.MANAGE_OFFICERS, Act.READ_RULES})
+    ),
+    # Children in police protection
+    Role.RESPONSE_OFFICER: Grant(
+        Reach.OWN_AREAS,
+        frozenset(_LOOK_AT_PROTECTION | _AT_THE_SCENE),
+        kinds=(POLICE_PROTECTION,),
+        closed_within=_HELD_OPEN,
+    ),
+    Role.RESPONSE_SERGEANT: Grant(
+        Reach.OWN_AREAS,
+        frozenset(_LOOK_AT_PROTECTION | _AT_THE_SCENE | _NUMBERS),
+        kinds=(POLICE_PROTECTION,),
+        closed_within=_HELD_OPEN,
+    ),
+    Role.DUTY_INSPECTOR: Grant(
+        Reach.OWN_AREAS,
+        frozenset(_LOOK_AT_PROTECTION | _AT_THE_SCENE | _DESIGNATED | _NUMBERS),
+        kinds=(POLICE_PROTECTION,),
+        closed_within=_HELD_OPEN,
+    ),
+    Role.DESIGNATED_OFFICER: Grant(
+        Reach.FORCE, frozenset(_LOOK_AT_PROTECTION | _DESIGNATED | _NUMBERS), kinds=(POLICE_PROTECTION,)
+    ),
+    Role.FOCUS_DESK: Grant(
+        Reach.FORCE, frozenset(_LOOK_AT_PROTECTION | _NUMBERS | {Act.JOIN_PEOPLE}), kinds=(POLICE_PROTECTION,)
     ),
 }

@@ -23,6 +23,8 @@ AREAS = (
     Place("PARKSIDE", "Parkside", AreaKind.SUITE, FORCE.code),
     Place("THORPE_WOOD", "Thorpe Wood", AreaKind.SUITE, FORCE.code),
     Place("MILTON", "Milton", AreaKind.SUITE, FORCE.code),
+    Place("NORTH", "North", AreaKind.DISTRICT, FORCE.code),
+    Place("SOUTH", "South", AreaKind.DISTRICT, FORCE.code),
 )
 AUTHORITIES = (
     ("CAMBRIDGESHIRE", "Cambridgeshire", True),

@@ -156,7 +156,7 @@ class Posting(models.Model):
             models.CheckConstraint(
                 condition=~Q(role__in=PLACED) | Q(area__isnull=False),
                 name="a_role_that_works_in_a_suite_is_posted_to_one",
-                violation_error_message="This role sees the records of its own suite only. Choose the suite.",
+                violation_error_message="This role sees the records of its own area only. Choose the area.",
             ),
             models.UniqueConstraint(
                 fields=["officer", "role", "area"],

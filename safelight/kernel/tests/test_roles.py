@@ -7,7 +7,15 @@ import pytest
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import EVERYONE, ROLES, Grant, Reach, Role
 
-NO_RECORDS = {Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_WORKLIST, Act.READ_CHILD, Act.READ_BOARD, Act.SEARCH_PEOPLE}
+NO_RECORDS = {
+    Act.READ_RECORD,
+    Act.LIST_RECORDS,
+    Act.READ_WORKLIST,
+    Act.READ_CHILD,
+    Act.READ_BOARD,
+    Act.READ_PROTECTION_BOARD,
+    Act.SEARCH_PEOPLE,
+}
 
 
 def test_every_role_has_its_grant() -> None:
@@ -42,7 +50,7 @@ def test_nobody_who_works_on_records_reads_the_journal_and_nobody_who_reads_it_w
         assert not grant.acts & {Act.CHARGE, Act.CERTIFY, Act.REVIEW_DETENTION, Act.ACCEPT_GAP, Act.LOAD_FEED}
 
 
-def test_the_roles_of_a_suite_keep_a_closed_record_in_reach_for_28_days() -> None:
+def test_the_roles_of_an_area_keep_a_closed_record_in_reach_for_28_days() -> None:
     suite = [grant for grant in ROLES.values() if grant.reach is Reach.OWN_AREAS]
 
     assert {grant.closed_within.amount if grant.closed_within else None for grant in suite} == {28}
@@ -55,7 +63,25 @@ def test_only_the_custody_officer_certifies() -> None:
 def test_accepting_a_gap_takes_an_inspector_or_above() -> None:
     accepting = {role for role, grant in ROLES.items() if Act.ACCEPT_GAP in grant.acts}
 
-    assert accepting == {Role.CUSTODY_INSPECTOR, Role.SUPERINTENDENT, Role.CUSTODY_LEAD}
+    assert accepting == {
+        Role.CUSTODY_INSPECTOR,
+        Role.SUPERINTENDENT,
+        Role.CUSTODY_LEAD,
+        Role.DUTY_INSPECTOR,
+        Role.DESIGNATED_OFFICER,
+    }
+
+
+def test_whoever_takes_a_child_into_protection_cannot_decide_the_inquiry_unless_an_inspector() -> None:
+    both = {role for role, grant in ROLES.items() if {Act.TAKE_INTO_PROTECTION, Act.RECORD_INQUIRY} <= grant.acts}
+
+    assert both == {Role.DUTY_INSPECTOR}
+
+
+def test_only_the_roles_that_may_be_designated_release_a_child() -> None:
+    releasing = {role for role, grant in ROLES.items() if Act.RELEASE_FROM_PROTECTION in grant.acts}
+
+    assert releasing == {role for role, grant in ROLES.items() if Act.ACCEPT_DESIGNATION in grant.acts}
 
 
 def test_what_everyone_may_do_touches_no_record() -> None:

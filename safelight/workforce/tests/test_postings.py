@@ -119,7 +119,7 @@ class TestASystemManager:
             actions.give_posting(
                 officer, role=Role.CUSTODY_SERGEANT, area=suite, from_on=NOW.date(), by=manager, now=NOW
             )
-        with pytest.raises(actions.CannotGivePosting, match="Choose the suite"):
+        with pytest.raises(actions.CannotGivePosting, match="Choose the area"):
             actions.give_posting(officer, role=Role.DETENTION_OFFICER, from_on=NOW.date(), by=manager, now=NOW)
         with pytest.raises(actions.CannotEndPosting, match="before its first day"):
             actions.end_posting(posting, until_on=date(2019, 12, 31), by=manager, now=NOW)
