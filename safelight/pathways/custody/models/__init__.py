@@ -12,6 +12,8 @@ from safelight.pathways.custody.models.accommodation import (
 from safelight.pathways.custody.models.care import AdultAttempt, AdultCall, CellPlacement, WelfareAttempt, WomanCarer
 from safelight.pathways.custody.models.decisions import DetentionReview, Offence, Rationale
 from safelight.pathways.custody.models.detention import Detention
+from safelight.pathways.custody.models.extensions import Extension
+from safelight.pathways.custody.models.holding import GoldenHourCheck, Interview, ObservationLevel, Rest, Visit
 from safelight.pathways.custody.models.searches import Search, SearchOfficer
 
 __all__ = [
@@ -25,12 +27,18 @@ __all__ = [
     "Detention",
     "DetentionReview",
     "Escalation",
+    "Extension",
+    "GoldenHourCheck",
+    "Interview",
     "Move",
+    "ObservationLevel",
     "Offence",
     "Rationale",
     "RequestAttempt",
+    "Rest",
     "Search",
     "SearchOfficer",
+    "Visit",
     "WelfareAttempt",
     "WomanCarer",
 ]

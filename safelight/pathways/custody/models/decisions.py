@@ -49,6 +49,7 @@ class DetentionReview(DetentionRow):
     type = choice(ReviewType)
     mode = choice(ReviewMode)
     mode_reason = words()
+    link_available = yes_no()
     done_at = moment()
     officer = officer()
     officer_name = short()

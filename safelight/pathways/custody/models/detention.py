@@ -102,6 +102,8 @@ class Detention(models.Model):
     solicitor_arrived_at = moment()
     force_used_reference = short()
     searched = choice(SearchType)
+    needs_asked_at = moment()
+    needs_answer = words()
 
     # Charge and bail
     charged_at = moment()
@@ -123,6 +125,8 @@ class Detention(models.Model):
     straight_to_court_why = words()
     court = short()
     court_sits_at = moment()
+    court_told_at = moment()
+    court_told_who = short()
     court_outcome = choice(CourtOutcome)
 
     # The end
