@@ -47,6 +47,14 @@ class Reply(Code):
         return self in (Reply.NONE_AVAILABLE, Reply.DISPUTED, Reply.NO_REPLY)
 
 
+class OfferEnd(Code):
+    """How an offer came to an end without the child having been moved there."""
+
+    WITHDRAWN = "WITHDRAWN", "The authority withdrew it"
+    LAPSED = "LAPSED", "Its time passed before the child could be moved"
+    NO_LONGER_NEEDED = "NO_LONGER_NEEDED", "The child was released or taken to court first"
+
+
 class TransferOutcome(Code):
     """How the duty to move the child ended."""
 

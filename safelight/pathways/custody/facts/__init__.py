@@ -7,8 +7,10 @@ from safelight.pathways.custody.facts.accommodation import (
     CopyFacts,
     EscalationFacts,
     MoveFacts,
+    PrintFacts,
     RequestFacts,
 )
+from safelight.pathways.custody.facts.advice import HealthcareFacts, LegalAdviceFacts
 from safelight.pathways.custody.facts.care import (
     AdultAttemptFacts,
     AdultFacts,
@@ -20,7 +22,9 @@ from safelight.pathways.custody.facts.care import (
 )
 from safelight.pathways.custody.facts.decisions import EntryFacts, OffenceFacts, RationaleFacts, ReviewFacts
 from safelight.pathways.custody.facts.detention import CustodyFacts
+from safelight.pathways.custody.facts.extensions import ExtensionFacts
 from safelight.pathways.custody.facts.fields import FIELDS
+from safelight.pathways.custody.facts.holding import CheckFacts, InterviewFacts, LevelFacts, RestFacts, VisitFacts
 
 __all__ = [
     "FIELDS",
@@ -31,15 +35,24 @@ __all__ = [
     "CellFacts",
     "CertificateFacts",
     "ChallengeFacts",
+    "CheckFacts",
     "CopyFacts",
     "CustodyFacts",
     "EntryFacts",
     "EscalationFacts",
+    "ExtensionFacts",
+    "HealthcareFacts",
+    "InterviewFacts",
+    "LegalAdviceFacts",
+    "LevelFacts",
     "MoveFacts",
     "OffenceFacts",
+    "PrintFacts",
     "RationaleFacts",
     "RequestFacts",
+    "RestFacts",
     "ReviewFacts",
     "SearchFacts",
     "SearchOfficerFacts",
+    "VisitFacts",
 ]

@@ -11,6 +11,7 @@ from safelight.pathways.custody.codes import (
     CopyTo,
     Limb,
     NotMovedReason,
+    OfferEnd,
     Produced,
     Reply,
 )
@@ -40,6 +41,7 @@ class EscalationFacts(NamedTuple):
     at: datetime | None = None
     person: str = ""
     role: str = ""
+    words: str = ""
     answer: str = ""
 
 
@@ -61,16 +63,22 @@ class RequestFacts(NamedTuple):
     secure_before_court: bool | None = None
     secure_evidence: str = ""
     secure_why_not_non_secure: str = ""
+    inspector_endorsed_by: str = ""
     inspector_endorsed_at: datetime | None = None
     reply: Reply | str = ""
     replied_at: datetime | None = None
+    replied_by: str = ""
     reply_reason: str = ""
     offer_place: str = ""
+    offer_distance: str = ""
     offer_from: datetime | None = None
     offer_until: datetime | None = None
     police_refused_at: datetime | None = None
     police_refused_why: str = ""
     police_refused_inspector: str = ""
+    offer_ended_at: datetime | None = None
+    offer_ended: OfferEnd | str = ""
+    offer_ended_why: str = ""
     attempts: tuple[AttemptFacts, ...] = ()
     challenges: tuple[ChallengeFacts, ...] = ()
     escalations: tuple[EscalationFacts, ...] = ()
@@ -107,6 +115,17 @@ class RequestFacts(NamedTuple):
         return next((at for reply, at in self.answers if reply in _OFFERS), None)
 
     @property
+    def offer_gone_at(self) -> datetime | None:
+        """When its offer was turned down or came to an end; None while it stands, or where none was made."""
+        gone = (self.police_refused_at, self.offer_ended_at)
+        return min((at for at in gone if at is not None), default=None)
+
+    @property
+    def offer_stands(self) -> bool:
+        """Whether a place is offered that nobody has turned down and that has not come to an end."""
+        return self.offered and not (self.police_refused_why or self.offer_ended) and self.offer_gone_at is None
+
+    @property
     def refused(self) -> bool:
         """Whether the first reply left the child without a place, silence included."""
         return self.reply in _REFUSALS
@@ -134,6 +153,18 @@ class CopyFacts(NamedTuple):
 
     to: CopyTo | str
     at: datetime | None = None
+    to_whom: str = ""
+    by: str = ""
+
+
+class PrintFacts(NamedTuple):
+    """One printing of a certificate: when, by whom and for whom."""
+
+    to: CopyTo | str
+    at: datetime | None = None
+    to_whom: str = ""
+    by: str = ""
+    digest: str = ""
 
 
 class CertificateFacts(NamedTuple):
@@ -152,9 +183,14 @@ class CertificateFacts(NamedTuple):
     certified_at: datetime | None = None
     certified_by: str = ""
     rank: str = ""
+    inspector_seen_by: str = ""
     inspector_seen_at: datetime | None = None
     produced: Produced | str = ""
+    produced_at: datetime | None = None
+    produced_to: str = ""
+    produced_by: str = ""
     copies: tuple[CopyFacts, ...] = ()
+    prints: tuple[PrintFacts, ...] = ()
 
     @property
     def copied_to_court(self) -> bool:

@@ -74,6 +74,7 @@ class ReviewFacts(NamedTuple):
     told_at: datetime | None = None
     told_by: str = ""
     outcome: ReviewOutcome | str = ""
+    link_available: bool | None = None
 
     @property
     def postponed(self) -> bool:

@@ -19,8 +19,11 @@ from safelight.pathways.custody.codes import (
     Stage,
 )
 from safelight.pathways.custody.facts.accommodation import CertificateFacts, MoveFacts, RequestFacts
+from safelight.pathways.custody.facts.advice import HealthcareFacts, LegalAdviceFacts
 from safelight.pathways.custody.facts.care import AdultFacts, AttemptFacts, CarerFacts, CellFacts, SearchFacts
 from safelight.pathways.custody.facts.decisions import EntryFacts, OffenceFacts, RationaleFacts, ReviewFacts
+from safelight.pathways.custody.facts.extensions import ExtensionFacts
+from safelight.pathways.custody.facts.holding import CheckFacts, InterviewFacts, LevelFacts, RestFacts, VisitFacts
 
 if TYPE_CHECKING:
     from safelight.voice.facts import VoiceFacts
@@ -70,6 +73,7 @@ class _Snapshot(NamedTuple):
     observation: str = ""
     modern_slavery: str = ""
     searched: str = ""
+    needs_asked_at: datetime | None = None
 
     charged_at: datetime | None = None
     charge_result: str = ""
@@ -88,7 +92,9 @@ class _Snapshot(NamedTuple):
     straight_to_court_why: str = ""
     court: str = ""
     court_sits_at: datetime | None = None
+    court_told_at: datetime | None = None
     court_outcome: str = ""
+    court_decided_at: datetime | None = None
 
     left_at: datetime | None = None
     left_to: LeftTo | str = ""
@@ -110,6 +116,14 @@ class _Snapshot(NamedTuple):
     moves: tuple[MoveFacts, ...] = ()
     certificates: tuple[CertificateFacts, ...] = ()
     searches: tuple[SearchFacts, ...] = ()
+    checks: tuple[CheckFacts, ...] = ()
+    levels: tuple[LevelFacts, ...] = ()
+    visits: tuple[VisitFacts, ...] = ()
+    rests: tuple[RestFacts, ...] = ()
+    interviews: tuple[InterviewFacts, ...] = ()
+    extensions: tuple[ExtensionFacts, ...] = ()
+    advice: tuple[LegalAdviceFacts, ...] = ()
+    healthcare: tuple[HealthcareFacts, ...] = ()
     voices: tuple[VoiceFacts, ...] = ()
     entries: tuple[EntryFacts, ...] = ()
 

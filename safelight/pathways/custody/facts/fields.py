@@ -51,6 +51,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "observation": "How closely the child was watched",
         "visits": "Visits to the child",
         "rest": "The child's rest",
+        "golden-hour": "The checks of the golden hour",
+        "interview": "When the child was interviewed, and who was there",
+        "girl-needs": "When a girl was asked what she needs",
         "modern-slavery": "Whether modern slavery was considered",
         "solicitor": "The solicitor",
         # Searches
@@ -65,6 +68,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "search.officers": "Who searched, and their sex",
         "search.place": "Where a search was done",
         "search.result": "What a search came to",
+        "search.view": "Whether a search was out of everybody else's view",
+        "search.voice": "What a search meant to the child, in the child's words",
+        "search.parent": "When a parent or carer was told of a search",
         "search.referral": "The safeguarding referral after a search",
         # Reviews
         "review": "When each review of detention was done",
@@ -73,6 +79,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "review.independent": "Whether the review officer was apart from the investigation",
         "review.mode": "How each review was done",
         "review.mode-reason": "Why a review was not done in person",
+        "review.link": "Whether a live link could have been used for a review",
         "review.child-state": "What the child was doing at a review",
         "review.postponement": "Whether and why a review was postponed",
         "review.told": "When the child was told the outcome of a review",
@@ -81,6 +88,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "review.adult": "How the appropriate adult took part in a review",
         "representations": "Representations made at a review",
         "representations.by": "Who made representations",
+        # Longer than 24 hours
+        "extension": "Authority and warrants to hold the child before charge for longer",
         # Charge and bail
         "charge": "When the child was charged",
         "charge.result": "What came of the investigation",
@@ -104,6 +113,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "request.escalation": "Escalation to a more senior person",
         "request.not-made": "Why no request was made",
         "offer": "The place that was offered",
+        "offer.end": "When and how an offer was turned down or came to an end",
         "move": "When the child left for the authority's accommodation, and how",
         "certificate": "When the certificate was made, and on which ground",
         "certificate.text": "The circumstances the certificate states",
@@ -124,6 +134,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "left-to": "Where the child went",
         "straight-to-court": "Whether and why the child was taken straight to court",
         "court": "The court and when it sat",
+        "court.told": "When the court was told that no sitting comes in time",
         "court-outcome": "What the court decided",
         "release.risk-assessment": "The risk assessment before release",
         "release.transport": "How and with whom a released child left",

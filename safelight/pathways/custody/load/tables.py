@@ -13,7 +13,9 @@ ADULT_ATTEMPTS = Table(models.AdultAttempt, facts.AdultAttemptFacts, "at", paren
 REQUEST_ATTEMPTS = Table(models.RequestAttempt, facts.AttemptFacts, "at", parent="request_id")
 CHALLENGES = Table(models.Challenge, facts.ChallengeFacts, "at", columns={"by": "own.by_name"}, parent="request_id")
 ESCALATIONS = Table(models.Escalation, facts.EscalationFacts, "at", parent="request_id")
-COPIES = Table(models.CertificateCopy, facts.CopyFacts, "at", parent="certificate_id")
+_RECORDED = {"by": "own.recorded_by_name"}
+COPIES = Table(models.CertificateCopy, facts.CopyFacts, "at", columns=_RECORDED, parent="certificate_id")
+PRINTS = Table(models.CertificatePrint, facts.PrintFacts, "at", columns=_RECORDED, parent="certificate_id")
 SEARCH_OFFICERS = Table(models.SearchOfficer, facts.SearchOfficerFacts, "id", parent="search_id")
 
 # Rows of the detention itself
@@ -46,7 +48,12 @@ REQUESTS = Table(
     models.AccommodationRequest,
     facts.RequestFacts,
     "requested_at",
-    columns={"requested_by": "own.requested_by_name", "authority": "own.authority_id"},
+    columns={
+        "requested_by": "own.requested_by_name",
+        "authority": "own.authority_id",
+        "inspector_endorsed_by": "own.inspector_endorsed_by_name",
+        "replied_by": "own.replied_by_name",
+    },
     inside=(REQUEST_ATTEMPTS, CHALLENGES, ESCALATIONS),
 )
 MOVES = Table(
@@ -59,9 +66,13 @@ CERTIFICATES = Table(
     models.Certificate,
     facts.CertificateFacts,
     "certified_at",
-    columns={"certified_by": "own.certified_by_name"},
+    columns={
+        "certified_by": "own.certified_by_name",
+        "inspector_seen_by": "own.inspector_seen_by_name",
+        "produced_by": "own.produced_by_name",
+    },
     arrays=("reasons",),
-    inside=(COPIES,),
+    inside=(COPIES, PRINTS),
 )
 SEARCHES = Table(
     models.Search,
@@ -70,6 +81,15 @@ SEARCHES = Table(
     columns={"authorised_by": "own.authorised_by_name", "voice": _VOICE},
     inside=(SEARCH_OFFICERS,),
 )
+
+CHECKS = Table(models.GoldenHourCheck, facts.CheckFacts, "at", columns={"by": "own.by_name"})
+LEVELS = Table(models.ObservationLevel, facts.LevelFacts, "from_at", columns={"watcher": "own.watcher_name"})
+VISITS = Table(models.Visit, facts.VisitFacts, "at", columns={"by": "own.by_name"})
+RESTS = Table(models.Rest, facts.RestFacts, "started_at")
+INTERVIEWS = Table(models.Interview, facts.InterviewFacts, "started_at", columns={"urgent_by": "own.urgent_by_name"})
+EXTENSIONS = Table(models.Extension, facts.ExtensionFacts, "decided_at", columns={"officer": "own.officer_name"})
+ADVICE = Table(models.LegalAdvice, facts.LegalAdviceFacts, "offered_at")
+HEALTHCARE = Table(models.HealthcareVisit, facts.HealthcareFacts, "asked_at")
 
 BY_FIELD = {
     "offences": OFFENCES,
@@ -83,5 +103,13 @@ BY_FIELD = {
     "moves": MOVES,
     "certificates": CERTIFICATES,
     "searches": SEARCHES,
+    "checks": CHECKS,
+    "levels": LEVELS,
+    "visits": VISITS,
+    "rests": RESTS,
+    "interviews": INTERVIEWS,
+    "extensions": EXTENSIONS,
+    "advice": ADVICE,
+    "healthcare": HEALTHCARE,
 }
 """The table of each field of the facts that holds rows of the detention, in the order of the fields."""

@@ -13,6 +13,7 @@ from safelight.pathways.custody.codes import (
     CopyTo,
     Limb,
     NotMovedReason,
+    OfferEnd,
     Produced,
     Rank,
     Reply,
@@ -69,6 +70,9 @@ class AccommodationRequest(DetentionRow):
     police_refused_at = moment()
     police_refused_why = words()
     police_refused_inspector = short()
+    offer_ended_at = moment()
+    offer_ended = choice(OfferEnd)
+    offer_ended_why = words()
 
     class Meta(DetentionRow.Meta):
         constraints: ClassVar[list[Any]] = [
@@ -76,11 +80,20 @@ class AccommodationRequest(DetentionRow):
             known("team", AuthorityTeam),
             known("kind", AskedFor),
             known("reply", Reply),
+            known("offer_ended", OfferEnd),
             in_order(
                 "requested_at",
                 "replied_at",
                 name="a_reply_comes_after_its_request",
                 message="The authority cannot have replied before it was asked.",
+            ),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            # The ledger's requests to one authority over a period, and an authority's page.
+            models.Index(
+                fields=["authority", "requested_at"],
+                condition=models.Q(withdrawn_at=None),
+                name="request_by_authority_and_time",
             ),
         ]
 
@@ -131,6 +144,7 @@ class Escalation(DetentionRow):
     person = short()
     role = short()
     answer = words()
+    words = words()
 
     class Meta(DetentionRow.Meta):
         constraints: ClassVar[list[Any]] = [
@@ -188,6 +202,9 @@ class Certificate(DetentionRow):
     inspector_seen_by_name = short()
     inspector_seen_at = moment()
     produced = choice(Produced)
+    produced_at = moment()
+    produced_to = short()
+    produced_by_name = short()
 
     class Meta(DetentionRow.Meta):
         constraints: ClassVar[list[Any]] = [
@@ -206,7 +223,21 @@ class CertificateCopy(DetentionRow):
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="copies", db_index=False)
     to = choice(CopyTo)
+    to_whom = short()
     at = moment()
+
+    class Meta(DetentionRow.Meta):
+        constraints: ClassVar[list[Any]] = [*DetentionRow.Meta.constraints, known("to", CopyTo)]
+
+
+class CertificatePrint(DetentionRow):
+    """One printing of a certificate: when, by whom (who recorded it), for whom, and what exactly was printed."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="prints", db_index=False)
+    to = choice(CopyTo)
+    to_whom = short()
+    at = moment()
+    digest = short(64)
 
     class Meta(DetentionRow.Meta):
         constraints: ClassVar[list[Any]] = [*DetentionRow.Meta.constraints, known("to", CopyTo)]

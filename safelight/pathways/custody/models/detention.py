@@ -19,7 +19,6 @@ from safelight.pathways.custody.codes import (
     NotMovedReason,
     Observation,
     SearchType,
-    Solicitor,
 )
 from safelight.pathways.custody.models.columns import (
     choice,
@@ -92,14 +91,8 @@ class Detention(models.Model):
     liaison_seen_at = moment()
     liaison_referral = words()
     observation = choice(Observation)
-    healthcare_requested_at = moment()
-    healthcare_seen_at = moment()
-    healthcare_outcome = words()
     modern_slavery = choice(ModernSlavery)
     modern_slavery_reference = short()
-    solicitor = choice(Solicitor)
-    solicitor_offered_at = moment()
-    solicitor_arrived_at = moment()
     force_used_reference = short()
     searched = choice(SearchType)
     needs_asked_at = moment()
@@ -128,6 +121,7 @@ class Detention(models.Model):
     court_told_at = moment()
     court_told_who = short()
     court_outcome = choice(CourtOutcome)
+    court_decided_at = moment()
 
     # The end
     left_at = moment()
@@ -148,7 +142,6 @@ class Detention(models.Model):
             known("liaison_result", Liaison),
             known("observation", Observation),
             known("modern_slavery", ModernSlavery),
-            known("solicitor", Solicitor),
             known("searched", SearchType),
             known("charge_result", ChargeResult),
             known("bail", Bail),
@@ -242,4 +235,6 @@ class Detention(models.Model):
                 condition=Q(left_at=None, refused_at=None),
                 name="detention_in_custody_now",
             ),
+            # The ledger: children refused bail over a period, newest first.
+            models.Index(fields=["-bail_at", "record"], condition=Q(bail="REFUSED"), name="detention_refused_bail"),
         ]
