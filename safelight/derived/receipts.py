@@ -160,6 +160,8 @@ def _climbs(clock: Clock[Any], duty: Duty) -> tuple[str, ...]:
 
 def _arithmetic(duty: Duty, edition: Edition[Any]) -> str:
     plain = edition.value.after(duty.started_at)
+    if duty.due_at < plain:
+        return f"{_clock(duty.started_at)} + {edition.value.words()}, or {_clock(duty.due_at)} as it was set"
     added = duty.due_at - plain
     pauses = f" + {int(added.total_seconds() // 60)} minutes paused" if added else ""
     shift = london(duty.due_at).utcoffset() != london(duty.started_at).utcoffset()

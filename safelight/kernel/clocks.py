@@ -38,7 +38,8 @@ class Pause(NamedTuple):
 class Running(NamedTuple):
     """One running of a clock: the public id of the row that started it, and its moments (UTC).
 
-    `stopped_at` is when it ceased to matter; being met after that does not count.
+    `stopped_at` is when it ceased to matter; being met after that does not count. `until_at` is an end that somebody
+    entitled to it set for this one running, such as a court's; the limit still holds where that is earlier.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Running(NamedTuple):
     postponed: Postponement | None = None
     pauses: tuple[Pause, ...] = ()
     involvement: int | None = None
+    until_at: datetime | None = None
 
 
 class DutyFacts(NamedTuple):
@@ -151,6 +153,8 @@ class Clock(Generic[F]):
             if running.pauses:
                 due_at, paused_at = _paused(running, due_at)
                 postponed_at = min((at for at in (postponed_at, paused_at) if at is not None), default=None)
+            if running.until_at is not None:
+                due_at = min(due_at, running.until_at)
             warn_at = due_at
             if self.warn is not None:
                 warn_at = max(running.started_at, book.value_at(self.warn, running.started_at).before(due_at))

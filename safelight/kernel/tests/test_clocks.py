@@ -49,6 +49,14 @@ def a_pause(from_hour: float, until_hour: float | None) -> Pause:
 class TestLimit:
     """Just before, at and just after."""
 
+    @pytest.mark.parametrize(("hour", "due"), [(5, 5), (6, 6), (7, 6)])
+    def test_an_end_that_was_set_binds_where_it_is_earlier_and_never_past_the_limit(self, hour: int, due: int) -> None:
+        running = Running("a", START, until_at=START + timedelta(hours=hour))
+
+        [duty] = a_clock(runnings=lambda stay: [running]).duties(Stay(), NOBODY)
+
+        assert duty.due_at == START + timedelta(hours=due)
+
     @pytest.mark.parametrize(
         ("answered_at", "expected"),
         [(DUE - MOMENT, State.MET), (DUE, State.MET), (DUE + MOMENT, State.MET_LATE)],
