@@ -54,6 +54,20 @@ class Act(Code):
     LEAVE_CUSTODY = "LEAVE_CUSTODY", "Record leaving custody"
     CLOSE_CUSTODY = "CLOSE_CUSTODY", "Close the custody record"
 
+    # The accommodation ledger, who comes to the child, and the court (safelight.pathways.custody)
+    READ_LEDGER = "READ_LEDGER", "See the accommodation ledger"
+    SHARE_EXTRACT = "SHARE_EXTRACT", "Share an authority’s part of the ledger"
+    TURN_DOWN_OFFER = "TURN_DOWN_OFFER", "Turn down an authority’s offer"
+    END_OFFER = "END_OFFER", "Record that an offer came to an end"
+    PRINT_CERTIFICATE = "PRINT_CERTIFICATE", "Print the certificate"
+    PRODUCE_CERTIFICATE = "PRODUCE_CERTIFICATE", "Record whether the certificate was produced to the court"
+    RECORD_COURT_OUTCOME = "RECORD_COURT_OUTCOME", "Record what the court decided"
+    OFFER_SOLICITOR = "OFFER_SOLICITOR", "Offer a solicitor"
+    CONTACT_SOLICITOR = "CONTACT_SOLICITOR", "Record the call to the solicitor"
+    RECEIVE_SOLICITOR = "RECEIVE_SOLICITOR", "Record the solicitor’s arrival"
+    ASK_HEALTHCARE = "ASK_HEALTHCARE", "Ask for a healthcare professional"
+    RECORD_HEALTHCARE = "RECORD_HEALTHCARE", "Record that a healthcare professional saw the child"
+
     # Children in police protection (safelight.pathways.police_protection), in the order of the 72 hours
     READ_PROTECTION_BOARD = "READ_PROTECTION_BOARD", "See the children in police protection"
     TAKE_INTO_PROTECTION = "TAKE_INTO_PROTECTION", "Take into police protection"

@@ -111,6 +111,22 @@ _INSPECTOR = _CARE | {
 }
 _HELD_OPEN = Days(28)
 
+# The accommodation ledger, who comes to the child, and the court: added to the suite's own roles.
+_LOOK |= {Act.READ_LEDGER}
+_ABOUT_OFFERS = {Act.TURN_DOWN_OFFER, Act.END_OFFER}
+_ABOUT_COURT = {Act.PRINT_CERTIFICATE, Act.PRODUCE_CERTIFICATE, Act.RECORD_COURT_OUTCOME}
+_COMES_TO_THE_CHILD = {
+    Act.OFFER_SOLICITOR,
+    Act.CONTACT_SOLICITOR,
+    Act.RECEIVE_SOLICITOR,
+    Act.ASK_HEALTHCARE,
+    Act.RECORD_HEALTHCARE,
+}
+_CARE |= _COMES_TO_THE_CHILD
+_CUSTODY_OFFICER |= _COMES_TO_THE_CHILD | _ABOUT_OFFERS | _ABOUT_COURT
+_INSPECTOR |= _COMES_TO_THE_CHILD | _ABOUT_OFFERS | _ABOUT_COURT
+_SHARES = {Act.SHARE_EXTRACT}
+
 # Children in police protection. Whoever took a child records the scene; only a designated officer inquires and decides.
 _LOOK_AT_PROTECTION = {
     Act.READ_RECORD,
@@ -163,10 +179,12 @@ ROLES: dict[Role, Grant] = {
         Reach.OWN_AREAS, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,), closed_within=_HELD_OPEN
     ),
     Role.SUPERINTENDENT: Grant(
-        Reach.FORCE, frozenset(_LOOK | _INSPECTOR | _LOOK_AT_PROTECTION), kinds=(CUSTODY, POLICE_PROTECTION)
+        Reach.FORCE, frozenset(_LOOK | _INSPECTOR | _SHARES | _LOOK_AT_PROTECTION), kinds=(CUSTODY, POLICE_PROTECTION)
     ),
     Role.CUSTODY_LEAD: Grant(
-        Reach.FORCE, frozenset(_LOOK | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE}), kinds=(CUSTODY,)
+        Reach.FORCE,
+        frozenset(_LOOK | _SHARES | _ABOUT_COURT | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE}),
+        kinds=(CUSTODY,),
     ),
     Role.GOVERNANCE_LEAD: Grant(Reach.NONE, frozenset({Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES})),
     Role.AUDITOR: Grant(

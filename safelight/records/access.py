@@ -40,6 +40,9 @@ OPEN_TO_CLOSED = frozenset(
         Act.CHALLENGE_AUTHORITY,
         Act.ESCALATE_REFUSAL,
         Act.GIVE_COPY,
+        Act.PRINT_CERTIFICATE,
+        Act.PRODUCE_CERTIFICATE,
+        Act.RECORD_COURT_OUTCOME,
     }
 )
 """What may still be done when a record is closed: looking, deciding who is who, putting a gap right, and what goes on

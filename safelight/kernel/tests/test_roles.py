@@ -13,6 +13,7 @@ NO_RECORDS = {
     Act.READ_WORKLIST,
     Act.READ_CHILD,
     Act.READ_BOARD,
+    Act.READ_LEDGER,
     Act.READ_PROTECTION_BOARD,
     Act.SEARCH_PEOPLE,
 }
@@ -86,3 +87,9 @@ def test_only_the_roles_that_may_be_designated_release_a_child() -> None:
 
 def test_what_everyone_may_do_touches_no_record() -> None:
     assert set(EVERYONE) == {Act.SIGN_IN, Act.SIGN_OUT}
+
+
+def test_only_who_reaches_every_record_shares_an_authoritys_part_of_the_ledger() -> None:
+    sharing = {role: grant.reach for role, grant in ROLES.items() if Act.SHARE_EXTRACT in grant.acts}
+
+    assert sharing == {Role.SUPERINTENDENT: Reach.FORCE, Role.CUSTODY_LEAD: Reach.FORCE}
