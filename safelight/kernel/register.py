@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.measures import Measure
+from safelight.kernel.meetings import MeetingLine, Series
+from safelight.kernel.populations import Population, SamplingPlan
 from safelight.kernel.questions import QuestionSet
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.tables import DecisionTable
@@ -69,10 +71,13 @@ class Pathway:
     requirements: tuple[Requirement[Any], ...] = ()
     measures: tuple[Measure[Any], ...] = ()
     tables: tuple[DecisionTable[Any], ...] = ()
-    questions: tuple[QuestionSet, ...] = ()
+    questions: tuple[QuestionSet[Any], ...] = ()
     record_page: str = ""
     pages: Mapping[Act, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    meeting_lines: tuple[MeetingLine[Any], ...] = ()
+    populations: tuple[Population[Any], ...] = ()
+    plans: tuple[SamplingPlan[Any], ...] = ()
 
     @cached_property
     def _known(self) -> dict[frozenset[str] | None, Rules]:
@@ -107,8 +112,12 @@ class Register:
         codes += [requirement.code for requirement in pathway.requirements]
         codes += [measure.code for measure in pathway.measures]
         codes += [table.code for table in pathway.tables]
+        codes += [line.code for line in pathway.meeting_lines]
+        codes += [plan.code for plan in pathway.plans]
         known = {rule.code for rule in self.rules()}
         known |= {table.code for held in self._pathways.values() for table in held.tables}
+        known |= {line.code for held in self._pathways.values() for line in held.meeting_lines}
+        known |= {plan.code for plan in self.plans()}
         twice = sorted({code for code in codes if codes.count(code) > 1 or code in known})
         if twice or pathway.kind in self._pathways:
             raise DeclaredTwice(f"Declared twice: {', '.join(twice) or pathway.kind}")
@@ -131,6 +140,22 @@ class Register:
             yield from pathway.clocks
             yield from pathway.requirements
             yield from pathway.measures
+
+    def meeting_lines(self, series: Series) -> tuple[MeetingLine[Any], ...]:
+        """The lines of a series' agenda, in the order their pathways were registered."""
+        return tuple(line for p in self._pathways.values() for line in p.meeting_lines if line.series is series)
+
+    def plans(self) -> Iterator[SamplingPlan[Any]]:
+        """Every sampling plan."""
+        for pathway in self._pathways.values():
+            yield from pathway.plans
+
+    def plan(self, code: str) -> SamplingPlan[Any]:
+        """A sampling plan by code."""
+        for plan in self.plans():
+            if plan.code == code:
+                return plan
+        raise NotDeclared(f"There is no sampling plan called {code}")
 
     def clock(self, code_or_ref: str) -> Clock[Any]:
         """A clock by code or number."""
