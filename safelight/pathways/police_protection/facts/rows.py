@@ -35,6 +35,7 @@ class AdultFacts(NamedTuple):
     told_by: str = ""
     told_words: str = ""
     not_told_why: str = ""
+    not_told_at: datetime | None = None
     attempts: tuple[AttemptFacts, ...] = ()
 
     @property

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from safelight.kernel.acts import Act
+from safelight.kernel.lateness import late_entries
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.codes import Purpose, Rank, ReviewType
-from safelight.pathways.custody.facts import CustodyFacts, EntryFacts, RationaleFacts, ReviewFacts
+from safelight.pathways.custody.facts import CustodyFacts, RationaleFacts, ReviewFacts
 from safelight.pathways.custody.rules import sources, timings
 
 FORCE_RULES_FROM = date(2022, 2, 15)
@@ -330,41 +331,12 @@ POSTPONEMENT_REASON: Requirement[CustodyFacts] = Requirement(
 
 # Late entries
 
-
-class EntryUnder(NamedTuple):
-    """An entry beside the force's time for recording it."""
-
-    id: str
-    entry: EntryFacts
-    late_after: timedelta
-
-    @property
-    def late(self) -> bool:
-        """Whether it was recorded later than the force asks."""
-        happened, recorded = self.entry.happened_at, self.entry.recorded_at
-        return happened is not None and recorded is not None and recorded - happened > self.late_after
-
-
-def _entries(facts: CustodyFacts, book: PolicyBook) -> Iterator[EntryUnder]:
-    for entry in facts.entries:
-        if entry.recorded_at is not None:
-            yield EntryUnder(entry.id, entry, book.value_at(timings.LATE_ENTRY, entry.recorded_at).length)
-
-
-LATE_ENTRY_REASON: Requirement[CustodyFacts] = Requirement(
+LATE_ENTRY_REASON: Requirement[CustodyFacts] = late_entries(
     ref="custody:G25",
     code="custody.late-entry-reason",
-    question="Does each late entry say why it is late?",
-    missing="Why this was recorded late.",
-    set_by=SetBy.FORCE,
+    after=timings.LATE_ENTRY,
     source=sources.SEED_PROMPT,
     in_force_from=FORCE_RULES_FROM,
-    each_under=_entries,
-    applies=lambda each: each.late,
-    holds=lambda each: bool(each.entry.late_reason),
-    since=lambda each: each.entry.recorded_at,
-    key=lambda each: each.id,
-    needs=("entry.recorded",),
 )
 
 REQUIREMENTS: tuple[Requirement[CustodyFacts], ...] = (
