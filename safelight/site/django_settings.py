@@ -37,6 +37,7 @@ OUR_APPS = [
     "safelight.measures",
     "safelight.exchange",
     "safelight.pathways.custody",
+    "safelight.pathways.police_protection",
     "safelight.desk",
     "safelight.voice",
     "safelight.derived",

@@ -1,0 +1,15 @@
+"""The police protection app."""
+
+from django.apps import AppConfig
+
+
+class PoliceProtectionConfig(AppConfig):
+    """Children in police protection."""
+
+    name = "safelight.pathways.police_protection"
+    label = "police_protection"
+    verbose_name = "Children in police protection"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register everything that the pathway declares."""
