@@ -99,3 +99,27 @@ class Act(Code):
     EXPORT_JOURNAL = "EXPORT_JOURNAL", "Export the journal"
     SIGN_IN = "SIGN_IN", "Sign in"
     SIGN_OUT = "SIGN_OUT", "Sign out"
+
+    # Samples, feedback, learning and training (assurance)
+    MARK_FILE = "MARK_FILE", "Mark a file of a sample"
+    DRAW_SAMPLE = "DRAW_SAMPLE", "Freeze, draw and close a sample"
+    MODERATE_MARKS = "MODERATE_MARKS", "Moderate two marks of a file"
+    READ_SAMPLE_RESULTS = "READ_SAMPLE_RESULTS", "Read what samples found"
+    CHECK_CHILD_IS_SAFE = "CHECK_CHILD_IS_SAFE", "Check that a child is safe after an inadequate file"
+    READ_FEEDBACK = "READ_FEEDBACK", "Read feedback on one’s own records or team"
+    READ_LEARNING = "READ_LEARNING", "Read learning and say that it is done"
+    RECORD_LEARNING = "RECORD_LEARNING", "Give somebody an action from what was learnt"
+    READ_TRAINING = "READ_TRAINING", "Read a team’s training"
+    RECORD_TRAINING = "RECORD_TRAINING", "Record training"
+
+    # Meetings, their packs and their tasks (meetings)
+    READ_MEETING = "READ_MEETING", "Read a meeting’s page and its packs"
+    OPEN_MEETING = "OPEN_MEETING", "Open a meeting and fix its list"
+    RECORD_ATTENDANCE = "RECORD_ATTENDANCE", "Record who is at a meeting"
+    RECORD_MINUTE = "RECORD_MINUTE", "Record a minute"
+    DECIDE_ITEM = "DECIDE_ITEM", "Record what a meeting decides about a child"
+    GIVE_TASK = "GIVE_TASK", "Give, move, check or withdraw a meeting’s task"
+    ISSUE_PACK = "ISSUE_PACK", "Issue a meeting’s pack"
+    EXPORT_PACK = "EXPORT_PACK", "Print or download a meeting’s pack"
+    READ_TASKS = "READ_TASKS", "Read the tasks that meetings gave one"
+    FINISH_TASK = "FINISH_TASK", "Say that one’s task is done"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safelight.kernel.acts import Act
 from safelight.kernel.codes import Code
@@ -29,6 +29,13 @@ class Role(Code):
     DUTY_INSPECTOR = "DUTY_INSPECTOR", "Duty inspector"
     DESIGNATED_OFFICER = "DESIGNATED_OFFICER", "Designated officer"
     FOCUS_DESK = "FOCUS_DESK", "Focus desk"
+    # Samples and training
+    DIP_SAMPLER = "DIP_SAMPLER", "Dip sampler"
+    MODERATOR = "MODERATOR", "Moderator of samples"
+    TRAINING_LEAD = "TRAINING_LEAD", "Training lead"
+    # Meetings
+    DAILY_CHAIR = "DAILY_CHAIR", "Chair of the daily meeting"
+    DAILY_ATTENDEE = "DAILY_ATTENDEE", "Attendee of the daily meeting"
 
 
 class Reach(Code):
@@ -37,6 +44,7 @@ class Reach(Code):
     OWN_AREAS = "OWN_AREAS", "Records of the areas the officer is posted to"
     FORCE = "FORCE", "Every record of the force"
     FOR_A_PURPOSE = "FOR_A_PURPOSE", "One record at a time, for a stated purpose"
+    DRAWN = "DRAWN", "The files drawn for them in a sample, while they are open for it"
     NONE = "NONE", "No records"
 
 
@@ -232,3 +240,109 @@ ROLES: dict[Role, Grant] = {
         Reach.FORCE, frozenset(_LOOK_AT_PROTECTION | _NUMBERS | {Act.JOIN_PEOPLE}), kinds=(POLICE_PROTECTION,)
     ),
 }
+
+# Samples, feedback, learning and training (assurance)
+
+SAMPLED = (CUSTODY, POLICE_PROTECTION)
+"""Kinds of record that samples are drawn from."""
+_SAMPLED_FOR = Minutes(240)
+ROLES[Role.DIP_SAMPLER] = Grant(
+    Reach.DRAWN,
+    frozenset({Act.MARK_FILE, Act.READ_RECORD, Act.READ_RULES, Act.READ_FEEDBACK}),
+    kinds=SAMPLED,
+    purpose_lasts=_SAMPLED_FOR,
+)
+ROLES[Role.MODERATOR] = Grant(
+    Reach.DRAWN,
+    frozenset(
+        {
+            Act.DRAW_SAMPLE,
+            Act.MODERATE_MARKS,
+            Act.READ_RECORD,
+            Act.READ_RULES,
+            Act.READ_SAMPLE_RESULTS,
+            Act.READ_LEARNING,
+            Act.RECORD_LEARNING,
+        }
+    ),
+    kinds=SAMPLED,
+    purpose_lasts=_SAMPLED_FOR,
+)
+ROLES[Role.TRAINING_LEAD] = Grant(
+    Reach.NONE,
+    frozenset(
+        {
+            Act.READ_TRAINING,
+            Act.RECORD_TRAINING,
+            Act.READ_SAMPLE_RESULTS,
+            Act.READ_LEARNING,
+            Act.RECORD_LEARNING,
+            Act.READ_RULES,
+        }
+    ),
+)
+_ASSURED: dict[Role, set[Act]] = {
+    Role.CUSTODY_SERGEANT: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.DETENTION_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.CUSTODY_INSPECTOR: {
+        Act.READ_FEEDBACK,
+        Act.READ_LEARNING,
+        Act.READ_TRAINING,
+        Act.READ_SAMPLE_RESULTS,
+        Act.CHECK_CHILD_IS_SAFE,
+    },
+    Role.SUPERINTENDENT: {Act.READ_FEEDBACK, Act.READ_LEARNING, Act.READ_SAMPLE_RESULTS},
+    Role.CUSTODY_LEAD: {
+        Act.READ_FEEDBACK,
+        Act.READ_LEARNING,
+        Act.RECORD_LEARNING,
+        Act.READ_TRAINING,
+        Act.READ_SAMPLE_RESULTS,
+        Act.CHECK_CHILD_IS_SAFE,
+    },
+    Role.GOVERNANCE_LEAD: {Act.READ_SAMPLE_RESULTS},
+    Role.RESPONSE_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.RESPONSE_SERGEANT: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.DUTY_INSPECTOR: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.DESIGNATED_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+}
+for _role, _acts in _ASSURED.items():
+    ROLES[_role] = replace(ROLES[_role], acts=ROLES[_role].acts | _acts)
+
+# Meetings: whoever takes part reaches every kind of record that the meeting goes through; whoever may be given a task
+# reads their own.
+DAILY_KINDS = (CUSTODY, POLICE_PROTECTION)
+_OWN_TASKS = {Act.READ_TASKS, Act.FINISH_TASK}
+_IN_THE_MEETING = _OWN_TASKS | {
+    Act.READ_MEETING,
+    Act.EXPORT_PACK,
+    Act.READ_RECORD,
+    Act.LIST_RECORDS,
+    Act.READ_CHILD,
+    Act.READ_RECEIPT,
+    Act.READ_RULES,
+    Act.READ_MEASURES,
+}
+_IN_THE_CHAIR = _IN_THE_MEETING | {
+    Act.OPEN_MEETING,
+    Act.RECORD_ATTENDANCE,
+    Act.RECORD_MINUTE,
+    Act.DECIDE_ITEM,
+    Act.GIVE_TASK,
+    Act.ISSUE_PACK,
+}
+ROLES[Role.DAILY_CHAIR] = Grant(Reach.FORCE, frozenset(_IN_THE_CHAIR), kinds=DAILY_KINDS)
+ROLES[Role.DAILY_ATTENDEE] = Grant(Reach.FORCE, frozenset(_IN_THE_MEETING), kinds=DAILY_KINDS)
+for _role in (
+    Role.CUSTODY_SERGEANT,
+    Role.DETENTION_OFFICER,
+    Role.CUSTODY_INSPECTOR,
+    Role.SUPERINTENDENT,
+    Role.CUSTODY_LEAD,
+    Role.RESPONSE_OFFICER,
+    Role.RESPONSE_SERGEANT,
+    Role.DUTY_INSPECTOR,
+    Role.DESIGNATED_OFFICER,
+    Role.FOCUS_DESK,
+):
+    ROLES[_role] = replace(ROLES[_role], acts=ROLES[_role].acts | _OWN_TASKS)

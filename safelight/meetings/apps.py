@@ -9,3 +9,7 @@ class MeetingsConfig(AppConfig):
     name = "safelight.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the force's values that meetings need, so that a file without one stops the start."""
+        import safelight.meetings.series  # noqa: F401
