@@ -293,13 +293,17 @@ class Hands(models.Model):
 
 
 class PurposeGrant(models.Model):
-    """An officer whose role sees nothing by itself opened one record for a stated purpose, until a moment."""
+    """An officer whose role sees nothing by itself opened one record for a stated purpose, until a moment.
+
+    `drawn`: because it was drawn for them in a sample, which alone opens it to a role that reaches nothing else.
+    """
 
     officer = _officer()
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", db_index=False)
     purpose = models.TextField()
     at = models.DateTimeField()
     until = models.DateTimeField()
+    drawn = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

@@ -82,7 +82,9 @@ class Scope:
             mine = Q(**{f"{prefix}{pk}__in": self._in_hand().values("record")})
             return Q(**{f"{prefix}area__in": areas}) & condition & (Q(**{f"{prefix}restricted": False}) | mine)
         if grant.reach is Reach.FOR_A_PURPOSE:
-            return condition & Q(**{f"{prefix}{pk}__in": self._opened().values("record")})
+            return condition & Q(**{f"{prefix}{pk}__in": self._opened(drawn=False).values("record")})
+        if grant.reach is Reach.DRAWN:
+            return condition & Q(**{f"{prefix}{pk}__in": self._opened(drawn=True).values("record")})
         return None
 
     def _reaches(self, posting: Reached, record: Record) -> bool:
@@ -101,13 +103,16 @@ class Scope:
             return record.area_id == area and (
                 not record.restricted or self._in_hand().filter(record=record.pk).exists()
             )
-        return grant.reach is Reach.FOR_A_PURPOSE and self._opened().filter(record=record.pk).exists()
+        drawn = grant.reach is Reach.DRAWN
+        return (drawn or grant.reach is Reach.FOR_A_PURPOSE) and (
+            self._opened(drawn=drawn).filter(record=record.pk).exists()
+        )
 
     def _in_hand(self) -> QuerySet[Hands]:
         return Hands.objects.filter(officer=self.officer, until=None)
 
-    def _opened(self) -> QuerySet[PurposeGrant]:
-        return PurposeGrant.objects.filter(officer=self.officer, at__lte=self.now, until__gt=self.now)
+    def _opened(self, *, drawn: bool) -> QuerySet[PurposeGrant]:
+        return PurposeGrant.objects.filter(officer=self.officer, at__lte=self.now, until__gt=self.now, drawn=drawn)
 
 
 def scope_of(officer: Officer, *, now: datetime) -> Scope:

@@ -60,7 +60,7 @@ def test_source_and_origin_read_themselves_out() -> None:
 
 
 def test_a_question_set_asks_each_question_once() -> None:
-    question = Question("A1", "Was it said?", Severity.MAJOR)
+    question: Question[object] = Question("A1", "Was it said?", Severity.MAJOR)
 
     assert QuestionSet("set", "Set", (question,)).questions == (question,)
     with pytest.raises(ValueError, match="twice"):

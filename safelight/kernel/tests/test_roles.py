@@ -39,10 +39,11 @@ def test_a_role_that_reaches_no_record_can_open_and_list_none(grant: Grant) -> N
 
 
 @pytest.mark.parametrize("grant", ROLES.values(), ids=list(ROLES))
-def test_only_a_role_that_states_a_purpose_has_an_end_to_it(grant: Grant) -> None:
+def test_only_a_role_that_opens_one_record_at_a_time_has_an_end_to_it(grant: Grant) -> None:
     states_one = Act.STATE_PURPOSE in grant.acts
 
-    assert states_one == (grant.reach is Reach.FOR_A_PURPOSE) == (grant.purpose_lasts is not None)
+    assert states_one == (grant.reach is Reach.FOR_A_PURPOSE)
+    assert (grant.purpose_lasts is not None) == (grant.reach in (Reach.FOR_A_PURPOSE, Reach.DRAWN))
 
 
 @pytest.mark.parametrize("grant", ROLES.values(), ids=list(ROLES))

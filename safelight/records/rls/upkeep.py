@@ -16,6 +16,7 @@ _NOT_CHANGED_BY_LOGINS = {"people_person", "records_rolereach"}
 """Who stands for whom is changed by the database's own function only; what a role reaches by migrating only."""
 _FUNCTIONS = {
     "safelight_purpose_kinds()": (),
+    "safelight_drawn_kinds()": (),
     "safelight_force()": (WEB, WORK),
     "safelight_own()": (WEB, WORK),
     "safelight_hands()": (WEB, WORK),
