@@ -88,6 +88,22 @@ class Act(Code):
     RELEASE_FROM_PROTECTION = "RELEASE_FROM_PROTECTION", "Release from police protection"
     CLOSE_PROTECTION = "CLOSE_PROTECTION", "Close the police protection record"
 
+    # Children in custody: the golden hour, watching, rest, interviews, longer detention (pathways/custody)
+    CHECK_GOLDEN_HOUR = "CHECK_GOLDEN_HOUR", "Answer the checks of the golden hour"
+    SET_OBSERVATION = "SET_OBSERVATION", "Set how closely the child is watched"
+    VISIT_CHILD = "VISIT_CHILD", "Record a visit to the child"
+    BEGIN_REST = "BEGIN_REST", "Record that the child is resting"
+    END_REST = "END_REST", "Record the end of a rest"
+    ASK_GIRL_NEEDS = "ASK_GIRL_NEEDS", "Ask a girl what she needs"
+    BEGIN_INTERVIEW = "BEGIN_INTERVIEW", "Begin an interview"
+    END_INTERVIEW = "END_INTERVIEW", "End an interview"
+    AUTHORISE_LONGER = "AUTHORISE_LONGER", "Decide on detention beyond 24 hours"
+    APPLY_FOR_WARRANT = "APPLY_FOR_WARRANT", "Apply to a court for a warrant of further detention"
+    RECORD_WARRANT = "RECORD_WARRANT", "Record what the court decided on further detention"
+    TELL_LONGER = "TELL_LONGER", "Tell the child what was decided on longer detention"
+    CHASE_AUTHORITY = "CHASE_AUTHORITY", "Ask an authority again for its answer"
+    TELL_COURT = "TELL_COURT", "Tell the court that no sitting comes in time"
+
     # Numbers, feeds, people, proof
     READ_MEASURES = "READ_MEASURES", "Read the measures"
     LIST_BEHIND_MEASURE = "LIST_BEHIND_MEASURE", "Open the list behind a number"

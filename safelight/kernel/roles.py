@@ -83,6 +83,13 @@ _CARE = {
     Act.LEAVE_CELL,
     Act.OFFER_LIAISON,
     Act.TELL_CHILD_OUTCOME,
+    # The golden hour, watching, rest (pathways/custody)
+    Act.CHECK_GOLDEN_HOUR,
+    Act.VISIT_CHILD,
+    Act.BEGIN_REST,
+    Act.END_REST,
+    Act.ASK_GIRL_NEEDS,
+    Act.TELL_LONGER,
 }
 _CUSTODY_OFFICER = _CARE | {
     Act.RECORD_ARRIVAL,
@@ -105,6 +112,14 @@ _CUSTODY_OFFICER = _CARE | {
     Act.GIVE_COPY,
     Act.LEAVE_CUSTODY,
     Act.CLOSE_CUSTODY,
+    # Watching, interviews, longer detention (pathways/custody)
+    Act.SET_OBSERVATION,
+    Act.BEGIN_INTERVIEW,
+    Act.END_INTERVIEW,
+    Act.APPLY_FOR_WARRANT,
+    Act.RECORD_WARRANT,
+    Act.CHASE_AUTHORITY,
+    Act.TELL_COURT,
 }
 _INSPECTOR = _CARE | {
     Act.REVIEW_DETENTION,
@@ -116,6 +131,11 @@ _INSPECTOR = _CARE | {
     Act.ACCEPT_GAP,
     Act.ACCEPT_THIN_VOICE,
     Act.JOIN_PEOPLE,
+    # Watching and longer detention (pathways/custody)
+    Act.SET_OBSERVATION,
+    Act.APPLY_FOR_WARRANT,
+    Act.RECORD_WARRANT,
+    Act.CHASE_AUTHORITY,
 }
 _HELD_OPEN = Days(28)
 
@@ -187,7 +207,9 @@ ROLES: dict[Role, Grant] = {
         Reach.OWN_AREAS, frozenset(_LOOK | _INSPECTOR), kinds=(CUSTODY,), closed_within=_HELD_OPEN
     ),
     Role.SUPERINTENDENT: Grant(
-        Reach.FORCE, frozenset(_LOOK | _INSPECTOR | _SHARES | _LOOK_AT_PROTECTION), kinds=(CUSTODY, POLICE_PROTECTION)
+        Reach.FORCE,
+        frozenset(_LOOK | _INSPECTOR | _SHARES | _LOOK_AT_PROTECTION | {Act.AUTHORISE_LONGER}),
+        kinds=(CUSTODY, POLICE_PROTECTION),
     ),
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE,
