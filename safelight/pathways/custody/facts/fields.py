@@ -111,6 +111,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "request.challenge": "When a refusal was challenged",
         "request.challenger": "Who challenged a refusal, with whom, and the result",
         "request.escalation": "Escalation to a more senior person",
+        "request.escalation-level": "How senior a person an escalation reached",
         "request.not-made": "Why no request was made",
         "offer": "The place that was offered",
         "offer.end": "When and how an offer was turned down or came to an end",

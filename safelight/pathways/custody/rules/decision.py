@@ -170,16 +170,22 @@ def _harm(facts: CustodyFacts) -> SeriousHarm:
 
 def _secure(facts: CustodyFacts) -> SecurePlace:
     asked = [request for request in facts.requests if request.asked_secure]
-    if any(reply == Reply.OFFERED_SECURE for request in asked for reply, _ in request.answers):
+    if any(_offers(request, Reply.OFFERED_SECURE) and request.offer_stands for request in asked):
         return SecurePlace.OFFERED
     return SecurePlace.NONE if any(request.answers for request in asked) else SecurePlace.NOT_ASKED
 
 
+def _offers(request: RequestFacts, kind: Reply) -> bool:
+    return any(reply == kind for reply, _ in request.answers)
+
+
 def _other(facts: CustodyFacts) -> OtherPlace:
     asked = [request for request in facts.requests if request.asked_non_secure]
-    if any(reply == Reply.OFFERED_NON_SECURE for request in asked for reply, _ in request.answers):
-        inadequate = any(request.police_refused_why.strip() for request in asked)
-        return OtherPlace.INADEQUATE if inadequate else OtherPlace.OFFERED
+    offered = [request for request in asked if _offers(request, Reply.OFFERED_NON_SECURE)]
+    if any(request.offer_stands for request in offered):
+        return OtherPlace.OFFERED
+    if any(request.police_refused_why.strip() for request in offered):
+        return OtherPlace.INADEQUATE
     if not asked:
         return OtherPlace.NOT_ASKED
     if any(certificate.why_other_inadequate.strip() for certificate in facts.certificates):

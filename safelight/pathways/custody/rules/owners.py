@@ -19,3 +19,13 @@ def inspector(facts: CustodyFacts) -> Role:
 def review_officer(facts: CustodyFacts) -> Role:
     """Before charge an inspector not involved in the case; after it, the custody officer (PACE 1984 s.40(1))."""
     return Role.CUSTODY_SERGEANT if facts.charged_at else Role.CUSTODY_INSPECTOR
+
+
+def superintendent(facts: CustodyFacts) -> Role:
+    """A superintendent, whatever the facts."""
+    return Role.SUPERINTENDENT
+
+
+def detention_officer(facts: CustodyFacts) -> Role:
+    """A detention officer, whatever the facts."""
+    return Role.DETENTION_OFFICER

@@ -7,6 +7,7 @@ from datetime import date
 from safelight.kernel.sources import Origin, Source
 
 _READ_ON = date(2026, 11, 22)
+_READ_AGAIN_ON = date(2026, 11, 24)
 
 # When the provisions below began to apply to every child, 17-year-olds among them.
 ALL_UNDER_18 = date(2015, 10, 26)
@@ -29,6 +30,38 @@ PACE_S40 = Source(
 )
 PACE_S40_4 = Source("PACE 1984 s.40(4)", PACE_S40.url, _READ_ON)
 PACE_S41 = Source("PACE 1984 s.41", "https://www.legislation.gov.uk/ukpga/1984/60/section/41", _READ_ON)
+PACE_S40A = Source(
+    "PACE 1984 s.40A(1)–(2)",
+    "https://www.lexisnexis.co.uk/legal/legislation/uk-parliament-acts/police-and-criminal-evidence-act-1984-c60/part-iv/section-40a",
+    _READ_AGAIN_ON,
+)
+PACE_S42 = Source(
+    "PACE 1984 s.42(1)–(4)",
+    "https://www.legislation.gov.uk/ukpga/1984/60/section/42/2000-02-01/data.html",
+    _READ_ON,
+)
+PACE_S45ZA = Source(
+    "PACE 1984 s.45ZA, inserted by the Policing and Crime Act 2017 s.74",
+    "https://www.legislation.gov.uk/ukpga/2017/3/section/74",
+    _READ_AGAIN_ON,
+)
+PACE_S43 = Source(
+    "PACE 1984 s.43", "https://www.legislation.gov.uk/ukpga/1984/60/section/43/2000-02-01", _READ_AGAIN_ON
+)
+PACE_S44 = Source(
+    "PACE 1984 ss.43 and 44, as PNLD explains them",
+    "https://www.pnld.co.uk/your-legal-questions-answered/when-does-a-warrant-of-further-detention-commence/",
+    _READ_AGAIN_ON,
+)
+PACE_S46 = Source(
+    "PACE 1984 s.46(2)",
+    "https://www.legislation.gov.uk/ukpga/1984/60/part/IV/crossheading/detentionmiscellaneous/enacted",
+    _READ_AGAIN_ON,
+)
+PACE_S46_3 = Source("PACE 1984 s.46(3)", PACE_S46.url, _READ_AGAIN_ON)
+CODE_C_9B = Source("PACE Code C Note 9B", "https://humanab.com/lPPiLiFw/pace-ready-meals-discontinued", _READ_ON)
+CODE_C_11_15 = Source("PACE Code C 11.15", "https://www.policestationagent.com/youth-custody-rights", _READ_ON)
+CODE_C_12_2 = Source("PACE Code C 12.2", "https://www.policestationagent.com/pace-code-c", _READ_AGAIN_ON)
 CODE_C_3_13 = Source(
     "PACE Code C 3.13",
     "https://www.brainscape.com/flashcards/code-c-detained-persons-special-groups-14110854",

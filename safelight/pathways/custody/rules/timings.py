@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from safelight.kernel.durations import Minutes
 from safelight.kernel.policy import Policy, climbs
+from safelight.pathways.custody.codes.reviews import Rank
+from safelight.pathways.custody.rules.sittings import first_sitting
 
 
 def _minutes(name: str) -> Policy[Minutes]:
@@ -31,6 +33,23 @@ INSPECTOR_REVIEWS = Policy("custody.inspector-reviews", bool)
 INSPECTOR_FIRST = _minutes("inspector-first")
 INSPECTOR_LATER = _minutes("inspector-later")
 REFER_AFTER_SEARCH = _minutes("refer-after-search")
+
+GOLDEN_HOUR = _minutes("golden-hour")
+VISIT_GENERAL = _minutes("visit-general")
+VISIT_INTERMITTENT = _minutes("visit-intermittent")
+WATCHER_CONSTANT = _minutes("watcher-constant")
+WATCHER_CLOSE = _minutes("watcher-close")
+REST_WARN = _minutes("rest-warn")
+TELL_ON_WAKING = _minutes("tell-on-waking")
+TELL_LONGER = _minutes("tell-longer")
+GIRL_NEEDS = _minutes("girl-needs")
+CHASE_AUTHORITY = _minutes("chase-authority")
+ESCALATE_FIRST = _minutes("escalate-first")
+ESCALATE_SECOND = _minutes("escalate-second")
+ESCALATE_THIRD = _minutes("escalate-third")
+APPLY_WARN = _minutes("apply-warn")
+FIRST_SITTING = Policy("custody.first-sitting", first_sitting)
+STRIP_SEARCH_RANK = Policy("custody.strip-search-rank", Rank)
 
 LATE_ENTRY = _minutes("late-entry")
 RATIONALE_WORDS = Policy("custody.rationale-words", int)

@@ -60,7 +60,12 @@ MOVE_AFTER_OFFER: Clock[CustodyFacts] = Clock(
     set_by=SetBy.FORCE,
     limit=timings.MOVE_AFTER_OFFER,
     runnings=lambda facts: [
-        Running(request.id, request.offered_at, facts.left_at if facts.moved else None, facts.ended_at)
+        Running(
+            request.id,
+            request.offered_at,
+            facts.left_at if facts.moved else None,
+            min((at for at in (request.offer_gone_at, facts.ended_at) if at is not None), default=None),
+        )
         for request in facts.requests
         if request.offered_at is not None
     ],
@@ -70,7 +75,7 @@ MOVE_AFTER_OFFER: Clock[CustodyFacts] = Clock(
     climbs=timings.CLIMBS,
     needs=("request.reply", "request.reply-time", "left"),
     answer=Act.MOVE_CHILD,
-    explained="From the offer to the child leaving for it.",
+    explained="From the offer to the child leaving for it, or to the offer being turned down or coming to an end.",
 )
 
 

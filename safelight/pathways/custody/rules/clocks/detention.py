@@ -14,6 +14,7 @@ from safelight.kernel.policy import PolicyBook
 from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.rules import sources, timings
+from safelight.pathways.custody.rules.clocks.extensions import authority_given_at
 from safelight.pathways.custody.rules.owners import custody_officer, review_officer
 from safelight.pathways.custody.rules.reviews import Slot, as_runnings, review_slots
 
@@ -158,15 +159,23 @@ TELL_OUTCOME: Clock[CustodyFacts] = Clock(
 CHARGE_OR_RELEASE: Clock[CustodyFacts] = Clock(
     ref="custody:C07",
     code="custody.charge-or-release",
-    question="Was the child charged or released within 24 hours of the relevant time?",
+    question="Was the child charged or released, or longer detention authorised, within 24 hours of the relevant time?",
     imperative="Charge or release",
     set_by=SetBy.LAW,
     limit=_TWENTY_FOUR_HOURS,
-    runnings=lambda facts: once("relevant", facts.relevant_at, met=facts.uncharged_until, stopped=facts.ended_at),
+    runnings=lambda facts: once(
+        "relevant",
+        facts.relevant_at,
+        met=min((at for at in (facts.uncharged_until, authority_given_at(facts)) if at is not None), default=None),
+        stopped=facts.ended_at,
+    ),
     owner=custody_officer,
     warn=timings.REVIEW_WARN,
     climbs=timings.REVIEW_CLIMBS,
     needs=("relevant-time", "left"),
     answer=Act.CHARGE,
-    explained="From the relevant time, normally arrival; not from the authorisation that starts the reviews.",
+    explained=(
+        "From the relevant time, normally arrival; not from the authorisation that starts the reviews. A "
+        "superintendent's authority ends it only where it keeps to every limit of section 42."
+    ),
 )
