@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -10,8 +11,9 @@ from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
+from safelight.pathways.custody.facts import RequestFacts
 from safelight.pathways.custody.models import Detention
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.records.access import NotVisible, get_record, shown
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
@@ -46,6 +48,12 @@ def suite_in_reach(code: str, *, officer: Officer, now: datetime) -> Area:
 def journal_board(officer: Officer, references: list[str]) -> None:
     """Journal which children a board showed."""
     shown(officer, act=Act.READ_BOARD, kind=CUSTODY, references=references)
+
+
+def authority_names(requests: Iterable[RequestFacts]) -> dict[int, str]:
+    """The name of each authority that was asked."""
+    asked = {request.authority for request in requests if request.authority is not None}
+    return dict(Authority.objects.filter(pk__in=asked).values_list("pk", "name"))
 
 
 def _with_names(detentions: QuerySet[Detention]) -> QuerySet[Detention]:

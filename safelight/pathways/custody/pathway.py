@@ -8,9 +8,12 @@ from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import FIELDS
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.measures import MEASURES
+from safelight.pathways.custody.meeting import MEETING_LINES
 from safelight.pathways.custody.rules.clocks import CLOCKS
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED
+from safelight.pathways.custody.rules.questions import QUESTIONS
 from safelight.pathways.custody.rules.requirements import REQUIREMENTS
+from safelight.pathways.custody.rules.samples import PLANS, POPULATIONS
 
 CUSTODY_PATHWAY = Pathway(
     kind=CUSTODY,
@@ -20,7 +23,11 @@ CUSTODY_PATHWAY = Pathway(
     requirements=REQUIREMENTS,
     measures=MEASURES,
     tables=(AFTER_BAIL_REFUSED,),
+    questions=QUESTIONS,
+    populations=POPULATIONS,
+    plans=PLANS,
     fields=FIELDS,
+    meeting_lines=MEETING_LINES,
     record_page="custody:record",
     pages={
         Act.RECORD_ARRIVAL: "custody:arrive",
@@ -48,6 +55,16 @@ CUSTODY_PATHWAY = Pathway(
         Act.MOVE_CHILD: "custody:move",
         Act.CERTIFY: "custody:certify",
         Act.GIVE_COPY: "custody:give-copy",
+        Act.TURN_DOWN_OFFER: "custody:turn-down-offer",
+        Act.END_OFFER: "custody:end-offer",
+        Act.PRINT_CERTIFICATE: "custody:certificate",
+        Act.PRODUCE_CERTIFICATE: "custody:produce-certificate",
+        Act.RECORD_COURT_OUTCOME: "custody:court-outcome",
+        Act.OFFER_SOLICITOR: "custody:offer-solicitor",
+        Act.CONTACT_SOLICITOR: "custody:contact-solicitor",
+        Act.RECEIVE_SOLICITOR: "custody:receive-solicitor",
+        Act.ASK_HEALTHCARE: "custody:ask-healthcare",
+        Act.RECORD_HEALTHCARE: "custody:record-healthcare",
         Act.SEARCH_CHILD: "custody:search",
         Act.REFER_AFTER_SEARCH: "custody:refer-after-search",
         Act.LEAVE_CUSTODY: "custody:leave",

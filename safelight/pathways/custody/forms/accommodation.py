@@ -236,6 +236,9 @@ class EscalateForm(ActForm):
     level = forms.TypedChoiceField(label="To which level?", choices=_LEVELS, coerce=int, widget=forms.RadioSelect)
     person = text("Who was it taken to?", "Their name.")
     role = text("What is their role?", "In the authority or in the police.")
+    said = words(
+        "What were they told?", "What is asked for, what was answered so far, and by when an answer is needed."
+    )
     answer = words("What did they say?", required=False)
 
     def fit(self, facts: CustodyFacts) -> None:
@@ -244,6 +247,11 @@ class EscalateForm(ActForm):
         field: Any = self.fields["level"]
         field.choices = _LEVELS[: reached + 1]
         field.initial = min(reached + 1, len(_LEVELS))
+
+    def given(self) -> dict[str, Any]:
+        """The answers as `escalate` takes them."""
+        answers = super().given()
+        return {"words": answers.pop("said"), **answers}
 
 
 class MoveForm(ActForm):

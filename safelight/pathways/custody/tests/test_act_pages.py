@@ -16,10 +16,13 @@ from safelight.kernel.roles import ROLES, Reach
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
-from safelight.pathways.custody.tests.act_scenes import SCENES, Scene
+from safelight.pathways.custody.tests.act_scenes import SCENES as NIGHT_SCENES
+from safelight.pathways.custody.tests.act_scenes import Scene
+from safelight.pathways.custody.tests.ledger_scenes import LEDGER_SCENES
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
+SCENES = NIGHT_SCENES + LEDGER_SCENES
 each_act = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 
 
@@ -43,7 +46,7 @@ def sent(scene: Scene) -> dict[str, Any]:
 
 
 def test_every_act_of_the_pathway_has_a_scene() -> None:
-    apart = {Act.RECORD_ARRIVAL, Act.TAKE_HANDS}
+    apart = {Act.RECORD_ARRIVAL, Act.TAKE_HANDS, Act.PRINT_CERTIFICATE}
 
     assert {scene.act for scene in SCENES} == set(CUSTODY_PATHWAY.pages) - apart
 

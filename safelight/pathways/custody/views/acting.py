@@ -108,7 +108,9 @@ def acting(
     detention = scene.detention
     against = not_now(what, scene.facts) if request.method != "POST" else None
     if against is not None:
-        return render(request, "custody/act_not_now.html", {**about(scene, title=title), **_first(scene, against)})
+        return render(
+            request, "custody/act_not_now.html", {**about(scene, title=title), **first_instead(scene, against)}
+        )
     form = scene.form(kind)
     if form.is_valid():
         given = form.given()
@@ -132,7 +134,8 @@ def acting(
     return render(request, "custody/act.html", context)
 
 
-def _first(scene: Scene, against: NotNow) -> dict[str, Any]:
+def first_instead(scene: Scene, against: NotNow) -> dict[str, Any]:
+    """What stands against the act, and the act to do first where the officer may."""
     may_first = against.first is not None and against.first in scene.request.officer.acts(scene.at)
     return {
         "says": against.says,

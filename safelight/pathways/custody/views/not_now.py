@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from safelight.kernel.acts import Act
+from safelight.pathways.custody.codes import CourtOutcome, Produced
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 
 
@@ -70,15 +71,52 @@ def _without_a_place(facts: CustodyFacts) -> NotNow | None:
     last: RequestFacts = facts.requests[-1]
     if not last.answers:
         return NotNow("The authority’s reply is not recorded.", Act.RECORD_REPLY)
-    return NotNow("The authority has offered a place.", Act.MOVE_CHILD) if last.offered else None
+    if last.offered and last.police_refused_why:
+        return NotNow("Police turned down the place that the authority offered.", Act.ASK_FOR_ACCOMMODATION)
+    return NotNow("The authority has offered a place.", Act.MOVE_CHILD) if last.offer_stands else None
 
 
 def _offered(facts: CustodyFacts) -> NotNow | None:
     if facts.left_at is not None:
         return NotNow("The child has left custody already.")
-    if any(request.offered for request in facts.requests):
+    if any(request.offer_stands for request in facts.requests):
         return None
+    if any(request.offered for request in facts.requests):
+        return NotNow("The offer was turned down or has come to an end.", Act.ASK_FOR_ACCOMMODATION)
     return _asked(facts) or NotNow("No place has been offered.", Act.RECORD_REPLY)
+
+
+def _offer_stands(facts: CustodyFacts) -> NotNow | None:
+    if facts.moved:
+        return NotNow("The child was moved to the place that was offered.")
+    if any(request.offer_stands for request in facts.requests):
+        return None
+    return _asked(facts) or NotNow("No offer stands on this record.", Act.RECORD_REPLY)
+
+
+def _at_court(facts: CustodyFacts) -> NotNow | None:
+    if not facts.charged_and_refused:
+        return NotNow("Bail was not refused, so the child was not kept for a court.")
+    if facts.left_at is None:
+        return NotNow("The child has not left custody.", Act.LEAVE_CUSTODY)
+    if facts.court_outcome and facts.court_outcome != CourtOutcome.UNKNOWN:
+        return NotNow("What the court decided is recorded already.")
+    return None
+
+
+def _to_produce(facts: CustodyFacts) -> NotNow | None:
+    if not facts.certificates:
+        return NotNow("There is no certificate on this record.", Act.CERTIFY)
+    if facts.certificates[-1].produced == Produced.YES:
+        return NotNow("That the certificate was produced is recorded already.")
+    return None
+
+
+def _solicitor(facts: CustodyFacts) -> NotNow | None:
+    asked = [each for each in facts.advice if each.asked]
+    if not asked:
+        return NotNow("No solicitor has been asked for.", Act.OFFER_SOLICITOR)
+    return NotNow("The solicitor has arrived already.") if asked[-1].arrived_at else None
 
 
 def _leaving(facts: CustodyFacts) -> NotNow | None:
@@ -102,6 +140,20 @@ def _if(there: Callable[[CustodyFacts], bool], says: str, first: Act | None = No
 
 
 _WHY: dict[Act, Why] = {
+    Act.TURN_DOWN_OFFER: _offer_stands,
+    Act.END_OFFER: _offer_stands,
+    Act.PRINT_CERTIFICATE: lambda facts: (
+        None if facts.certificates else NotNow("There is no certificate on this record.", Act.CERTIFY)
+    ),
+    Act.PRODUCE_CERTIFICATE: _to_produce,
+    Act.RECORD_COURT_OUTCOME: _at_court,
+    Act.CONTACT_SOLICITOR: _solicitor,
+    Act.RECEIVE_SOLICITOR: _solicitor,
+    Act.RECORD_HEALTHCARE: lambda facts: (
+        None
+        if any(each.seen_at is None for each in facts.healthcare)
+        else NotNow("No healthcare professional has been asked for who has not come.", Act.ASK_HEALTHCARE)
+    ),
     Act.AUTHORISE_DETENTION: _undecided,
     Act.REFUSE_DETENTION: _undecided,
     Act.PLACE_IN_CELL: _held,

@@ -26,6 +26,13 @@ from safelight.records.access import may
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
 
+COMES_TO_THE_CHILD = (
+    Act.OFFER_SOLICITOR,
+    Act.CONTACT_SOLICITOR,
+    Act.RECEIVE_SOLICITOR,
+    Act.ASK_HEALTHCARE,
+    Act.RECORD_HEALTHCARE,
+)
 # What may be recorded, in the order of a night, under the heading an officer looks for.
 NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
     ("Detention", (Act.AUTHORISE_DETENTION, Act.REFUSE_DETENTION, Act.REVIEW_DETENTION, Act.POSTPONE_REVIEW)),
@@ -56,15 +63,22 @@ NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.ESCALATE_REFUSAL,
             Act.MOVE_CHILD,
             Act.CERTIFY,
+            Act.TURN_DOWN_OFFER,
+            Act.END_OFFER,
             Act.GIVE_COPY,
+            Act.PRINT_CERTIFICATE,
         ),
     ),
+    ("Solicitor and healthcare", COMES_TO_THE_CHILD),
     ("Leaving", (Act.LEAVE_CUSTODY, Act.CLOSE_CUSTODY)),
+    ("At court", (Act.PRODUCE_CERTIFICATE, Act.RECORD_COURT_OUTCOME)),
 )
 
 
 _AFTERWARDS = frozenset({Act.CLOSE_CUSTODY, Act.RECORD_VOICE, Act.REFER_AFTER_SEARCH, Act.EXPLAIN_CELL, Act.GIVE_COPY})
 """What is still recorded of a child who has left."""
+_AFTER_COURT = frozenset({Act.PRINT_CERTIFICATE, Act.PRODUCE_CERTIFICATE, Act.RECORD_COURT_OUTCOME})
+"""What is recorded then only where it arises."""
 
 
 @act(Act.READ_RECORD)
@@ -238,6 +252,8 @@ def _night(acts: frozenset[Act], reference: str, found: RecordPage) -> list[tupl
 def _makes_sense(each: Act, found: RecordPage) -> bool:
     """Whether an act can be done at this stage; the action itself has the last word."""
     facts = found.facts
+    if each in _AFTER_COURT:
+        return not_now(each, facts) is None
     if facts.left_at is not None or facts.refused_at is not None:
         return each in _AFTERWARDS
     return each is not Act.CLOSE_CUSTODY and not_now(each, facts) is None

@@ -8,6 +8,12 @@ from safelight.pathways.custody.actions.accommodation.asking import (
     record_not_asked,
 )
 from safelight.pathways.custody.actions.accommodation.moving import CannotMove, move_child
+from safelight.pathways.custody.actions.accommodation.offers import (
+    CannotEndOffer,
+    CannotTurnDown,
+    end_offer,
+    turn_down_offer,
+)
 from safelight.pathways.custody.actions.accommodation.replying import (
     CannotChallenge,
     CannotEscalate,
@@ -20,15 +26,19 @@ from safelight.pathways.custody.actions.accommodation.replying import (
 __all__ = [
     "CannotAsk",
     "CannotChallenge",
+    "CannotEndOffer",
     "CannotEscalate",
     "CannotMove",
     "CannotRecordNotAsked",
     "CannotRecordReply",
+    "CannotTurnDown",
     "SecureNotOpen",
     "ask_for_accommodation",
     "challenge",
+    "end_offer",
     "escalate",
     "move_child",
     "record_not_asked",
     "record_reply",
+    "turn_down_offer",
 ]

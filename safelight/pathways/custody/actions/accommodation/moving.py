@@ -9,11 +9,17 @@ from django.db import transaction
 
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.pathways.custody.actions.accommodation.requests import last_answer, named, standing_requests
+from safelight.pathways.custody.actions.accommodation.requests import (
+    last_answer,
+    named,
+    offer_stands,
+    standing_requests,
+)
 from safelight.pathways.custody.actions.care import end_placements
 from safelight.pathways.custody.actions.steps import (
     chosen,
     done,
+    refuse_wrong_words,
     refused_bail,
     require_past,
     require_words,
@@ -53,12 +59,18 @@ def move_child(
     if detention.left_at is not None:
         raise CannotMove("The child has left custody already.")
     require_words((handed_over, "Say what was told to those who care for the child now."), refusal=CannotMove)
+    refuse_wrong_words(handed_over, refusal=CannotMove)
     asked = chosen(
         standing_requests(detention), request, refusal=CannotMove, told="No authority has been asked for accommodation."
     )
     answer = last_answer(asked)
     if answer is None or not answer.offers:
         raise CannotMove("No place has been offered.", next_step="Record the authority's offer first.")
+    if not offer_stands(asked):
+        raise CannotMove(
+            "The offer was turned down or has come to an end.",
+            next_step="Ask the authority again, and record its offer.",
+        )
     offered = Accommodation.SECURE if answer == Reply.OFFERED_SECURE else Accommodation.NON_SECURE
     if accommodation != offered:
         raise CannotMove(f"The authority offered: {offered.label}.", next_step="Choose the place that was offered.")

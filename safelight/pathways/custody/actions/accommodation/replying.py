@@ -14,6 +14,7 @@ from safelight.pathways.custody.actions.accommodation.requests import (
     challenges_of,
     last_answer,
     named,
+    offer_stands,
     standing_requests,
 )
 from safelight.pathways.custody.actions.steps import (
@@ -82,6 +83,12 @@ def record_reply(
         require_words((reason, "Say what reason the authority gave."), refusal=CannotRecordReply)
     if police_refused_why.strip() and not (reply.offers and police_refused_inspector.strip()):
         raise CannotRecordReply("An offer is turned down only with an inspector's name and the reason.")
+    refuse_wrong_words(police_refused_why, refusal=CannotRecordReply)
+    if reply.offers and asked.offer_place:
+        raise CannotRecordReply(
+            "An offer is recorded on this request already, and what it says is not overwritten.",
+            next_step="Ask the authority again, and record the new offer on that request.",
+        )
     answered_at = None if reply == Reply.NO_REPLY else at
     unanswered = [each for each in challenges_of(asked) if not each.result]
     if not asked.reply:
@@ -174,6 +181,7 @@ def escalate(
     at: datetime,
     by: Officer,
     now: datetime,
+    words: str = "",
     answer: str = "",
     request: UUID | None = None,
     late_reason: str = "",
@@ -183,6 +191,7 @@ def escalate(
     detention = taken_up(detention)
     refused_bail(detention, at=at, now=now, refusal=CannotEscalate)
     require_words((person, "Name who it was taken to."), (role, "Give their role."), refusal=CannotEscalate)
+    refuse_wrong_words(words, refusal=CannotEscalate)
     asked = chosen(
         standing_requests(detention),
         request,
@@ -208,6 +217,7 @@ def escalate(
         at=at,
         person=person,
         role=role,
+        words=words,
         answer=answer,
     )
     done(
@@ -216,7 +226,7 @@ def escalate(
         by=by,
         at=at,
         now=now,
-        words=f"{named(asked)}'s answer was taken to level {level} ({person}, {role}). {answer}".strip(),
+        words=f"{named(asked)}'s answer was taken to level {level} ({person}, {role}). {words} {answer}".strip(),
         late_reason=late_reason,
     )
     return raised
@@ -226,7 +236,11 @@ def _without_a_place(asked: AccommodationRequest, *, at: datetime, now: datetime
     answer = last_answer(asked)
     if not answer:
         raise refusal("The authority's reply is not recorded.", next_step="Record it, or that there was none, first.")
-    if answer.offers:
+    if offer_stands(asked):
         raise refusal("The authority has offered a place.", next_step="Move the child there.")
+    if answer.offers and asked.police_refused_why:
+        raise refusal(
+            "Police turned down the place that the authority offered.", next_step="Ask the authority for another."
+        )
     if asked.requested_at is not None and at < asked.requested_at:
         raise refusal(f"The authority was asked at {when(asked.requested_at, now)}, after the time given here.")

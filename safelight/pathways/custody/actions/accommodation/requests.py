@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from safelight.pathways.custody.codes import Reply
 from safelight.pathways.custody.models import AccommodationRequest, Challenge, Detention
 
@@ -28,3 +30,18 @@ def last_answer(asked: AccommodationRequest) -> Reply | None:
     later = [each.result for each in challenges_of(asked) if each.result]
     answer = later[-1] if later else asked.reply
     return Reply(answer) if answer else None
+
+
+def offered_at(asked: AccommodationRequest) -> datetime | None:
+    """When a place was first offered: in the reply, or when a challenge was answered."""
+    if asked.reply and Reply(asked.reply).offers:
+        return asked.replied_at
+    offers = [each for each in challenges_of(asked) if each.result and Reply(each.result).offers]
+    return offers[0].result_at if offers else None
+
+
+def offer_stands(asked: AccommodationRequest) -> bool:
+    """Whether the authority's last answer is an offer that police have not turned down and that has not ended."""
+    answer = last_answer(asked)
+    gone = asked.police_refused_why or asked.police_refused_at or asked.offer_ended or asked.offer_ended_at
+    return answer is not None and answer.offers and not gone
