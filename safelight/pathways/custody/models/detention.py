@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from safelight.pathways.custody.codes import (
     Bail,
@@ -237,4 +238,10 @@ class Detention(models.Model):
             ),
             # The ledger: children refused bail over a period, newest first.
             models.Index(fields=["-bail_at", "record"], condition=Q(bail="REFUSED"), name="detention_refused_bail"),
+            # A meeting's list: children whose time in custody ended since the last cut-off.
+            models.Index(
+                Coalesce("left_at", "refused_at"),
+                condition=Q(left_at__isnull=False) | Q(refused_at__isnull=False),
+                name="detention_by_ending",
+            ),
         ]
