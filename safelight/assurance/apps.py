@@ -1,5 +1,7 @@
 """The assurance app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,8 @@ class AssuranceConfig(AppConfig):
     name = "safelight.assurance"
     label = "assurance"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the force values that samples and training rest on, before the policy file is read."""
+        for named in ("safelight.assurance.limits", "safelight.assurance.courses", "safelight.kernel.grades"):
+            import_module(named)

@@ -65,7 +65,7 @@ class ImpossibleAnswer(ValueError):
     """An answer that the question does not take. The message says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question(Generic[F]):
     """One question, by the facts document's number.
 

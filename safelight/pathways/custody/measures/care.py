@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.policy import PolicyBook
-from safelight.pathways.custody.codes import SearchAdult, SearchResult
+from safelight.pathways.custody.codes import SearchAdult, SearchResult, SearchType
 from safelight.pathways.custody.facts import CustodyFacts, SearchFacts
 from safelight.pathways.custody.measures.outcomes import HOME_OFFICE, R3, R5, Outcomes, minutes_between, of_detention
 from safelight.pathways.custody.rules.clocks import WOMAN_CARER
@@ -184,6 +184,19 @@ STRIP_SEARCHED: Measure[CustodyFacts] = Measure(
     explained="Of detentions, those with a strip search.",
     better="DOWN",
     outcomes=lambda facts: of_detention(facts, any(search.is_strip for search in facts.searches)),
+    needs=("authorised", "search"),
+)
+CLOSELY_SEARCHED: Measure[CustodyFacts] = Measure(
+    ref="custody:I18",
+    code="custody.closely-searched",
+    title="Children strip searched or searched intimately",
+    unit=Unit.SHARE,
+    asked_by=R3,
+    explained="Of detentions, those with a strip search or an intimate one. Every such file is sampled.",
+    better="DOWN",
+    outcomes=lambda facts: of_detention(
+        facts, any(search.is_strip or search.type == SearchType.INTIMATE for search in facts.searches)
+    ),
     needs=("authorised", "search"),
 )
 STRIP_SEARCHED_EXPOSED: Measure[CustodyFacts] = Measure(

@@ -1,0 +1,36 @@
+"""Choices of the room: which mark of a file, what a tally counts, how somebody took part in training."""
+
+from __future__ import annotations
+
+from safelight.kernel.codes import Code
+
+
+class Turn(Code):
+    """Which of a file's two marks."""
+
+    FIRST = "FIRST", "First mark"
+    SECOND = "SECOND", "Second mark, without seeing the first"
+
+
+class Counted(Code):
+    """What a tally of a closed sample counts."""
+
+    GRADE = "GRADE", "The files' grades"
+    QUESTION = "QUESTION", "The answers to a question"
+    LIMB = "LIMB", "Files in which a limb of recommendation 5 held"
+
+
+class Attendance(Code):
+    """How much of a course somebody was there for."""
+
+    FULL = "FULL", "The whole of it"
+    PART = "PART", "Part of it"
+    NONE = "NONE", "Did not come"
+
+
+class Assessed(Code):
+    """What an assessment came to."""
+
+    PASSED = "PASSED", "Passed"
+    NOT_PASSED = "NOT_PASSED", "Not passed"
+    NOT_ASSESSED = "NOT_ASSESSED", "Not assessed"

@@ -1,0 +1,32 @@
+"""Kinds of column that the room's tables share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from safelight.kernel.codes import Code
+
+
+def an_officer(**options: Any) -> models.ForeignKey[Any, Any]:
+    """An officer; the indexes that name one say which query they serve."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False, **options
+    )
+
+
+def words() -> models.TextField[str, str]:
+    """Free text, blank until somebody writes it."""
+    return models.TextField(blank=True, default="", db_default="")
+
+
+def choice(code: type[Code], **options: Any) -> models.CharField[str, str]:
+    """One of a code's values."""
+    return models.CharField(max_length=40, choices=code.choices, **options)
+
+
+def maybe() -> models.DateTimeField[Any, Any]:
+    """A moment that has not come yet while it is null."""
+    return models.DateTimeField(null=True, blank=True)
