@@ -59,6 +59,7 @@ class _Snapshot(NamedTuple):
 
     # The power used: s.46(1), (2), (6)
     incident: str = ""
+    incident_place: int | None = None
     mode: Mode | str = ""
     taken_at: datetime | None = None
     place_found: str = ""
@@ -143,7 +144,6 @@ class _Snapshot(NamedTuple):
     incidents: tuple[IncidentFacts, ...] = ()
     voices: tuple[VoiceFacts, ...] = ()
     entries: tuple[EntryFacts, ...] = ()
-    earlier: tuple[datetime, ...] = ()
 
     taken_on: date | None = None
     age: int | None = None
@@ -154,8 +154,8 @@ class ProtectionFacts(_Snapshot):
     recorded".
 
     Rows are in the order they happened, those withdrawn left out. `child` is the involvement; authorities and the
-    record's area are their ids; `home_authority` is where the child ordinarily lives. `earlier` are the moments at
-    which this child was taken before, from other records. Made by name, it works out `taken_on` and `age` (on the
+    record's area are their ids; `home_authority` is where the child ordinarily lives. `incident_place` is which child
+    of its incident this is, in the order recorded. Made by name, it works out `taken_on` and `age` (on the
     London day that the power was used) and refuses any moment in it that is not UTC; the loader uses `_make`.
     """
 
@@ -189,6 +189,11 @@ class ProtectionFacts(_Snapshot):
         if self.released_at is not None:
             return Stage.RELEASED
         return Stage.DESIGNATED if self.designated_at is not None else Stage.TAKEN
+
+    @property
+    def first_of_incident(self) -> bool:
+        """Whether this child is the first of the incident, or the only one as far as is recorded."""
+        return self.incident_place in (None, 1)
 
     # What rules share
 

@@ -31,6 +31,7 @@ class Adult(ProtectionRow):
     told_by_name = short()
     told_words = free_text()
     not_told_why = free_text()
+    not_told_at = moment()
 
     class Meta(ProtectionRow.Meta):
         constraints: ClassVar[list[Any]] = [*ProtectionRow.Meta.constraints, known("relation", AdultRelation)]

@@ -49,8 +49,9 @@ class Protection(models.Model):
 
     What happens once is a column here, and when it was recorded is kept by its entry in the chronology; what can
     happen again is a row of its own. The child's particulars as they were then are the involvement's. `incident` is
-    the same for all children taken at one. `taken_at` is the moment the power was used, from which 72 hours run; in a
-    record made here it is never moved later. `source` is the system it came from, blank when made in Safelight.
+    the same for all children taken at one, and `incident_place` which of them this is. `taken_at` is the moment the
+    power was used, from which 72 hours run; in a record made here it is never moved later. `source` is the system it
+    came from, blank when made in Safelight.
     """
 
     record = models.OneToOneField(
@@ -61,6 +62,7 @@ class Protection(models.Model):
 
     # The power used: s.46(1), (2), (6)
     incident = short(60)
+    incident_place = models.PositiveSmallIntegerField(null=True, blank=True)
     mode = choice(Mode)
     taken_at = moment()
     place_found = words()
