@@ -9,7 +9,9 @@ from django.db import transaction
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.care import end_placements
+from safelight.pathways.custody.actions.interviews import end_interviews
 from safelight.pathways.custody.actions.steps import done, in_suite, require_past, taken_up
+from safelight.pathways.custody.actions.watching import end_rests
 from safelight.pathways.custody.codes import Bail, ChargeResult, LeftTo, SearchType
 from safelight.pathways.custody.models import Detention
 from safelight.records.access import may, require
@@ -85,6 +87,8 @@ def leave_custody(
     )
     saved(detention, refusal=CannotLeave)
     end_placements(detention, at=at, refusal=CannotLeave)
+    end_rests(detention, at=at, refusal=CannotLeave)
+    end_interviews(detention, at=at, refusal=CannotLeave)
     done(
         detention,
         act=Act.LEAVE_CUSTODY,

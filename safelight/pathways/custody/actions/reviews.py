@@ -72,6 +72,7 @@ def review_detention(
     by: Officer,
     now: datetime,
     mode_reason: str = "",
+    link_available: bool | None = None,
     representations: str = "",
     brought_forward: bool = False,
     bail_retested: bool | None = None,
@@ -109,6 +110,7 @@ def review_detention(
     review.recorded_at, review.recorded_by, review.recorded_by_name = now, by, by.name
     review.late_reason = late_reason
     review.type, review.mode, review.mode_reason, review.done_at = kind, mode, mode_reason, at
+    review.link_available = link_available if mode == ReviewMode.PHONE else None
     review.officer, review.officer_name, review.rank = by, by.name, rank_of(by)
     review.independent, review.child_state, review.brought_forward = independent, child_state, brought_forward
     review.representations_child = representations_child

@@ -77,7 +77,7 @@ def authority(at: datetime, **given: Any) -> ExtensionFacts:
     return ExtensionFacts("a1", **{**ordinary, **given})
 
 
-def warrant(at: datetime, *, lasts: float = 36, id: str = "w1", **given: Any) -> ExtensionFacts:
+def warrant(at: datetime, *, lasts: float = 36, name: str = "w1", **given: Any) -> ExtensionFacts:
     ordinary: dict[str, Any] = {
         "kind": ExtensionKind.WARRANT,
         "applied_at": at,
@@ -86,7 +86,7 @@ def warrant(at: datetime, *, lasts: float = 36, id: str = "w1", **given: Any) ->
         "until_at": at + timedelta(hours=lasts),
         "court": "Invented Magistrates' Court",
     }
-    return ExtensionFacts(id, **{**ordinary, **given})
+    return ExtensionFacts(name, **{**ordinary, **given})
 
 
 def duties(clock: Clock[CustodyFacts], of: CustodyFacts, book: PolicyBook) -> list[DutyFacts]:
@@ -253,7 +253,7 @@ def test_nothing_holds_a_child_past_ninety_six_hours(
     extended = held(
         authority(hours(20)),
         warrant(hours(34)),
-        warrant(hours(69), id="w2", kind=ExtensionKind.EXTENSION, until_at=until_at),
+        warrant(hours(69), name="w2", kind=ExtensionKind.EXTENSION, until_at=until_at),
     )
 
     assert faults(extended, extended.extensions[2]) == expected
@@ -262,9 +262,9 @@ def test_nothing_holds_a_child_past_ninety_six_hours(
 
 
 def test_an_extension_needs_a_warrant_that_still_runs(book: PolicyBook) -> None:
-    none = held(authority(hours(20)), warrant(hours(34), id="w1", kind=ExtensionKind.EXTENSION))
-    lapsed = held(warrant(hours(30), lasts=10), warrant(hours(41), id="w2", kind=ExtensionKind.EXTENSION))
-    standing = held(warrant(hours(30), lasts=10), warrant(hours(40), id="w2", kind=ExtensionKind.EXTENSION))
+    none = held(authority(hours(20)), warrant(hours(34), name="w1", kind=ExtensionKind.EXTENSION))
+    lapsed = held(warrant(hours(30), lasts=10), warrant(hours(41), name="w2", kind=ExtensionKind.EXTENSION))
+    standing = held(warrant(hours(30), lasts=10), warrant(hours(40), name="w2", kind=ExtensionKind.EXTENSION))
 
     assert missing(none, book) == {"custody.extension-of-a-warrant"}
     assert missing(lapsed, book) == {"custody.extension-of-a-warrant"}
@@ -286,7 +286,7 @@ def test_each_warrant_is_a_duty_that_the_next_one_takes_over(book: PolicyBook) -
     extended = held(
         authority(hours(20)),
         warrant(hours(32)),
-        warrant(hours(66), id="w2", kind=ExtensionKind.EXTENSION, lasts=20),
+        warrant(hours(66), name="w2", kind=ExtensionKind.EXTENSION, lasts=20),
     )
 
     first, second = duties(WARRANT_ENDS, extended, book)
@@ -314,7 +314,7 @@ def test_whatever_is_recorded_nothing_holds_a_child_past_what_the_clauses_add_up
     of = held(
         authority(decided_at, until_at=hours(lasts, after=decided_at)),
         warrant(issued_at, lasts=lasts),
-        warrant(hours(lasts / 2, after=issued_at), id="w2", kind=ExtensionKind.EXTENSION, lasts=lasts),
+        warrant(hours(lasts / 2, after=issued_at), name="w2", kind=ExtensionKind.EXTENSION, lasts=lasts),
         since=since,
     )
 

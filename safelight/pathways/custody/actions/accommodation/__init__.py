@@ -7,6 +7,12 @@ from safelight.pathways.custody.actions.accommodation.asking import (
     ask_for_accommodation,
     record_not_asked,
 )
+from safelight.pathways.custody.actions.accommodation.chasing import (
+    CannotChase,
+    CannotTellCourt,
+    chase_authority,
+    tell_court,
+)
 from safelight.pathways.custody.actions.accommodation.moving import CannotMove, move_child
 from safelight.pathways.custody.actions.accommodation.offers import (
     CannotEndOffer,
@@ -26,19 +32,23 @@ from safelight.pathways.custody.actions.accommodation.replying import (
 __all__ = [
     "CannotAsk",
     "CannotChallenge",
+    "CannotChase",
     "CannotEndOffer",
     "CannotEscalate",
     "CannotMove",
     "CannotRecordNotAsked",
     "CannotRecordReply",
+    "CannotTellCourt",
     "CannotTurnDown",
     "SecureNotOpen",
     "ask_for_accommodation",
     "challenge",
+    "chase_authority",
     "end_offer",
     "escalate",
     "move_child",
     "record_not_asked",
     "record_reply",
+    "tell_court",
     "turn_down_offer",
 ]

@@ -16,6 +16,7 @@ from safelight.pathways.custody.actions.accommodation.requests import (
     standing_requests,
 )
 from safelight.pathways.custody.actions.care import end_placements
+from safelight.pathways.custody.actions.interviews import end_interviews
 from safelight.pathways.custody.actions.steps import (
     chosen,
     done,
@@ -26,6 +27,7 @@ from safelight.pathways.custody.actions.steps import (
     taken_up,
     written,
 )
+from safelight.pathways.custody.actions.watching import end_rests
 from safelight.pathways.custody.codes import Accommodation, LeftTo, Reply, Transport
 from safelight.pathways.custody.models import Detention, Move
 from safelight.records.access import may, require
@@ -92,6 +94,8 @@ def move_child(
     detention.release_transport = transport.label
     saved(detention, refusal=CannotMove)
     end_placements(detention, at=at, refusal=CannotMove)
+    end_rests(detention, at=at, refusal=CannotMove)
+    end_interviews(detention, at=at, refusal=CannotMove)
     done(
         detention,
         act=Act.MOVE_CHILD,
