@@ -117,4 +117,4 @@ def test_no_rule_says_secure_bed() -> None:
 
 
 def test_nothing_is_called_a_police_protection_order() -> None:
-    assert [repr(code) for code in every_code() if "protection order" in code.label.lower()] == []
+    assert [repr(code) for code in every_code() if "police protection order" in code.label.lower()] == []

@@ -5,14 +5,14 @@ The caller's database role decides what can be read at all: a record out of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import CustodyFacts, EntryFacts
 from safelight.pathways.custody.facts.detention import authorised_on_and_age
 from safelight.pathways.custody.load import tables
-from safelight.pathways.custody.load.rows import Asked, Chunk, Grouped, Rows, Table, grouped, one_of, together
+from safelight.pathways.custody.load.rows import Asked, Chunk, grouped, inside_of, one_of, together
 from safelight.pathways.custody.offences import offences
 from safelight.voice.load import load_voices
 
@@ -66,7 +66,7 @@ def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
         detentions = asked_detentions.rows()
         entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
         rows = {name: tables.BY_FIELD[name].read(each) for name, each in asked.items()}
-    inside = _inside({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
+    inside = inside_of({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
     rows["offences"] = [(*row, *_looked_up(row[3])) for row in rows["offences"]]
     nested = [
         *(table.facts(rows[name], inside.get(table, ())) for name, table in tables.BY_FIELD.items()),
@@ -88,20 +88,6 @@ def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
             authorised_on_and_age(values[_AUTHORISED_AT], values[_ARRIVED_AT] or values[_OPENED_AT], values[_BORN_ON])
         )
         yield CustodyFacts._make(values)
-
-
-def _inside(rows: Mapping[Table, Rows]) -> dict[Table, list[Grouped]]:
-    """The rows inside each table's rows, asked for only where there are any for them to be inside of."""
-    with together():
-        asked = {
-            table: [Asked(each.sql, Chunk.of(sorted({row[0] for row in found}))) for each in table.inside]
-            for table, found in rows.items()
-            if found
-        }
-        return {
-            table: [each.facts_by_parent(each.read(answer)) for each, answer in zip(table.inside, answers, strict=True)]
-            for table, answers in asked.items()
-        }
 
 
 def _looked_up(code: str) -> tuple[bool | None, bool | None]:

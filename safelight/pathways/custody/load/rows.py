@@ -1,145 +1,27 @@
-"""How the rows of one table become facts, grouped by the record or the row they belong to."""
+"""How the rows of one of custody's tables become facts: as any pathway's do, by their detention."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from dataclasses import dataclass
 
-import psycopg
-from django.db import connection
-from django.db.models import Model
+from safelight.records import loading
+from safelight.records.loading import (
+    Asked,
+    Chunk,
+    Grouped,
+    Rows,
+    grouped,
+    inside_of,
+    one_of,
+    public_id_of,
+    together,
+)
 
-Rows = list[tuple[Any, ...]]
-Grouped = Mapping[int, tuple[Any, ...]]
-
-
-class Chunk(NamedTuple):
-    """Ids to read together: the first, the last, and all of them as PostgreSQL writes an array."""
-
-    first: int
-    last: int
-    ids: str
-
-    @classmethod
-    def of(cls, ids: Sequence[int]) -> Chunk:
-        """A chunk of ids in ascending order."""
-        return cls(ids[0], ids[-1], "{" + ",".join(map(str, ids)) + "}")
-
-
-def one_of(column: str) -> str:
-    """SQL for a column being one of a chunk's ids. Their span lets the database read one range of an index."""
-    return f"{column} BETWEEN %s AND %s AND {column} = ANY(%s::bigint[])"
-
-
-@contextmanager
-def together() -> Iterator[None]:
-    """Queries asked inside are sent without waiting for the answer to the one before; each is answered when read."""
-    connection.ensure_connection()
-    assert connection.connection is not None
-    with connection.connection.pipeline():
-        yield
-
-
-class Asked:
-    """A query that has been asked. Its rows come as binary, in which a moment is the very `UTC` that facts ask for."""
-
-    def __init__(self, sql: str, chunk: Chunk) -> None:
-        cursor = psycopg.Cursor(connection.connection)
-        cursor.format = psycopg.pq.Format.BINARY
-        # As Django makes its own cursors, so that the query is counted and its errors are Django's.
-        wrap: Callable[[Any], Any] = (
-            connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-        )
-        self._cursor = wrap(cursor)
-        self._cursor.execute(sql, chunk)
-
-    def rows(self) -> Rows:
-        """All rows, waiting for them where they have not come yet."""
-        with self._cursor as cursor:
-            found: Rows = cursor.fetchall()
-        return found
+__all__ = ["Asked", "Chunk", "Grouped", "Rows", "Table", "grouped", "inside_of", "one_of", "public_id_of", "together"]
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
-    """One table and the class of facts its rows become.
+class Table(loading.Table):
+    """One of custody's tables, whose rows belong to a detention."""
 
-    `at` is the column the rows are ordered by. `columns` gives the SQL of fields whose column has another name,
-    `arrays` the fields that are arrays. The last fields are not columns: first those `looked_up`, then one for each
-    table of rows `inside` a row. `parent` is the column that says which row one belongs to; its own key where it
-    belongs to the detention itself.
-    """
-
-    model: type[Model]
-    row: type[Any]
-    at: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    arrays: tuple[str, ...] = ()
-    looked_up: tuple[str, ...] = ()
-    inside: tuple[Table, ...] = ()
-    parent: str = "id"
-
-    @cached_property
-    def fields(self) -> tuple[str, ...]:
-        """The fields that are columns."""
-        names: tuple[str, ...] = self.row._fields
-        return names[: len(names) - len(self.looked_up) - len(self.inside)]
-
-    @cached_property
-    def sql(self) -> str:
-        """One ordered query over a chunk of records: detention, key or parent, then the fields."""
-        columns = {"id": "own.public_id::text", **self.columns}
-        picked = ", ".join(columns.get(name, f'own."{name}"') for name in self.fields)
-        return f"""
-            SELECT own.detention_id, own.{self.parent}, {picked} FROM {self.model._meta.db_table} AS own
-            WHERE {one_of("own.detention_id")} AND own.withdrawn_at IS NULL
-            ORDER BY own.detention_id, own.{self.at}, own.id
-        """
-
-    @cached_property
-    def _arrays(self) -> tuple[int, ...]:
-        return tuple(self.fields.index(name) + 2 for name in self.arrays)
-
-    def read(self, asked: Asked) -> Rows:
-        """The rows of a chunk, arrays as tuples."""
-        found = asked.rows()
-        return [_with_tuples(row, self._arrays) for row in found] if self._arrays else found
-
-    def facts(self, rows: Rows, inside: Sequence[Grouped] = ()) -> Grouped:
-        """Rows as facts by detention, each with the rows inside it."""
-        make = self.row._make
-        if not self.inside:
-            return grouped((row[0], make(row[2:])) for row in rows)
-        return grouped((row[0], make((*row[2:], *(part.get(row[1], ()) for part in inside)))) for row in rows)
-
-    def facts_by_parent(self, rows: Rows) -> Grouped:
-        """Rows as facts by the row they are inside."""
-        make = self.row._make
-        return grouped((row[1], make(row[2:])) for row in rows)
-
-
-def _with_tuples(row: tuple[Any, ...], places: tuple[int, ...]) -> tuple[Any, ...]:
-    changed = list(row)
-    for place in places:
-        changed[place] = tuple(changed[place])
-    return tuple(changed)
-
-
-def public_id_of(table: str, key: str) -> str:
-    """SQL for the public id of the row of another table that a key points at, or blank."""
-    found = f"SELECT other.public_id::text FROM {table} AS other WHERE other.id = own.{key}"
-    return f"coalesce(({found}), '')"
-
-
-def grouped(pairs: Iterable[tuple[int, Any]]) -> Grouped:
-    """Facts by the key they come with, in the order they come."""
-    groups: dict[int, list[Any]] = {}
-    for key, fact in pairs:
-        if key in groups:
-            groups[key].append(fact)
-        else:
-            groups[key] = [fact]
-    return {key: tuple(group) for key, group in groups.items()}
+    owner: str = "detention_id"

@@ -1,0 +1,70 @@
+"""What is measured of children in police protection, over facts, and who asked.
+
+A period is London days by when the power was used; everything nested belongs to its record's period.
+"""
+
+from __future__ import annotations
+
+from safelight.kernel.measures import Measure
+from safelight.pathways.police_protection.facts import ProtectionFacts
+from safelight.pathways.police_protection.measures.counted import (
+    BEYOND_LIMIT,
+    HOURS,
+    HOURS_P90,
+    IN_NIGHT_OR_WEEKEND,
+    INCIDENTS,
+    OUTCOMES,
+    REPEAT_CHILDREN,
+    TAKEN,
+    UNIQUE_CHILDREN,
+    VERY_LONG,
+)
+from safelight.pathways.police_protection.measures.kept import (
+    CELL,
+    HEARD,
+    HEARD_BY_SIGHT,
+    MEETING_COVERED,
+    PROMPT,
+    STATION,
+    STATION_MINUTES,
+    STATION_MINUTES_P90,
+    VOICE_FULL,
+)
+from safelight.pathways.police_protection.measures.told import (
+    ADULTS_TOLD,
+    AUTHORITY_FOUND_TOLD,
+    AUTHORITY_HOME_TOLD,
+    CHILD_TOLD,
+    DESIGNATED_DISTINCT,
+    DESIGNATED_IN_TIME,
+    FOUR_TOLD,
+)
+
+MEASURES: tuple[Measure[ProtectionFacts], ...] = (
+    TAKEN,
+    INCIDENTS,
+    UNIQUE_CHILDREN,
+    IN_NIGHT_OR_WEEKEND,
+    HOURS,
+    HOURS_P90,
+    VERY_LONG,
+    BEYOND_LIMIT,
+    DESIGNATED_IN_TIME,
+    DESIGNATED_DISTINCT,
+    FOUR_TOLD,
+    AUTHORITY_FOUND_TOLD,
+    AUTHORITY_HOME_TOLD,
+    CHILD_TOLD,
+    ADULTS_TOLD,
+    PROMPT,
+    STATION,
+    STATION_MINUTES,
+    STATION_MINUTES_P90,
+    CELL,
+    HEARD,
+    HEARD_BY_SIGHT,
+    VOICE_FULL,
+    MEETING_COVERED,
+    *OUTCOMES,
+    REPEAT_CHILDREN,
+)
