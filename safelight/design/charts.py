@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import mean
 
 from markupsafe import Markup, escape
 
+from safelight.kernel.variation import Limits, Meaning, limits, meaning, signals, suspected_missing
+
 _WIDTH, _HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 116, 16, 36
-_NATURAL_LIMIT = 2.66  # Shewhart's XmR chart: three standard deviations from the mean moving range, 3 / 1.128
-_RUN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +18,6 @@ class Point:
     label: str
     value: float | None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The middle of a series and the band that ordinary variation stays in."""
-
-    middle: float
-    upper: float
-    lower: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +31,6 @@ class Chart:
     rows: list[list[object]]
 
 
-def limits(values: Sequence[float]) -> Limits | None:
-    """Return the XmR limits of at least eight values (Shewhart; NHS England, Making Data Count), or None for fewer."""
-    if len(values) < _RUN:
-        return None
-    moving = mean(abs(later - earlier) for earlier, later in pairwise(values))
-    middle = mean(values)
-    return Limits(middle, middle + _NATURAL_LIMIT * moving, max(0.0, middle - _NATURAL_LIMIT * moving))
-
-
-def signals(values: Sequence[float], band: Limits) -> dict[int, str]:
-    """Name each value that ordinary variation would seldom give: outside the limits, or the end of a run of eight."""
-    found: dict[int, str] = {}
-    for place, value in enumerate(values):
-        run = values[max(0, place - _RUN + 1) : place + 1]
-        if value > band.upper or value < band.lower:
-            found[place] = "outside the limits"
-        elif len(run) == _RUN and (min(run) > band.middle or max(run) < band.middle):
-            found[place] = f"{_RUN} in a row on one side of the middle"
-    return found
-
-
 def line_chart(
     title: str,
     points: Sequence[Point],
@@ -70,15 +38,17 @@ def line_chart(
     unit: str = "",
     period: str = "Month",
     with_limits: bool = False,
+    better: str = "",
     most: float | None = None,
 ) -> Chart:
-    """Draw a series in time order; `with_limits` adds the middle, the limits and the signals. `most` fixes the top."""
+    """Draw a series in time order; `most` fixes the top.
+
+    `with_limits` adds the mean, the limits of ordinary variation and what stands out from it (`kernel.variation`), each
+    called better or worse where `better` says which way is: UP or DOWN. What looks like missing data is left out of it.
+    """
     known = [(place, point.value) for place, point in enumerate(points) if point.value is not None]
-    values = [value for _, value in known]
-    band = limits(values) if with_limits else None
-    named = signals(values, band) if band else {}
-    odd = {known[place][0]: why for place, why in named.items()}
-    top = most if most is not None else _rounded_up(max([*values, band.upper if band else 0.0, 1.0]))
+    band, odd = _stands_out(known, better) if with_limits else (None, {})
+    top = most if most is not None else _rounded_up(max([*(value for _, value in known), band.upper if band else 0, 1]))
     rows: list[list[object]] = []
     for place, point in enumerate(points):
         value = "not shown" if point.value is None else _figure(point.value) + unit
@@ -90,6 +60,20 @@ def line_chart(
         columns=[period, {"text": "Value", "numeric": True}, "Note"],
         rows=rows,
     )
+
+
+def _stands_out(known: Sequence[tuple[int, float]], better: str) -> tuple[Limits | None, dict[int, str]]:
+    """The limits of a series, and in words what about each place that stands out."""
+    lost = suspected_missing([value for _, value in known])
+    kept = [each for place, each in enumerate(known) if place not in lost]
+    odd = {known[place][0]: "suspected missing data, left out of the limits" for place in lost}
+    band = limits([value for _, value in kept])
+    if band:
+        for place, found in signals([value for _, value in kept], band).items():
+            means = meaning(found, better)
+            said = f"{means.label}: " if means in (Meaning.CONCERN, Meaning.IMPROVEMENT) else ""
+            odd[kept[place][0]] = f"{said}{'high' if found.high else 'low'}, {found.signal.label}"
+    return band, odd
 
 
 def _draw(
@@ -114,8 +98,10 @@ def _draw(
         *(_rule(y(value), _figure(value) + unit) for value in (0.0, top / 2, top)),
     ]
     if band:
-        for value, words in ((band.upper, "upper limit"), (band.middle, "middle"), (band.lower, "lower limit")):
-            kind = "middle" if words == "middle" else "limit"
+        for value, words in ((band.upper, "upper limit"), (band.mean, "mean"), (band.lower, "lower limit")):
+            if value < 0:  # a line below nothing says nothing to a reader
+                continue
+            kind = "middle" if words == "mean" else "limit"
             parts.append(
                 f'<line class="sl-chart__{kind}" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value)}" y2="{y(value)}"/>'
                 f'<text class="sl-chart__text" x="{_WIDTH - _RIGHT + 8}" y="{y(value) + 4}">{words}</text>'
@@ -177,6 +163,8 @@ def _says(
         )
     if band is None:
         return words
+    if band.provisional:
+        words += " The limits are provisional: there are fewer than 24 values."
     if not odd:
         return f"{words} Nothing beyond ordinary variation."
     latest = max(odd)

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from safelight.design.charts import Point, limits, line_chart, signals
+from safelight.design.charts import Point, line_chart
 from safelight.design.environment import page_numbers
 from safelight.design.gallery import shown
 from safelight.design.tests.given import drawn, page
@@ -97,19 +97,39 @@ def test_page_numbers_keep_the_ends_and_the_neighbours(at: int, of: int, numbers
     assert page_numbers(at, of) == numbers
 
 
-def test_limits_need_eight_values_and_follow_the_moving_range() -> None:
-    assert limits([5.0] * 7) is None
-    band = limits([10, 12, 10, 12, 10, 12, 10, 12])
-    assert band is not None
-    assert (band.middle, round(band.upper, 2), round(band.lower, 2)) == (11, 16.32, 5.68)
+def _year(*values: float) -> list[Point]:
+    return [Point(f"M{place}", value) for place, value in enumerate(values)]
 
 
-def test_a_value_outside_the_limits_and_a_run_of_eight_are_worth_asking_about() -> None:
-    band = limits([10, 12] * 8)
-    assert band is not None
+def test_a_chart_has_limits_from_a_years_values_on_and_says_that_they_are_provisional() -> None:
+    steady = [10.0, 12.0] * 12
 
-    assert signals([10, 12, 30], band) == {2: "outside the limits"}
-    assert signals([12] * 8, band) == {7: "8 in a row on one side of the middle"}
+    assert "upper limit" not in line_chart("Asked", _year(*steady[:11]), with_limits=True).svg
+    assert "provisional" in line_chart("Asked", _year(*steady[:12]), with_limits=True).says
+    assert line_chart("Asked", _year(*steady), with_limits=True).says.endswith("Nothing beyond ordinary variation.")
+
+
+@pytest.mark.parametrize(
+    ("better", "said"),
+    [("UP", "better: high, outside"), ("DOWN", "worse: high, outside"), ("", "high, outside")],
+)
+def test_what_stands_out_is_drawn_otherwise_and_said_with_what_it_means(better: str, said: str) -> None:
+    chart = line_chart("Asked", _year(*[10.0, 12.0] * 12, 40.0), with_limits=True, better=better)
+
+    assert f"Worth asking about: M24, {said} the limits." in chart.says
+    assert chart.svg.count("sl-chart__odd") == 1
+    assert str(chart.rows[24][2]).startswith(said)
+
+
+def test_a_month_that_lost_its_data_is_never_called_an_improvement() -> None:
+    chart = line_chart("Reports", _year(*[100.0, 120.0] * 12, 0.0), with_limits=True, better="DOWN")
+
+    assert chart.rows[24][2] == "suspected missing data, left out of the limits"
+    assert "better" not in chart.says
+
+
+def test_no_limit_is_drawn_below_nothing() -> None:
+    assert "lower limit" not in line_chart("Few", _year(*[0.0, 6.0] * 12), with_limits=True).svg
 
 
 def test_a_chart_has_a_table_of_every_figure_and_leaves_a_gap_for_what_is_withheld() -> None:
