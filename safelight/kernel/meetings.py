@@ -62,11 +62,16 @@ class Row(Generic[G]):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[G]):
-    """One thing the meeting is told of each record: pure words from what the query gave and the moment told of."""
+    """One thing the meeting is told of each record: pure words from what the query gave and the moment told of.
+
+    `compared` gives what of it can change, without the moment: words such as “9 h 20 min” or “yesterday” change by
+    themselves, and a page that says what changed since the last meeting leaves those out. None: it is not compared.
+    """
 
     code: str
     title: str
     words: Callable[[G, datetime], str]
+    compared: Callable[[G], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,10 @@ class MeetingLine(Generic[G]):
     def cells(self, row: Row[G], *, at: datetime) -> tuple[str, ...]:
         """The words of every column for a row, in order."""
         return tuple(column.words(row.more, at) for column in self.columns)
+
+    def compared(self, row: Row[G]) -> dict[str, str]:
+        """What of each column can change, by its code."""
+        return {c.code: str(c.compared(row.more)) for c in self.columns if c.compared is not None}
 
     def risks_of(self, row: Row[G], *, at: datetime) -> tuple[Risk[G], ...]:
         """The risks that hold for a row."""

@@ -191,12 +191,27 @@ DAILY_LINE: MeetingLine[InCustody] = MeetingLine(
     rows=in_custody,
     columns=(
         Column("here", "Here", _here),
-        Column("stage", "Stage", _stage),
-        Column("offence", "Offence", lambda child, at: child.offence or "Not recorded"),
-        Column("adult", "Appropriate adult", _adult),
-        Column("authority", "Authority", _authority),
-        Column("review", "Last review", _review),
-        Column("heard", "Heard", _heard),
+        Column(
+            "stage",
+            "Stage",
+            _stage,
+            lambda child: (child.authorised_at is None, child.charged_at is None, child.charged_and_refused),
+        ),
+        Column("offence", "Offence", lambda child, at: child.offence or "Not recorded", lambda child: child.offence),
+        Column(
+            "adult",
+            "Appropriate adult",
+            _adult,
+            lambda child: (child.adult_called_at is None, child.adult_arrived_at is None),
+        ),
+        Column(
+            "authority",
+            "Authority",
+            _authority,
+            lambda child: (child.requests, child.reply, child.asked_for, child.not_asked_reason),
+        ),
+        Column("review", "Last review", _review, lambda child: child.reviewed_at),
+        Column("heard", "Heard", _heard, lambda child: child.spoken_at),
     ),
     risks=(
         Risk("custody.kept", "charged, refused bail and still in a cell", lambda child, at: child.charged_and_refused),

@@ -1,0 +1,106 @@
+"""One meeting, item, task or pack for an act, or a list of them: taken part in, in reach, and journalled.
+
+Who takes part in a series is by role (`series.py`), so that whoever chairs one meeting sees nothing of another. What is
+not theirs looks like what is not there.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from safelight import journal
+from safelight.journal import Kind
+from safelight.kernel.acts import Act
+from safelight.kernel.roles import ROLES
+from safelight.meetings.models import Item, Meeting, Pack, Task
+from safelight.meetings.models.task import TaskQuerySet
+from safelight.meetings.series import HELD, Held
+from safelight.records.access import Answer, NotVisible, record_listing
+from safelight.workforce.models import Officer
+
+
+def series_at(slug: str, *, officer: Officer, act: Act, now: datetime) -> Held:
+    """The series of an address, for who takes part in it and may do the act there; `NotVisible` otherwise."""
+    for held in HELD.values():
+        if held.slug == slug and may(officer, act=act, held=held, now=now):
+            return held
+    _not_visible(slug, officer=officer, act=act)
+    raise NotVisible
+
+
+def may(officer: Officer, *, act: Act, held: Held, now: datetime) -> Answer:
+    """Whether one of the officer's roles takes part in a series and may do the act there, and why not."""
+    mine = officer.roles(now) & held.roles
+    if any(act in ROLES[role].acts for role in mine):
+        return Answer(yes=True)
+    if not mine:
+        return Answer(yes=False, why=f"You take no part in the {held.series.label.lower()}.")
+    return Answer(yes=False, why=f"The chair of the {held.series.label.lower()} does this: {act.label.lower()}.")
+
+
+def get_meeting(slug: str, held_on: date, *, officer: Officer, act: Act, now: datetime) -> Meeting:
+    """One meeting by its day, to do an act at. Its pages journal which records they show."""
+    held = series_at(slug, officer=officer, act=act, now=now)
+    found = Meeting.objects.select_related("previous", "pack").filter(series=held.series, held_on=held_on)
+    meeting = next(iter(found), None)
+    if meeting is None:
+        _not_visible(f"{slug} {held_on}", officer=officer, act=act)
+        raise NotVisible
+    return meeting
+
+
+def get_item(meeting: Meeting, public_id: UUID, *, officer: Officer, act: Act) -> Item:
+    """One record on a meeting's list; the look is journalled."""
+    item = next(iter(Item.objects.select_related("record").filter(meeting=meeting, public_id=public_id)), None)
+    if item is None:
+        _not_visible(str(public_id), officer=officer, act=act)
+        raise NotVisible
+    item.meeting = meeting
+    journal.write(Kind.READ, act=act, officer=officer, record=item.record)
+    return item
+
+
+def get_pack(slug: str, held_on: date, *, officer: Officer, act: Act, now: datetime) -> Pack:
+    """The issued pack of a meeting; the look is journalled with the pack's digest."""
+    meeting = get_meeting(slug, held_on, officer=officer, act=act, now=now)
+    if meeting.closed_at is None:
+        _not_visible(f"{slug} {held_on}", officer=officer, act=act)
+        raise NotVisible
+    pack = meeting.pack
+    pack.meeting = meeting
+    journal.write(Kind.READ, act=act, officer=officer, digest=pack.sha256, detail={"pack": f"{slug} {held_on}"})
+    return pack
+
+
+# Tasks
+
+
+def my_tasks(officer: Officer) -> TaskQuerySet:
+    """Every task that meetings gave an officer."""
+    return Task.objects.filter(owner=officer)
+
+
+def get_task(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Task:
+    """One task: its owner's, or of a meeting in which the officer takes part; the look is journalled."""
+    series = [held.series for held in HELD.values() if may(officer, act=Act.READ_MEETING, held=held, now=now)]
+    theirs = Q(owner=officer) | Q(series__in=series)
+    found = Task.objects.with_carried().select_related("owner").filter(theirs)
+    task = next(iter(found.filter(public_id=public_id)), None)
+    if task is None:
+        _not_visible(str(public_id), officer=officer, act=act)
+        raise NotVisible
+    journal.write(Kind.READ, act=act, officer=officer, record=task.reference or None)
+    return task
+
+
+def listed_tasks(officer: Officer, tasks: list[Task]) -> None:
+    """Journal which tasks a page showed, by the records they are about."""
+    references = [task.reference for task in tasks if task.reference]
+    record_listing(officer, act=Act.READ_TASKS, count=len(tasks), references=references)
+
+
+def _not_visible(asked_for: str, *, officer: Officer, act: Act) -> None:
+    journal.write_apart(Kind.REFUSAL, act=act, officer=officer, record=asked_for, detail={"refused": "not-visible"})

@@ -1,0 +1,40 @@
+"""Everything that can be done at a meeting and with its tasks: one function each."""
+
+from safelight.meetings.actions.attending import CannotAttend, CannotMinute, minute, record_attendance
+from safelight.meetings.actions.deciding import CannotDecide, decide, decide_the_rest
+from safelight.meetings.actions.issuing import CannotIssue, issue
+from safelight.meetings.actions.opening import CannotOpenMeeting, open_meeting
+from safelight.meetings.actions.tasks import (
+    CannotChangeTask,
+    CannotGiveTask,
+    check_task,
+    finish_task,
+    give_task,
+    hand_task,
+    move_task,
+    send_back_task,
+    withdraw_task,
+)
+
+__all__ = [
+    "CannotAttend",
+    "CannotChangeTask",
+    "CannotDecide",
+    "CannotGiveTask",
+    "CannotIssue",
+    "CannotMinute",
+    "CannotOpenMeeting",
+    "check_task",
+    "decide",
+    "decide_the_rest",
+    "finish_task",
+    "give_task",
+    "hand_task",
+    "issue",
+    "minute",
+    "move_task",
+    "open_meeting",
+    "record_attendance",
+    "send_back_task",
+    "withdraw_task",
+]

@@ -1,0 +1,71 @@
+"""Who is at a meeting, and what was said there about no one child."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from safelight import journal
+from safelight.journal import Kind
+from safelight.kernel.acts import Act
+from safelight.kernel.refusals import Refusal
+from safelight.meetings.actions.allowed import require_open, said
+from safelight.meetings.codes import Agency
+from safelight.meetings.models import Attendance, Meeting, Minute
+from safelight.records.actions import saved
+from safelight.workforce.models import Officer
+
+
+class CannotAttend(Refusal):
+    """Attendance cannot be recorded."""
+
+
+class CannotMinute(Refusal):
+    """A minute cannot be recorded."""
+
+
+@transaction.atomic
+def record_attendance(
+    meeting: Meeting, *, agency: Agency, name: str, present: bool, capacity: str = "", by: Officer, now: datetime
+) -> Attendance:
+    """Say that somebody is there for an agency, or is not. Said again, the later counts and both are kept."""
+    require_open(meeting, by=by, act=Act.RECORD_ATTENDANCE, now=now, refusal=CannotAttend)
+    attendance = saved(
+        Attendance(
+            meeting=meeting,
+            agency=agency,
+            capacity=capacity.strip(),
+            name=said(name, refusal=CannotAttend, otherwise="Say who it was."),
+            present=present,
+            by=by,
+            recorded_at=now,
+        ),
+        refusal=CannotAttend,
+    )
+    journal.write(Kind.CHANGE, act=Act.RECORD_ATTENDANCE, officer=by, detail={"agency": agency.value})
+    return attendance
+
+
+def attendance_of(meeting: Meeting) -> list[Attendance]:
+    """Who was there or was not, as said last for each agency and name."""
+    last: dict[tuple[str, str], Attendance] = {}
+    for each in Attendance.objects.filter(meeting=meeting).order_by("pk"):
+        last[each.agency, each.name.casefold()] = each
+    order = list(Agency)
+    return sorted(last.values(), key=lambda each: (order.index(Agency(each.agency)), each.name))
+
+
+def agencies_present(attendance: list[Attendance]) -> set[str]:
+    """The agencies for which somebody is there."""
+    return {each.agency for each in attendance if each.present}
+
+
+@transaction.atomic
+def minute(meeting: Meeting, *, words: str, by: Officer, now: datetime) -> Minute:
+    """Keep something that was said. A correction is another minute."""
+    require_open(meeting, by=by, act=Act.RECORD_MINUTE, now=now, refusal=CannotMinute)
+    spoken = said(words, refusal=CannotMinute, otherwise="Say what was said.")
+    kept = saved(Minute(meeting=meeting, words=spoken, by=by, by_name=by.get_full_name(), at=now), refusal=CannotMinute)
+    journal.write(Kind.CHANGE, act=Act.RECORD_MINUTE, officer=by, detail={"held_on": str(meeting.held_on)})
+    return kept

@@ -1,0 +1,146 @@
+"""Deciding about a record of the list: nothing is only noted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from safelight import journal
+from safelight.derived.settle import settle
+from safelight.design.moments import london_day
+from safelight.journal import Kind
+from safelight.kernel.acts import Act
+from safelight.kernel.meetings import Leaving, Series
+from safelight.kernel.refusals import Refusal
+from safelight.meetings.actions.allowed import require_open, said
+from safelight.meetings.actions.tasks import give_task
+from safelight.meetings.agenda import Agenda
+from safelight.meetings.codes import DecisionCode, Movement
+from safelight.meetings.models import Decision, Item, Meeting, Task
+from safelight.meetings.series import HELD
+from safelight.records.actions import enter, saved
+from safelight.workforce.models import Officer
+
+
+class CannotDecide(Refusal):
+    """A decision cannot be recorded."""
+
+
+@transaction.atomic
+def decide(
+    item: Item,
+    *,
+    code: DecisionCode,
+    words: str,
+    by: Officer,
+    now: datetime,
+    owner: Officer | None = None,
+    due_on: date | None = None,
+) -> Decision:
+    """Record what the meeting decided about a record. To act, and to take it higher, need a named owner and a day;
+    that becomes a task and is entered in the record's chronology."""
+    require_open(item.meeting, by=by, act=Act.DECIDE_ITEM, now=now, refusal=CannotDecide)
+    spoken = said(words, refusal=CannotDecide, otherwise="Say what was decided, or why nothing more is needed.")
+    _refuse_unfit(item, code)
+    task = _task(item, code, spoken, owner, due_on, by, now)
+    decision = saved(
+        Decision(item=item, code=code, words=spoken, task=task, by=by, by_name=by.get_full_name(), at=now),
+        refusal=CannotDecide,
+    )
+    if task is not None:
+        series = item.meeting.get_series_display()
+        enter(
+            item.record,
+            act=Act.DECIDE_ITEM,
+            by=by,
+            happened_at=now,
+            recorded_at=now,
+            words=f"{series}: {spoken} {task.owner_name} does this by {london_day(task.due_on)}.",
+        )
+        settle(item.record, now=now)
+    else:
+        journal.write(Kind.CHANGE, act=Act.DECIDE_ITEM, officer=by, record=item.record, detail={"decision": code.value})
+    return decision
+
+
+def _refuse_unfit(item: Item, code: DecisionCode) -> None:
+    unexplained = Movement(item.movement).unexplained
+    if code is DecisionCode.EXPLAINED and not unexplained:
+        raise CannotDecide(
+            "It is known how this record came onto the list, so there is nothing to explain.",
+            next_step="Decide who acts, or why nothing more is needed.",
+        )
+    if item.movement == Movement.VANISHED and code is not DecisionCode.EXPLAINED:
+        raise CannotDecide("This record is no longer on the list.", next_step="Say how it left.")
+    line = next((each for each in HELD[Series(item.meeting.series)].lines if each.code == item.line), None)
+    if code is DecisionCode.CONCLUDED and (line is None or line.leaves_by is not Leaving.DECISION):
+        raise CannotDecide(
+            "A record leaves this list by what happens to the child, not by a decision.",
+            next_step="Decide who acts, or why nothing more is needed.",
+        )
+
+
+def _task(
+    item: Item,
+    code: DecisionCode,
+    words: str,
+    owner: Officer | None,
+    due_on: date | None,
+    by: Officer,
+    now: datetime,
+) -> Task | None:
+    if not code.has_task:
+        if owner is not None or due_on is not None:
+            raise CannotDecide("This decision gives nobody anything to do.", next_step="Leave out the owner and day.")
+        return None
+    if owner is None or due_on is None:
+        raise CannotDecide("A decision that somebody acts needs a named owner and a day.", next_step="Give both.")
+    return give_task(item.meeting, words=words, owner=owner, due_on=due_on, by=by, now=now, item=item)
+
+
+@transaction.atomic
+def decide_the_rest(agenda: Agenda, *, words: str, by: Officer, now: datetime) -> int:
+    """Say once, for every record nobody has decided about and where no limit of law has passed, why nothing more is
+    needed; returns how many. Each gets a decision of its own. The others are gone through one by one."""
+    require_open(agenda.meeting, by=by, act=Act.DECIDE_ITEM, now=now, refusal=CannotDecide)
+    spoken = said(words, refusal=CannotDecide, otherwise="Say why nothing more is needed for any of them.")
+    rest = [
+        subject.item
+        for subject in agenda.undecided
+        if subject.item is not None and not subject.movement.unexplained and not subject.presses.of_law
+    ]
+    if not rest:
+        raise CannotDecide(
+            "There is no record left that can be decided together.",
+            next_step="Those over a limit of law are decided one by one.",
+        )
+    Decision.objects.bulk_create(
+        Decision(item=item, code=DecisionCode.NO_ACTION, words=spoken, by=by, by_name=by.get_full_name(), at=now)
+        for item in rest
+    )
+    journal.write(
+        Kind.CHANGE,
+        act=Act.DECIDE_ITEM,
+        officer=by,
+        count=len(rest),
+        detail={"decision": DecisionCode.NO_ACTION.value, "references": [item.reference for item in rest]},
+    )
+    return len(rest)
+
+
+@transaction.atomic
+def take_up(meeting: Meeting, *, line: str, record: int, reference: str, by: Officer, now: datetime) -> Item:
+    """Put a record that came after the cut-off before the meeting; it counts at the next one."""
+    require_open(meeting, by=by, act=Act.DECIDE_ITEM, now=now, refusal=CannotDecide)
+    return saved(
+        Item(
+            meeting=meeting,
+            line=line,
+            record_id=record,
+            reference=reference,
+            movement=Movement.AFTER,
+            recorded_at=now,
+        ),
+        refusal=CannotDecide,
+    )

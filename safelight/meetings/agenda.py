@@ -1,0 +1,225 @@
+"""What a meeting has before it at a moment: each record of its list, what presses, what changed, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from safelight.kernel.meetings import AnyLine, Asked, Risk, Row, Series
+from safelight.meetings.codes import DecisionCode, Movement
+from safelight.meetings.models import Decision, Item, Meeting, Pack, Task
+from safelight.meetings.movements import NOTHING, Counts, counts
+from safelight.meetings.pressing import Backlog, Pressing, break_down, pressing
+from safelight.meetings.series import HELD, Held
+
+
+@dataclass(slots=True)
+class Subject:
+    """One record before the meeting. `item` is None for one that came after the cut-off and has no decision yet; `row`
+    is None where the line no longer gives it. `before` is the row of the last pack."""
+
+    line: AnyLine
+    reference: str
+    movement: Movement
+    item: Item | None
+    row: Row[Any] | None
+    cells: tuple[str, ...] = ()
+    risks: tuple[Risk[Any], ...] = ()
+    presses: Pressing = field(default_factory=Pressing)
+    decisions: Sequence[Decision] = ()
+    before: Mapping[str, Any] | None = None
+
+    @property
+    def child(self) -> str:
+        """The child's name as a list shows it."""
+        return self.row.child if self.row is not None else self.reference
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided last."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether the meeting may not be issued without a decision about it."""
+        if self.movement.unexplained:
+            return not self.explained
+        return (self.movement.listed or self.movement is Movement.AFTER) and not self.decisions
+
+    @property
+    def explained(self) -> bool:
+        """Whether somebody said how it came onto the list, or left it."""
+        return any(decision.code == DecisionCode.EXPLAINED for decision in self.decisions)
+
+    @property
+    def changed(self) -> list[tuple[str, str, str]]:
+        """What is told of it otherwise than in the last pack: the column, then and now."""
+        if self.before is None:
+            return []
+        told, compared = self.before.get("told", {}), self.before.get("compared", {})
+        now = self.line.compared(self.row) if self.row is not None else {}
+        found = [
+            (column.title, told.get(column.code, ""), words)
+            for column, words in zip(self.line.columns, self.cells, strict=False)
+            if column.code in compared and compared[column.code] != now.get(column.code)
+        ]
+        for title, name, number in (
+            ("Overdue", "overdue", self.presses.number),
+            ("Missing", "missing", self.presses.missing),
+        ):
+            if name in self.before and self.before[name] != number:
+                found.append((title, str(self.before[name]), str(number)))
+        return found
+
+
+@dataclass(slots=True)
+class Part:
+    """One line of the agenda: its records on the list, those who left since the last meeting, those who came after the
+    cut-off, and its counts."""
+
+    line: AnyLine
+    listed: list[Subject]
+    gone: list[Subject]
+    after: list[Subject]
+    counts: Counts
+
+    @property
+    def subjects(self) -> list[Subject]:
+        """Every record of the line."""
+        return [*self.listed, *self.after, *self.gone]
+
+
+@dataclass(slots=True)
+class Agenda:
+    """All that a meeting has before it."""
+
+    meeting: Meeting
+    held: Held
+    at: datetime
+    parts: list[Part]
+    backlogs: list[Backlog]
+    tasks: list[Task]
+    previous: Mapping[str, Any] | None
+
+    @property
+    def counts(self) -> Counts:
+        """The counts of the whole list."""
+        return sum((part.counts for part in self.parts), NOTHING)
+
+    @property
+    def undecided(self) -> list[Subject]:
+        """Records without which the pack cannot be issued."""
+        return [subject for part in self.parts for subject in part.subjects if subject.needs_decision]
+
+    @property
+    def to_go_through(self) -> list[Subject]:
+        """Every record that the meeting goes through, in order."""
+        return [subject for part in self.parts for subject in (*part.listed, *part.after)]
+
+    @property
+    def references(self) -> list[str]:
+        """Every record that is shown."""
+        shown = [subject.reference for part in self.parts for subject in part.subjects]
+        return [*shown, *(backlog.reference for backlog in self.backlogs)]
+
+
+def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
+    """What an open meeting has before it now: six statements and one for each line, however many records there are."""
+    held = HELD[Series(meeting.series)]
+    items = list(Item.objects.filter(meeting=meeting).order_by("pk"))
+    decided: dict[int, list[Decision]] = {}
+    for decision in Decision.objects.filter(item__meeting=meeting).order_by("pk"):
+        decided.setdefault(decision.item_id, []).append(decision)
+    previous = content_before(meeting)
+    rows = {line.code: _rows(line, meeting, items, now) for line in held.lines}
+    ids = {item.record_id for item in items} | {record for found in rows.values() for record in found}
+    presses, backlogs = pressing(sorted(ids), kinds=meeting.kinds, now=now)
+    parts = [
+        _part(line, meeting, items, rows[line.code], presses, decided, _told(previous, line.code), now)
+        for line in held.lines
+    ]
+    here = {
+        subject.row.record: subject.risks
+        for part in parts
+        for subject in (*part.listed, *part.after)
+        if subject.row is not None
+    }
+    break_down(backlogs, presses, here)
+    return Agenda(meeting, held, now, parts, backlogs, unsettled_tasks(meeting), previous)
+
+
+def unsettled_tasks(meeting: Meeting) -> list[Task]:
+    """The series' tasks that are not settled, those longest due first; what was due first climbs, whatever day it has
+    now."""
+    return list(
+        Task.objects.unsettled()
+        .filter(series=meeting.series, given_on__lte=meeting.held_on)
+        .with_carried()
+        .order_by("first_due_on", "pk")
+    )
+
+
+def content_before(meeting: Meeting) -> Mapping[str, Any] | None:
+    """What the last pack says; None for the first meeting of a series."""
+    if meeting.previous_id is None:
+        return None
+    pack = next(iter(Pack.objects.filter(meeting=meeting.previous_id)), None)
+    return None if pack is None else pack.content
+
+
+def _told(previous: Mapping[str, Any] | None, code: str) -> dict[str, Mapping[str, Any]]:
+    """The rows of a line in the last pack, by reference."""
+    lines = previous["lines"] if previous is not None else []
+    return {row["reference"]: row for line in lines if line["code"] == code for row in line["rows"]}
+
+
+def _rows(line: AnyLine, meeting: Meeting, items: Sequence[Item], now: datetime) -> dict[int, Row[Any]]:
+    ids = [item.record_id for item in items if item.line == line.code]
+    return {row.record: row for row in line.rows(Asked(since=meeting.cut_off_at, until=now, ids=ids))}
+
+
+def _part(
+    line: AnyLine,
+    meeting: Meeting,
+    items: Sequence[Item],
+    rows: Mapping[int, Row[Any]],
+    presses: Mapping[int, Pressing],
+    decided: Mapping[int, Sequence[Decision]],
+    before: Mapping[str, Mapping[str, Any]],
+    now: datetime,
+) -> Part:
+    def subject(item: Item | None, row: Row[Any] | None, reference: str, movement: Movement, record: int) -> Subject:
+        return Subject(
+            line,
+            reference,
+            movement,
+            item,
+            row,
+            line.cells(row, at=now) if row is not None else (),
+            line.risks_of(row, at=now) if row is not None else (),
+            presses.get(record) or Pressing(),
+            decided.get(item.pk, ()) if item is not None else (),
+            before.get(reference),
+        )
+
+    own = [item for item in items if item.line == line.code]
+    subjects = [
+        subject(item, rows.get(item.record_id), item.reference, Movement(item.movement), item.record_id) for item in own
+    ]
+    known = {item.record_id for item in own}
+    arrived = [row for record, row in rows.items() if record not in known and row.in_scope(now)]
+    subjects += [subject(None, row, row.reference, Movement.AFTER, row.record) for row in arrived]
+    return Part(
+        line,
+        sorted((each for each in subjects if each.movement.listed), key=_urgency),
+        [each for each in subjects if not each.movement.listed and each.movement is not Movement.AFTER],
+        sorted((each for each in subjects if each.movement is Movement.AFTER), key=_urgency),
+        counts((each.movement, each.explained) for each in subjects),
+    )
+
+
+def _urgency(subject: Subject) -> tuple[int, int, int, str]:
+    """Over a limit of law first, then the most overdue, then what is missing."""
+    return (-subject.presses.of_law, -subject.presses.number, -subject.presses.missing, subject.reference)
