@@ -168,6 +168,12 @@ class Gap(ScopedCopy):
                 condition=Q(withdrawn_at=None, accepted_at=None, closed_at=None),
                 name="open_gap_on_an_open_record",
             ),
+            # The worklist's gaps of the whole force's records still open, oldest first, beside the duties.
+            models.Index(
+                fields=["since", "id"],
+                condition=Q(withdrawn_at=None, accepted_at=None, closed_at=None),
+                name="open_gap_of_any_open_record",
+            ),
             # The worklist's gaps of the whole force, oldest first.
             models.Index(
                 fields=["since", "id"], condition=Q(withdrawn_at=None, accepted_at=None), name="open_gap_by_since"

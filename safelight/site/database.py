@@ -33,6 +33,9 @@ _LIMITS = {
     DatabaseRole.WORK: {"lock_timeout": "60s"},
 }
 
+_KEPT_AFTER = 3
+"""How often a connection sends a statement until the database keeps its plan, in which row-level security is most."""
+
 
 def role_of_process() -> DatabaseRole:
     """The role this process was started for; a command works unless it says otherwise."""
@@ -72,7 +75,12 @@ def django_database(settings: Settings, role: DatabaseRole, *, pooled: int = 0) 
             where["HOST"] = extra.pop("host")
         if role is not DatabaseRole.OWNER and not own[role]:
             session["role"] = role.value
-    options: dict[str, Any] = {**extra, "options": " ".join(f"-c {key}={value}" for key, value in session.items())}
+    options: dict[str, Any] = {
+        **extra,
+        "options": " ".join(f"-c {key}={value}" for key, value in session.items()),
+        "server_side_binding": True,
+        "prepare_threshold": _KEPT_AFTER,
+    }
     if pooled:
         options["pool"] = {"min_size": 1, "max_size": pooled, "timeout": 10}
     return {

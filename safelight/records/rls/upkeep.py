@@ -17,6 +17,8 @@ _NOT_CHANGED_BY_LOGINS = {"people_person", "records_rolereach"}
 _FUNCTIONS = {
     "safelight_purpose_kinds()": (),
     "safelight_drawn_kinds()": (),
+    "safelight_find_reach()": (WEB, WORK),
+    "safelight_forget_reach()": (),
     "safelight_force()": (WEB, WORK),
     "safelight_own()": (WEB, WORK),
     "safelight_hands()": (WEB, WORK),

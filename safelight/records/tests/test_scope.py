@@ -13,6 +13,7 @@ from safelight.records.actions import state_purpose, take_hands
 from safelight.records.models import Entry, Hands, Involvement, Record, RoleReach
 from safelight.records.testing import as_web
 from safelight.records.tests.given import NOW, a_child, a_person, a_record, a_suite, an_officer, posted
+from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +234,52 @@ class TestWriting:
         for query in ("SELECT * FROM records_rolereach", "UPDATE people_person SET same_as_id = NULL RETURNING 1"):
             with pytest.raises(ProgrammingError, match="permission denied"):
                 in_sql(an_officer(Role.SUPERINTENDENT), query)
+
+
+@pytest.mark.usefixtures("records")
+class TestReachIsFoundOnceForATransaction:
+    def test_a_posting_that_ends_within_it_reaches_nothing_any_more(self) -> None:
+        officer = an_officer()
+        before = seen_in_sql(officer)
+
+        officer.postings.update(until_on=NOW.date())
+
+        assert before
+        assert seen_in_sql(officer) == set()
+
+    def test_an_officer_who_is_put_out_of_service_within_it_reaches_nothing_any_more(self) -> None:
+        officer = an_officer(Role.SUPERINTENDENT)
+        before = seen_in_sql(officer)
+
+        Officer.objects.filter(pk=officer.pk).update(is_active=False)
+
+        assert before
+        assert seen_in_sql(officer) == set()
+
+    def test_who_asks_and_when_are_asked_again(self) -> None:
+        sergeant, superintendent = an_officer(), an_officer(Role.SUPERINTENDENT)
+
+        with as_web(superintendent, now=NOW):
+            assert {record.reference for record in Record.objects.all()} == CUSTODY_RECORDS
+            act_as(sergeant, at=NOW)
+            assert {record.reference for record in Record.objects.all()} == {"THORPE-WOOD/open", "THORPE-WOOD/28-days"}
+            act_as(sergeant, at=NOW + INSTANT)
+            assert {record.reference for record in Record.objects.all()} == {"THORPE-WOOD/open"}
+
+    def test_a_plan_that_the_database_kept_answers_for_who_asks_now(self) -> None:
+        reached = {an_officer(): 2, an_officer(Role.SUPERINTENDENT): len(CUSTODY_RECORDS), an_officer(None): 0}
+
+        for _ in range(5):
+            for officer, number in reached.items():
+                with as_web(officer, now=NOW):
+                    assert len(Record.objects.filter(opened_at__lte=NOW)) == number
+
+    def test_nothing_of_it_is_left_to_the_connections_next_transaction(self) -> None:
+        with as_web(an_officer(), now=NOW):
+            assert Record.objects.exists()
+
+        with as_web(None, now=NOW):
+            assert not Record.objects.exists()
 
 
 class TestOnlyEverAddedTo:
