@@ -152,7 +152,12 @@ class _Load:
             for statement in _FOR_A_LOAD:
                 cursor.execute(statement)
         self.places = PlacesKnown()
-        reader = Reader(self.mapping, suites=self.places.suites.keys(), authorities=self.places.authorities.keys())
+        reader = Reader(
+            self.mapping,
+            suites=self.places.suites.keys(),
+            districts=self.places.districts.keys(),
+            authorities=self.places.authorities.keys(),
+        )
         self.read = stage(self.folder, mapping=self.mapping, reader=reader, faults=self.faults, told=self._bytes_read)
         self.faulty_as_read = len(self.faults) > 0
         documents = Documents(

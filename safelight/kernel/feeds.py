@@ -36,6 +36,7 @@ class CellKind(Code):
     YES_NO = "YES_NO", "yes or no"
     NUMBER = "NUMBER", "a whole number"
     SUITE = "SUITE", "a custody suite"
+    DISTRICT = "DISTRICT", "a district"
     AUTHORITY = "AUTHORITY", "a local authority"
 
 
@@ -118,7 +119,7 @@ class Child(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What a document says of the record as a whole."""
+    """What a document says of the record as a whole. `suite` is the code of its suite, or of its district."""
 
     opened_at: str
     closed_at: str

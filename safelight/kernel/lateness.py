@@ -54,7 +54,13 @@ def entries_under(facts: HasEntries, book: PolicyBook, *, after: Policy[Minutes]
 
 
 def late_entries(
-    *, ref: str, code: str, after: Policy[Minutes], source: Origin, in_force_from: date
+    *,
+    ref: str,
+    code: str,
+    after: Policy[Minutes],
+    source: Origin,
+    in_force_from: date,
+    needs: tuple[str, ...] = ("entry.recorded",),
 ) -> Requirement[Any]:
     """The requirement that each entry recorded late says why: one gap for each that does not."""
     return Requirement(
@@ -70,5 +76,5 @@ def late_entries(
         holds=lambda each: bool(each.entry.late_reason.strip()),
         since=lambda each: each.entry.recorded_at,
         key=lambda each: each.id,
-        needs=("entry.recorded",),
+        needs=needs,
     )

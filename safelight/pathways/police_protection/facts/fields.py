@@ -68,5 +68,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "safety-plan": "The plan to keep the child safe afterwards",
         "closed": "When the record was closed",
         "entry.recorded": "When each entry was recorded",
+        "entry.late-reason": "Why an entry was recorded late",
     }
 )

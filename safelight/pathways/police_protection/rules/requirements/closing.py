@@ -19,6 +19,7 @@ LATE_ENTRY_REASON: Requirement[ProtectionFacts] = late_entries(
     after=timings.LATE_ENTRY,
     source=sources.SEED_PROMPT,
     in_force_from=sources.FORCE_RULES_FROM,
+    needs=("entry.recorded", "entry.late-reason"),
 )
 ETHNICITY: Requirement[ProtectionFacts] = Requirement(
     ref="custody:G24",
