@@ -18,6 +18,8 @@ class Counted(Code):
     GRADE = "GRADE", "The files' grades"
     QUESTION = "QUESTION", "The answers to a question"
     LIMB = "LIMB", "Files in which a limb of recommendation 5 held"
+    FRAME = "FRAME", "The records of the frame"
+    PLACE = "PLACE", "The files marked of a place"
 
 
 class Attendance(Code):
