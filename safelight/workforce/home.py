@@ -36,6 +36,7 @@ class Offered(NamedTuple):
 
 NAVIGATION = (
     Offered("Children in custody", "custody:board", Act.READ_BOARD),
+    Offered("Refused bail", "custody:ledger-of-children", Act.READ_LEDGER),
     Offered("My team’s work", "desk:worklist", Act.READ_WORKLIST),
     Offered("Find a child", "desk:find", Act.SEARCH_PEOPLE),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
@@ -57,7 +58,8 @@ def navigation(officer: Officer, now: datetime, path: str = "") -> list[dict[str
     """The shell's navigation: what the officer's roles may open, the page they are on marked."""
     acts = officer.acts(now)
     offered = [(link.text, _address(link.page)) for link in NAVIGATION if link.act in acts]
-    return [{"text": text, "href": href, "active": path.startswith(href)} for text, href in offered if href]
+    nearest = max((href for _, href in offered if href and path.startswith(href)), key=len, default="")
+    return [{"text": text, "href": href, "active": href == nearest} for text, href in offered if href]
 
 
 def signed_in(officer: Officer, now: datetime) -> dict[str, Any]:

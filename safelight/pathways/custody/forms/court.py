@@ -30,9 +30,7 @@ class ProduceForm(ActForm):
     produced = CodeField(Produced, label="Was the certificate produced to the court?")
     to_whom = text("To whom?", "The court, and who took it there.")
     why_not = words("Why not?", rows=2)
-    at = MomentField(
-        label="When was that?", help_text="Otherwise, when you found out."
-    )
+    at = MomentField(label="When was that?", help_text="Otherwise, when you found out.")
 
     def given(self) -> dict[str, Any]:
         """The answers as `produce_certificate` takes them."""

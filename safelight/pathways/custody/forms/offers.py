@@ -11,9 +11,7 @@ class TurnDownForm(ActForm):
     """Why the place offered would not do, and which inspector decided so."""
 
     at = MomentField(label="When was it turned down?")
-    why = words(
-        "Why would this place not do?", "What it leaves open, and what else was tried."
-    )
+    why = words("Why would this place not do?", "What it leaves open, and what else was tried.")
     inspector = text(
         "Which inspector decided it?", "Name and number. Not needed if you are the inspector.", required=False
     )

@@ -1,0 +1,57 @@
+"""What every part of the ledger tells the same way: what is given, what is said, how long after, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from safelight.design.moments import duration
+from safelight.pathways.custody.codes import Reply
+from safelight.pathways.custody.facts import CustodyFacts
+from safelight.pathways.custody.ledger.lines import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One child's facts on their way to be told."""
+
+    facts: CustodyFacts
+    authorities: Mapping[int, str]
+
+    def known(self, name: str) -> bool:
+        """Whether the record's source can tell this at all."""
+        return self.facts.provided is None or name in self.facts.provided
+
+    def lacks(self, *needed: tuple[bool, str, str]) -> tuple[str, ...]:
+        """What is not there though its source could tell it: (is it there, which field, what to say)."""
+        return tuple(says for there, name, says in needed if not there and self.known(name))
+
+
+def given(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The labels that something stands against."""
+    return tuple((label, text) for label, text in pairs if text.strip())
+
+
+def said(*pairs: tuple[str, str]) -> tuple[Said, ...]:
+    """The words that were used, where there are any."""
+    return tuple(Said(label, text.strip()) for label, text in pairs if text.strip())
+
+
+def after(at: datetime | None, since: datetime | None, what: str) -> str:
+    """How long after what it happened; blank where a time is not known or they stand the other way about."""
+    if at is None or since is None or at < since:
+        return ""
+    return f"{duration(at - since)} after {what}"
+
+
+def yes_no(asked: bool | None, reply: str) -> str:
+    """Whether something was asked for, and the answer; blank where it is not recorded."""
+    if asked is None:
+        return ""
+    return f"Yes. {Reply(reply).label if reply else 'No answer recorded'}" if asked else "No"
+
+
+def small(label: str) -> str:
+    """A label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
