@@ -8,6 +8,7 @@ from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import FIELDS
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.measures import MEASURES
+from safelight.pathways.custody.measures.quarter import QUARTER
 from safelight.pathways.custody.meeting import MEETING_LINES
 from safelight.pathways.custody.rules.clocks import CLOCKS
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED
@@ -26,6 +27,7 @@ CUSTODY_PATHWAY = Pathway(
     questions=QUESTIONS,
     populations=POPULATIONS,
     plans=PLANS,
+    reports=(QUARTER,),
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="custody:record",
@@ -67,6 +69,20 @@ CUSTODY_PATHWAY = Pathway(
         Act.RECORD_HEALTHCARE: "custody:record-healthcare",
         Act.SEARCH_CHILD: "custody:search",
         Act.REFER_AFTER_SEARCH: "custody:refer-after-search",
+        Act.CHECK_GOLDEN_HOUR: "custody:golden-hour",
+        Act.SET_OBSERVATION: "custody:observe",
+        Act.VISIT_CHILD: "custody:visit",
+        Act.BEGIN_REST: "custody:begin-rest",
+        Act.END_REST: "custody:end-rest",
+        Act.ASK_GIRL_NEEDS: "custody:ask-needs",
+        Act.BEGIN_INTERVIEW: "custody:begin-interview",
+        Act.END_INTERVIEW: "custody:end-interview",
+        Act.AUTHORISE_LONGER: "custody:authorise-longer",
+        Act.APPLY_FOR_WARRANT: "custody:apply-for-warrant",
+        Act.RECORD_WARRANT: "custody:record-warrant",
+        Act.TELL_LONGER: "custody:tell-longer",
+        Act.CHASE_AUTHORITY: "custody:chase",
+        Act.TELL_COURT: "custody:tell-court",
         Act.LEAVE_CUSTODY: "custody:leave",
         Act.CLOSE_CUSTODY: "custody:close",
         Act.TAKE_HANDS: "custody:take-hands",

@@ -155,6 +155,10 @@ class CustodyFacts(_Snapshot):
         del known["authorised_on"], known["age"]
         return type(self)(**{**known, **changes})
 
+    def knows(self, field: str) -> bool:
+        """Whether the record's source provides a field, named as in `FIELDS`."""
+        return self.provided is None or field in self.provided
+
     # The child
 
     def age_at(self, at: datetime) -> int | None:

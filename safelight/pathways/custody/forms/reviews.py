@@ -35,7 +35,7 @@ class ReviewForm(ReasonsForm):
     """One review: how it was done, what was said for the child, a fresh reason, and what it decided."""
 
     reveals: ClassVar[Reveals] = {
-        "mode": {"PHONE": ["phone_reason"], "LIVE_LINK": ["link_reason"]},
+        "mode": {"PHONE": ["link_available", "phone_reason"], "LIVE_LINK": ["link_reason"]},
     }
     sections: ClassVar[Sections] = (
         ("The review", ("at", "inspector_review", "mode", "independent", "child_state", "brought_forward")),
@@ -63,6 +63,9 @@ class ReviewForm(ReasonsForm):
         help_text="This force asks inspectors for one. It does not stand in for the custody officer’s review.",
     )
     mode = CodeField(ReviewMode, label="How did you do it?")
+    link_available = YesNoField(
+        label="Could a live link have been used?", help_text="A review is by telephone only where it could not."
+    )
     phone_reason = words("Why by telephone?", "Why you could not be there with the child.", rows=2)
     link_reason = words("Why by live link?", "Why you could not be there with the child.", rows=2)
     independent = YesNoField(label="Are you independent of the investigation?")
@@ -91,6 +94,8 @@ class ReviewForm(ReasonsForm):
         if facts.charged:
             self.without("evidence_position", "necessity", "alternatives", "alternatives_why_not")
             self.offer("outcome", _AFTER_CHARGE)
+            self.offer("mode", (ReviewMode.IN_PERSON, ReviewMode.LIVE_LINK))
+            self.without("phone_reason", "link_available")
             self.offer(
                 "grounds_still_met", (facts.bail_grounds and map(BailGround, facts.bail_grounds)) or open_grounds(facts)
             )
@@ -103,7 +108,7 @@ class ReviewForm(ReasonsForm):
     def given(self) -> dict[str, Any]:
         """The answers as `review_detention` takes them."""
         answers = {name: answer for name, answer in super().given().items() if name not in REASONS}
-        reasons = (answers.pop("phone_reason"), answers.pop("link_reason"))
+        reasons = (answers.pop("phone_reason", ""), answers.pop("link_reason"))
         return {**answers, "mode_reason": "".join(reasons), "reasons": self.reasons()}
 
 

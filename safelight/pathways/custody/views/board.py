@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from safelight.design.clock import now
-from safelight.design.moments import clock_time, duration
+from safelight.design.moments import clock_time, duration, plural
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.kernel.acts import Act
@@ -148,6 +148,8 @@ def _facts(child: Child, at: datetime) -> list[str]:
         facts.append(f"Here {here}, since {clock_time(detention.arrived_at)}")
     if detention.child.looked_after_by is not None:
         facts.append(f"Looked after by {detention.child.looked_after_by.name}")
+    if child.checks_left and not detention.source:
+        facts.append(f"Golden hour: {plural(child.checks_left, 'check')} to answer")
     if not child.heard:
         facts.append("Not yet heard: nobody has spoken with this child")
     return facts

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from safelight.kernel.acts import Act
-from safelight.pathways.custody.codes import CourtOutcome, Produced
+from safelight.pathways.custody.codes import CourtOutcome, Produced, SearchType
+from safelight.pathways.custody.codes.extensions import ExtensionKind
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
+from safelight.pathways.custody.rules.extensions import authority_window, lawful
 
 
 class NotNow(NamedTuple):
@@ -135,6 +137,41 @@ def _gone(facts: CustodyFacts) -> NotNow | None:
     return None
 
 
+def _longer(facts: CustodyFacts) -> NotNow | None:
+    if facts.charged_at is not None or facts.authorised_at is None:
+        return _uncharged(facts)
+    window = authority_window(facts)
+    if window is None:
+        return NotNow("The relevant time is not recorded, so no limit can be counted.")
+    if window.opens_at is None:
+        says = "The second review of detention has not been done. Until then nobody can authorise longer detention."
+        return NotNow(says, Act.REVIEW_DETENTION)
+    return None
+
+
+def _warrant(facts: CustodyFacts) -> NotNow | None:
+    if facts.charged_at is not None or facts.authorised_at is None:
+        return _uncharged(facts)
+    if any(each.kind != ExtensionKind.AUTHORITY and not each.decision for each in facts.extensions):
+        return NotNow("A court has been asked and has not decided.", Act.RECORD_WARRANT)
+    if not lawful(facts):
+        return NotNow("A superintendent has not authorised detention beyond 24 hours.", Act.AUTHORISE_LONGER)
+    return None
+
+
+def _silent(facts: CustodyFacts) -> NotNow | None:
+    if not facts.requests:
+        return _asked(facts)
+    last: RequestFacts = facts.requests[-1]
+    return NotNow("The authority has answered.", Act.CHALLENGE_AUTHORITY) if last.answered_at is not None else None
+
+
+def _interview(facts: CustodyFacts) -> NotNow | None:
+    if any(each.ended_at is None for each in facts.interviews):
+        return NotNow("An interview goes on.", Act.END_INTERVIEW)
+    return _uncharged(facts)
+
+
 def _if(there: Callable[[CustodyFacts], bool], says: str, first: Act | None = None) -> Why:
     return lambda facts: None if there(facts) else NotNow(says, first)
 
@@ -170,6 +207,41 @@ _WHY: dict[Act, Why] = {
     Act.MOVE_CHILD: _offered,
     Act.LEAVE_CUSTODY: _leaving,
     Act.CLOSE_CUSTODY: _gone,
+    Act.CHECK_GOLDEN_HOUR: lambda facts: (
+        NotNow("The child has left custody already.") if facts.left_at is not None else _held(facts)
+    ),
+    Act.SET_OBSERVATION: _held,
+    Act.VISIT_CHILD: _held,
+    Act.BEGIN_REST: lambda facts: (
+        NotNow("The child is resting already.", Act.END_REST)
+        if any(rest.ended_at is None for rest in facts.rests)
+        else _held(facts)
+    ),
+    Act.END_REST: _if(
+        lambda facts: any(rest.ended_at is None for rest in facts.rests), "The child is not resting.", Act.BEGIN_REST
+    ),
+    Act.ASK_GIRL_NEEDS: lambda facts: NotNow("This child is recorded as a boy.") if facts.sex == "M" else _held(facts),
+    Act.BEGIN_INTERVIEW: _interview,
+    Act.END_INTERVIEW: _if(
+        lambda facts: any(each.ended_at is None for each in facts.interviews),
+        "No interview goes on.",
+        Act.BEGIN_INTERVIEW,
+    ),
+    Act.AUTHORISE_LONGER: _longer,
+    Act.APPLY_FOR_WARRANT: _warrant,
+    Act.RECORD_WARRANT: _if(
+        lambda facts: any(each.kind != ExtensionKind.AUTHORITY and not each.decision for each in facts.extensions),
+        "No court has been asked.",
+        Act.APPLY_FOR_WARRANT,
+    ),
+    Act.TELL_LONGER: _if(
+        lambda facts: any(each.decision and each.told_at is None for each in facts.extensions),
+        "There is no decision on longer detention that the child has not been told.",
+    ),
+    Act.CHASE_AUTHORITY: _silent,
+    Act.TELL_COURT: lambda facts: (
+        NotNow("The court has been told already.") if facts.court_told_at is not None else _refused_bail(facts)
+    ),
     Act.NAME_WOMAN_CARER: _if(lambda facts: facts.sex != "M", "This child is recorded as a boy."),
     Act.RECEIVE_APPROPRIATE_ADULT: _if(
         lambda facts: bool(facts.adults), "No appropriate adult has been called.", Act.CALL_APPROPRIATE_ADULT
@@ -189,7 +261,10 @@ _WHY: dict[Act, Why] = {
         Act.REVIEW_DETENTION,
     ),
     Act.REFER_AFTER_SEARCH: _if(
-        lambda facts: any(search.is_strip and search.referral_at is None for search in facts.searches),
+        lambda facts: any(
+            search.referral_at is None and search.type in (SearchType.STRIP, SearchType.INTIMATE)
+            for search in facts.searches
+        ),
         "There is no strip or intimate search on this record without a referral.",
         Act.SEARCH_CHILD,
     ),

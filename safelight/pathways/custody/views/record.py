@@ -18,9 +18,12 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.codes import Stage
+from safelight.pathways.custody.codes.holding import CheckResult
 from safelight.pathways.custody.naming import in_a_sentence, named, pronouns
 from safelight.pathways.custody.queries import RecordPage, record_page
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED, secure_test_parts, what_is_open
+from safelight.pathways.custody.rules.extensions import may_be_held_until
+from safelight.pathways.custody.rules.golden_hour import answers, left_to_answer
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
 from safelight.voice.presenting import voices_of
@@ -35,8 +38,31 @@ COMES_TO_THE_CHILD = (
 )
 # What may be recorded, in the order of a night, under the heading an officer looks for.
 NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
-    ("Detention", (Act.AUTHORISE_DETENTION, Act.REFUSE_DETENTION, Act.REVIEW_DETENTION, Act.POSTPONE_REVIEW)),
-    ("What the child says", (Act.RECORD_VOICE, Act.TELL_CHILD_OUTCOME)),
+    (
+        "Detention",
+        (
+            Act.AUTHORISE_DETENTION,
+            Act.REFUSE_DETENTION,
+            Act.CHECK_GOLDEN_HOUR,
+            Act.REVIEW_DETENTION,
+            Act.POSTPONE_REVIEW,
+            Act.AUTHORISE_LONGER,
+            Act.APPLY_FOR_WARRANT,
+            Act.RECORD_WARRANT,
+        ),
+    ),
+    ("What the child says", (Act.RECORD_VOICE, Act.TELL_CHILD_OUTCOME, Act.TELL_LONGER)),
+    (
+        "Watching and rest",
+        (
+            Act.VISIT_CHILD,
+            Act.SET_OBSERVATION,
+            Act.BEGIN_REST,
+            Act.END_REST,
+            Act.BEGIN_INTERVIEW,
+            Act.END_INTERVIEW,
+        ),
+    ),
     (
         "Rights and care",
         (
@@ -44,6 +70,7 @@ NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.CALL_APPROPRIATE_ADULT,
             Act.RECEIVE_APPROPRIATE_ADULT,
             Act.NAME_WOMAN_CARER,
+            Act.ASK_GIRL_NEEDS,
             Act.OFFER_LIAISON,
             Act.PLACE_IN_CELL,
             Act.EXPLAIN_CELL,
@@ -58,6 +85,7 @@ NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
         (
             Act.ASK_FOR_ACCOMMODATION,
             Act.RECORD_NOT_ASKED,
+            Act.CHASE_AUTHORITY,
             Act.RECORD_REPLY,
             Act.CHALLENGE_AUTHORITY,
             Act.ESCALATE_REFUSAL,
@@ -67,6 +95,7 @@ NIGHT: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.END_OFFER,
             Act.GIVE_COPY,
             Act.PRINT_CERTIFICATE,
+            Act.TELL_COURT,
         ),
     ),
     ("Solicitor and healthcare", COMES_TO_THE_CHILD),
@@ -110,6 +139,8 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "entries": [_entry(entry) for entry in found.entries],
         "hands": found.hands,
         "take_href": act_page(CUSTODY, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
+        "golden_hour": _golden_hour(found, reference, at),
+        "longer": _longer(found, reference, at),
         "advice": advice if found.facts.charged_and_refused else None,
         "where_href": reverse("custody:where-tonight", args=[reference]),
         "before": [_before(each) for each in found.earlier],
@@ -163,6 +194,27 @@ def where_tonight(request: OfficerRequest, reference: str) -> HttpResponse:
         "now": at,
     }
     return render(request, "custody/where_tonight.html", context)
+
+
+def _golden_hour(found: RecordPage, reference: str, at: datetime) -> dict[str, Any] | None:
+    """What is left of the golden hour, while the child is held."""
+    facts = found.facts
+    if not facts.knows("golden-hour") or facts.authorised_at is None or facts.ended_at is not None:
+        return None
+    return {
+        "left": [item.label for item in left_to_answer(facts)],
+        "not_done": sum(check.result == CheckResult.NOT_DONE for check in answers(facts).values()),
+        "href": reverse("custody:golden-hour", args=[reference]),
+    }
+
+
+def _longer(found: RecordPage, reference: str, at: datetime) -> dict[str, Any] | None:
+    """Until when the child may be held without charge, while they are."""
+    facts = found.facts
+    until = may_be_held_until(facts)
+    if facts.stage is not Stage.BEFORE_CHARGE or until is None or not facts.knows("extension"):
+        return None
+    return {"until": until, "href": reverse("custody:longer", args=[reference])}
 
 
 def _may_take(request: OfficerRequest, found: RecordPage, acts: frozenset[Act]) -> bool:
