@@ -79,6 +79,7 @@ class Act(Code):
     ACCEPT_DESIGNATION = "ACCEPT_DESIGNATION", "Become the designated officer"
     RECORD_PLACE = "RECORD_PLACE", "Record where the child is taken"
     APPROVE_STATION = "APPROVE_STATION", "Decide on the use of a police station"
+    REPORT_INCIDENT = "REPORT_INCIDENT", "Report what must never happen"
     RECORD_INQUIRY = "RECORD_INQUIRY", "Record the inquiry"
     REVIEW_PROTECTION = "REVIEW_PROTECTION", "Review police protection"
     RECORD_WELFARE = "RECORD_WELFARE", "Record what was done for the child’s welfare"

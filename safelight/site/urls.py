@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 ROOMS = (
     ("", "safelight.workforce.urls"),
     ("custody/", "safelight.pathways.custody.urls"),
+    ("protection/", "safelight.pathways.police_protection.urls"),
     ("measures/", "safelight.measures.urls"),
     ("feeds/", "safelight.exchange.urls"),
     ("voice/", "safelight.voice.urls"),

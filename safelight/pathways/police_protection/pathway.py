@@ -35,6 +35,7 @@ POLICE_PROTECTION_PATHWAY = Pathway(
         Act.ACCEPT_DESIGNATION: "police_protection:accept",
         Act.RECORD_PLACE: "police_protection:place",
         Act.APPROVE_STATION: "police_protection:approve-station",
+        Act.REPORT_INCIDENT: "police_protection:incident",
         Act.RECORD_INQUIRY: "police_protection:inquiry",
         Act.REVIEW_PROTECTION: "police_protection:review",
         Act.RECORD_WELFARE: "police_protection:welfare",

@@ -4,27 +4,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0001_initial'),
-        ('workforce', '0002_who_may_use_these_tables'),
+        ("places", "0001_initial"),
+        ("workforce", "0002_who_may_use_these_tables"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='posting',
-            name='a_posting_is_to_a_known_role',
+            model_name="posting",
+            name="a_posting_is_to_a_known_role",
         ),
         migrations.RemoveConstraint(
-            model_name='posting',
-            name='a_role_that_works_in_a_suite_is_posted_to_one',
+            model_name="posting",
+            name="a_role_that_works_in_a_suite_is_posted_to_one",
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['CUSTODY_SERGEANT', 'DETENTION_OFFICER', 'CUSTODY_INSPECTOR', 'SUPERINTENDENT', 'CUSTODY_LEAD', 'GOVERNANCE_LEAD', 'AUDITOR', 'SYSTEM_MANAGER', 'RESPONSE_OFFICER', 'RESPONSE_SERGEANT', 'DUTY_INSPECTOR', 'DESIGNATED_OFFICER', 'FOCUS_DESK'])), name='a_posting_is_to_a_known_role', violation_error_message='That role does not exist. Choose one from the list.'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "CUSTODY_SERGEANT",
+                            "DETENTION_OFFICER",
+                            "CUSTODY_INSPECTOR",
+                            "SUPERINTENDENT",
+                            "CUSTODY_LEAD",
+                            "GOVERNANCE_LEAD",
+                            "AUDITOR",
+                            "SYSTEM_MANAGER",
+                            "RESPONSE_OFFICER",
+                            "RESPONSE_SERGEANT",
+                            "DUTY_INSPECTOR",
+                            "DESIGNATED_OFFICER",
+                            "FOCUS_DESK",
+                        ],
+                    )
+                ),
+                name="a_posting_is_to_a_known_role",
+                violation_error_message="That role does not exist. Choose one from the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('CUSTODY_SERGEANT', 'DETENTION_OFFICER', 'CUSTODY_INSPECTOR', 'RESPONSE_OFFICER', 'RESPONSE_SERGEANT', 'DUTY_INSPECTOR')), _negated=True), ('area__isnull', False), _connector='OR'), name='a_role_that_works_in_a_suite_is_posted_to_one', violation_error_message='This role sees the records of its own area only. Choose the area.'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "role__in",
+                            (
+                                "CUSTODY_SERGEANT",
+                                "DETENTION_OFFICER",
+                                "CUSTODY_INSPECTOR",
+                                "RESPONSE_OFFICER",
+                                "RESPONSE_SERGEANT",
+                                "DUTY_INSPECTOR",
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    ("area__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_role_that_works_in_a_suite_is_posted_to_one",
+                violation_error_message="This role sees the records of its own area only. Choose the area.",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The tables of police protection: one row for the child's time in it, and a row for each thing that can happen again."""
+"""The tables of police protection: a row for the child’s time in it, and rows for what can happen again."""
 
 from safelight.pathways.police_protection.models.drafts import SceneDraft
 from safelight.pathways.police_protection.models.keeping import (

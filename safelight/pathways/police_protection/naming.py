@@ -1,0 +1,48 @@
+"""How a child is named on a page: by first name and age, and by he, she or they."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from safelight.kernel.calendar import age_on, london_day
+from safelight.pathways.police_protection.codes import Sex
+from safelight.pathways.police_protection.models import Protection
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """The words for a child, by what is recorded."""
+
+    they: str
+    them: str
+    their: str
+
+
+_PRONOUNS = {Sex.MALE: Pronouns("he", "him", "his"), Sex.FEMALE: Pronouns("she", "her", "her")}
+_NOT_KNOWN = Pronouns("they", "them", "their")
+
+
+def pronouns(protection: Protection) -> Pronouns:
+    """He, she or they."""
+    return _PRONOUNS.get(protection.child.sex, _NOT_KNOWN)  # type: ignore[call-overload, no-any-return]
+
+
+def named(protection: Protection, *, now: datetime) -> str:
+    """“Marek, 4”: first name, and age in years (months under two) on the London day; the reference without a name."""
+    child = protection.child
+    first = child.known_as or child.forenames.split(" ")[0] or child.surname or protection.record.reference
+    if child.born_on is None:
+        return f"{first}, age not known"
+    today = london_day(now)
+    years = age_on(child.born_on, today)
+    if years >= 2:
+        return f"{first}, {years}"
+    months = (today.year - child.born_on.year) * 12 + today.month - child.born_on.month
+    months -= today.day < child.born_on.day
+    return f"{first}, {max(months, 0)} {'month' if months == 1 else 'months'}"
+
+
+def in_a_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: its first letter small, the rest as written."""
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,472 @@
+"""Taking a child into police protection page by page: saved as it goes, recorded once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from safelight.design.clock import set_clock
+from safelight.kernel.acts import Act
+from safelight.pathways.police_protection import actions
+from safelight.pathways.police_protection.forms import steps
+from safelight.pathways.police_protection.models import Protection, SceneDraft
+from safelight.pathways.police_protection.tests import given
+from safelight.records.access import NotVisible
+from safelight.records.actions import current_hands
+from safelight.records.models import Entry
+from safelight.voice.models import Voice
+from safelight.workforce.models import Officer
+
+pytestmark = pytest.mark.django_db
+
+NOW = "NOW"
+Sent = dict[str, Any]
+POWER: Sent = {"taken_at_when": NOW, "mode": "REMOVED", "existing_order": "NONE"}
+WHERE: Sent = {
+    "place_found": "12 Invented Street, kitchen",
+    "found_authority": "PETERBOROUGH",
+    "entry_power": "S17_1E",
+    "force_used": "NO",
+}
+CHILD: Sent = {
+    "forenames": "Invented",
+    "surname": "Testchild",
+    "born_on_day": "1",
+    "born_on_month": "6",
+    "born_on_year": "2019",
+    "born_basis": "DOB_STATED",
+    "sex": "M",
+    "authority": "PETERBOROUGH",
+    "ethnicity_source": "NOT_ASKED",
+    "another": "NO",
+}
+WHY: Sent = {
+    "harms": ["NEGLECT"],
+    "reasonable_cause": "Glass on the kitchen floor, the boy barefoot, his mother could not be woken, hob lit.",
+    "significant_harm": "Cuts or burns.",
+    "why_now": "The hob was lit.",
+}
+INSTEAD: Sent = {
+    "alternatives": ["NONE_TIME_CRITICAL"],
+    "why_not_court": "No court sits tonight.",
+    "decided_by_constable": "YES",
+}
+HEARD: Sent = {
+    "observed_at_when": NOW,
+    "spoken": "YES",
+    "words": "“Mummy won’t wake up.”",
+    "demeanours": ["FRIGHTENED"],
+    "observed_behaviour": "Held a torch to his chest and looked at the door.",
+    "appearance": "Bare feet, black; cut on the left heel.",
+    "environment": "Cold kitchen, glass on the floor.",
+    "wishes": "To bring the torch.",
+    "told": "TOLD",
+    "told_words": "You are safe. You will sleep at a house with a kind lady.",
+}
+PLACE: Sent = {
+    "place": "LA_FOSTER",
+    "by_authority": "YES",
+    "name": "Invented foster home",
+    "arrived_at_when": NOW,
+    "suitability": "Knows the carers from last summer.",
+}
+
+
+def told(officer: Officer) -> Sent:
+    return {
+        "authority": "YES",
+        "authority_at_when": NOW,
+        "authority_to": "Invented worker, EDT",
+        "authority_words": "What was done and why.",
+        "designated": "YES",
+        "designated_officer": officer.number,
+        "designated_at_when": NOW,
+        "family": "TRIED",
+        "tried_name": "Invented Father",
+        "tried_relation": "PARENT",
+        "tried_at_when": NOW,
+        "tried_words": "No answer.",
+    }
+
+
+@pytest.fixture
+def constable(client: Client) -> Officer:
+    officer = given.a_constable()
+    client.force_login(officer)
+    return officer
+
+
+def page(draft: UUID, step: str) -> str:
+    return reverse("police_protection:step", args=[draft, step])
+
+
+def check(draft: UUID) -> str:
+    return reverse("police_protection:check", args=[draft])
+
+
+def answered(client: Client, *, draft: UUID | None = None, **pages: Sent) -> UUID:
+    """The needed pages answered, and others where given by name."""
+    draft = draft or uuid4()
+    needed = {"power": POWER, "where": WHERE, "child-1": CHILD, "why": WHY}
+    for step, sent in {**needed, **{name.replace("_", "-"): sent for name, sent in pages.items()}}.items():
+        done = client.post(page(draft, step), sent)
+        assert done.status_code == 302, (step, done.content.decode()[:3000])
+    return draft
+
+
+class TestOneChild:
+    def test_is_recorded_with_everything_said_and_told(self, client: Client, constable: Officer) -> None:
+        inspector = given.an_inspector()
+
+        with set_clock(given.at(0.3)):
+            draft = answered(client, instead=INSTEAD, heard_1=HEARD, place=PLACE, told=told(inspector))
+            shown = client.get(check(draft)).content.decode()
+            done = client.post(check(draft), {"send": "YES"})
+
+        protection = Protection.objects.get()
+        assert "12 Invented Street" in shown
+        assert done["Location"] == reverse("police_protection:record", args=[protection.record.reference])
+        assert protection.taken_by == constable
+        assert protection.first_record_at == given.at(0.3)
+        assert (protection.child_told_at is None, protection.found_told_at is None) == (False, False)
+        assert Voice.objects.get(record=protection.record).words == HEARD["words"]
+        assert protection.placeperiod_rows.get().by_authority is True
+        assert protection.adult_rows.get().attempts.count() == 1
+        assert protection.designation_rows.get().officer == inspector
+        assert current_hands([protection.pk])[protection.pk].officer == constable
+
+    def test_is_recorded_with_only_what_is_needed_and_the_rest_shows_as_missing(
+        self, client: Client, constable: Officer
+    ) -> None:
+        with set_clock(given.at(0.3)):
+            draft = answered(client)
+            done = client.post(check(draft), {"send": "YES"}, follow=True)
+
+        html = done.content.decode()
+        assert Protection.objects.count() == 1
+        assert "What is missing" in html
+        assert "Tell" in html
+
+    def test_needs_its_pages_and_says_which(self, client: Client, constable: Officer) -> None:
+        draft = uuid4()
+
+        with set_clock(given.at(0.3)):
+            client.post(page(draft, "power"), POWER)
+            shown = client.post(check(draft), {"send": "YES"}).content.decode()
+
+        assert "<title>Error: " in shown
+        assert shown.count("Needed now") == 3
+        assert not Protection.objects.exists()
+
+
+class TestSavedAsItGoes:
+    def test_each_page_begins_the_next_and_going_back_shows_what_was_said(
+        self, client: Client, constable: Officer
+    ) -> None:
+        draft = uuid4()
+
+        with set_clock(given.at(0.3)):
+            done = client.post(page(draft, "power"), POWER)
+            client.post(page(draft, "where"), WHERE)
+            again = client.get(page(draft, "where")).content.decode()
+
+        assert done["Location"] == page(draft, "where")
+        assert "12 Invented Street, kitchen" in again
+        assert "<title>Error" not in again
+
+    def test_a_page_that_is_refused_keeps_what_was_typed_through_a_closed_browser(
+        self, client: Client, constable: Officer
+    ) -> None:
+        draft = uuid4()
+
+        with set_clock(given.at(0.3)):
+            client.post(page(draft, "power"), POWER)
+            refused = client.post(page(draft, "where"), {**WHERE, "found_authority": ""})
+            other = Client()
+            other.force_login(constable)
+            found = other.get(reverse("police_protection:start")).content.decode()
+            shown = other.get(page(draft, "where")).content.decode()
+
+        assert "<title>Error: " in refused.content.decode()
+        assert page(draft, "where") in found
+        assert "12 Invented Street, kitchen" in shown
+
+    def test_a_page_sent_twice_keeps_one_draft_and_the_time_it_first_was(
+        self, client: Client, constable: Officer
+    ) -> None:
+        draft, showing = uuid4(), str(uuid4())
+
+        for hours in (0.1, 0.4):
+            with set_clock(given.at(hours)):
+                client.post(page(draft, "power"), {**POWER, "page": showing})
+        with set_clock(given.at(0.5)):
+            answered(client, draft=uuid4())
+            for step, sent in (("where", WHERE), ("child-1", CHILD), ("why", WHY)):
+                client.post(page(draft, step), sent)
+            client.post(check(draft), {"send": "YES"})
+
+        assert SceneDraft.objects.filter(public_id=draft).count() == 1
+        assert Protection.objects.get().taken_at == given.at(0.1)
+
+    def test_now_said_again_on_a_new_showing_is_the_new_time(self, client: Client, constable: Officer) -> None:
+        draft = uuid4()
+
+        for hours in (0.1, 0.4):
+            with set_clock(given.at(hours)):
+                client.post(page(draft, "power"), {**POWER, "page": str(uuid4())})
+
+        kept = SceneDraft.objects.get().answers["power"]
+        assert (kept["taken_at_hour"], kept["taken_at_minute"]) == (["21"], ["34"])
+
+    def test_sending_twice_makes_nothing_twice(self, client: Client, constable: Officer) -> None:
+        with set_clock(given.at(0.3)):
+            draft = answered(client)
+            first = client.post(check(draft), {"send": "YES"})
+            second = client.post(check(draft), {"send": "YES"})
+            again = client.post(page(draft, "where"), WHERE)
+
+        assert Protection.objects.count() == 1
+        assert first["Location"] == second["Location"] == again["Location"]
+
+    def test_the_action_itself_makes_nothing_twice(self, constable: Officer) -> None:
+        draft = given.a_draft(constable)
+        stamp: dict[str, Any] = {"area": given.district(), "by": constable, "now": given.at(0.1)}
+
+        first = actions.record_scene(draft, scene=given.a_scene(), **stamp)
+        second = actions.record_scene(draft, scene=given.a_scene(), **stamp)
+
+        assert [each.pk for each in first] == [each.pk for each in second]
+        assert Protection.objects.count() == 1
+
+    def test_what_was_begun_and_not_finished_is_not_silently_left_out(self, client: Client, constable: Officer) -> None:
+        with set_clock(given.at(0.3)):
+            draft = answered(client)
+            client.post(page(draft, "heard-1"), {"spoken": "YES", "words": "“Mummy won’t wake up.”", "later": "YES"})
+            stuck = client.post(check(draft), {"send": "YES"}).content.decode()
+            assert not Protection.objects.exists()
+            client.post(page(draft, "heard-1"), {"clear": "YES"})
+            client.post(check(draft), {"send": "YES"})
+
+        assert "Not finished" in stuck
+        assert Protection.objects.count() == 1
+
+
+class TestSiblings:
+    def test_are_recorded_together_each_with_a_record_of_their_own(self, client: Client, constable: Officer) -> None:
+        first = {**CHILD, "another": "YES", "own_harm": "Cut on the heel."}
+        second = {**CHILD, "forenames": "Second", "born_on_year": "2025", "own_harm": ""}
+        silent = {
+            **HEARD,
+            "spoken": "NO",
+            "words": "",
+            "not_obtained": "PREVERBAL",
+            "plan": "The carer notes how she settles.",
+            "plan_by": "Invented carer",
+            "plan_due_at_day": "15",
+            "plan_due_at_month": "3",
+            "plan_due_at_year": "2026",
+            "plan_due_at_hour": "09",
+            "plan_due_at_minute": "00",
+            "told": "NOT",
+            "not_told": "TOO_YOUNG",
+        }
+
+        with set_clock(given.at(0.3)):
+            draft = uuid4()
+            client.post(page(draft, "power"), POWER)
+            client.post(page(draft, "where"), WHERE)
+            done = client.post(page(draft, "child-1"), first)
+            assert done["Location"] == page(draft, "child-2")
+            for step, sent in (("child-2", second), ("why", WHY), ("heard-1", HEARD), ("heard-2", silent)):
+                client.post(page(draft, step), sent)
+            html = client.post(check(draft), {"send": "YES"}, follow=True).content.decode()
+
+        older, younger = Protection.objects.order_by("pk")
+        assert older.incident == younger.incident
+        assert older.significant_harm == "Cuts or burns.\nCut on the heel."
+        assert younger.significant_harm == "Cuts or burns."
+        assert (older.incident_place, younger.incident_place) == (1, 2)
+        assert younger.child_not_told == "TOO_YOUNG"
+        assert "Taken at the same incident" in html
+        assert "Second, 9 months" in html
+
+    def test_another_is_added_later_to_the_same_incident(self, client: Client, constable: Officer) -> None:
+        first = given.taken(by=constable)
+        start = f"{reverse('police_protection:start')}?with={first.record.reference}"
+
+        with set_clock(given.at(0.3)):
+            assert first.record.reference in client.get(start).content.decode()
+            draft = answered(client, power={**POWER, "sibling_of": first.record.reference})
+            client.post(check(draft), {"send": "YES"})
+
+        assert Protection.objects.exclude(pk=first.pk).get().incident == first.incident
+
+    def test_not_to_an_incident_out_of_reach(self, client: Client, constable: Officer) -> None:
+        elsewhere = given.taken(by=given.a_constable(given.district("SOUTH")), area=given.district("SOUTH"))
+
+        with set_clock(given.at(0.3)):
+            start = client.get(f"{reverse('police_protection:start')}?with={elsewhere.record.reference}")
+            draft = answered(client, power={**POWER, "sibling_of": elsewhere.record.reference})
+            sent = client.post(check(draft), {"send": "YES"})
+
+        assert (start.status_code, sent.status_code) == (404, 404)
+        assert Protection.objects.count() == 1
+
+
+class TestLate:
+    def test_asks_why_once_and_marks_only_what_is_late(self, client: Client, constable: Officer) -> None:
+        earlier = {
+            "taken_at_when": "OTHER",
+            "taken_at_day": "14",
+            "taken_at_month": "3",
+            "taken_at_year": "2026",
+            "taken_at_hour": "21",
+            "taken_at_minute": "10",
+        }
+
+        with set_clock(given.at(3)):
+            draft = answered(client, power={**POWER, **earlier}, place=PLACE)
+            refused = client.post(check(draft), {"send": "YES"}).content.decode()
+            client.post(check(draft), {"late_reason": "With the child at hospital."})
+
+        assert 'href="#id_late_reason"' in refused
+        kinds = dict(Entry.objects.values_list("act", "kind"))
+        assert kinds[Act.TAKE_INTO_PROTECTION] == "LATE"
+        assert kinds[Act.RECORD_PLACE] == "ORIGINAL"
+
+
+class TestDrafts:
+    def test_are_nobody_elses(self, client: Client, constable: Officer) -> None:
+        draft = given.a_draft(given.a_constable())
+
+        with set_clock(given.at(0.3)):
+            read = client.get(page(draft, "where"))
+            written = client.post(page(draft, "power"), POWER)
+            sent = client.post(check(draft), {"send": "YES"})
+
+        assert (read.status_code, written.status_code, sent.status_code) == (404, 404, 404)
+        assert SceneDraft.objects.get().answers == {"where": {"place_found": ["Invented Street"]}}
+
+    def test_end_by_policy_and_are_emptied(self, client: Client, constable: Officer) -> None:
+        draft = given.a_draft(constable)
+        end = SceneDraft.objects.get().kept_until
+
+        with set_clock(end - timedelta(seconds=1)):
+            assert client.get(page(draft, "power")).status_code == 200
+        with set_clock(end):
+            assert client.get(page(draft, "power")).status_code == 404
+            client.get(reverse("police_protection:start"))
+
+        emptied = SceneDraft.objects.get()
+        assert (emptied.answers, emptied.emptied_at) == ({}, end)
+
+    def test_are_thrown_away_after_asking_once(self, client: Client, constable: Officer) -> None:
+        draft = given.a_draft(constable)
+        address = reverse("police_protection:throw-away", args=[draft])
+
+        with set_clock(given.at(0.3)):
+            assert client.get(address).status_code == 200
+            client.post(address)
+            assert client.get(page(draft, "where")).status_code == 404
+
+        assert SceneDraft.objects.get().answers == {}
+        with pytest.raises(actions.CannotTake, match="Start again"):
+            actions.record_scene(draft, scene=given.a_scene(), area=given.district(), by=constable, now=given.at(0.4))
+
+    def test_keep_no_more_than_a_page_can_hold(self, constable: Officer) -> None:
+        with pytest.raises(actions.CannotSave, match="Shorten"):
+            actions.save_step(
+                uuid4(), step="why", sent={"why_now": ["x" * 70_000]}, answered=True, by=constable, now=given.at()
+            )
+
+    def test_of_another_are_not_written_to_by_the_action_either(self, constable: Officer) -> None:
+        draft = given.a_draft(given.a_constable())
+
+        with pytest.raises(NotVisible):
+            actions.save_step(draft, step="why", sent={}, answered=False, by=constable, now=given.at())
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("step", "sent"),
+        [
+            ("power", {**POWER, "mode": "ARRESTED"}),
+            ("power", {"taken_at_when": "OTHER", "taken_at_day": "31", "taken_at_month": "2", "taken_at_year": "2026"}),
+            ("child-1", {**CHILD, "born_on_day": "40"}),
+            ("why", {**WHY, "harms": []}),
+            ("place", {**PLACE, "place": "CELL_AREA"}),
+            ("told", {"authority": "NO", "designated": "YES", "designated_officer": "9", "family": "NOT_YET"}),
+        ],
+        ids=["mode", "day", "birth", "no harm", "cell", "officer"],
+    )
+    def test_is_refused_with_a_reason_beside_the_question(
+        self, step: str, sent: Sent, client: Client, constable: Officer
+    ) -> None:
+        draft = uuid4()
+
+        with set_clock(given.at(0.3)):
+            client.post(page(draft, "power"), POWER)
+            shown = client.post(page(draft, step), sent)
+
+        html = shown.content.decode()
+        assert shown.status_code == 200
+        assert "<title>Error: " in html
+        assert "govuk-error-message" in html
+
+    @pytest.mark.parametrize("step", ["nothing", "child", "child-9", "power-1", "heard-2"])
+    def test_a_page_that_there_is_not(self, step: str, client: Client, constable: Officer) -> None:
+        draft = given.a_draft(constable)
+
+        with set_clock(given.at(0.1)):
+            assert client.get(page(draft, step)).status_code == 404
+
+    def test_the_officer_who_takes_is_not_told_as_designated(self, client: Client) -> None:
+        inspector = given.an_inspector()
+        client.force_login(inspector)
+
+        with set_clock(given.at(0.3)):
+            draft = answered(client, told=told(inspector))
+            shown = client.post(check(draft), {"send": "YES"}).content.decode()
+
+        assert "always two people" in shown
+        assert not Protection.objects.exists()
+        assert SceneDraft.objects.get().answers["why"]["why_now"] == ["The hob was lit."]
+
+
+class TestTheClockThatShowsAnHourTwice:
+    @pytest.mark.parametrize("minutes", [0, 60])
+    def test_now_in_it_is_kept_as_the_pass_it_was(self, minutes: int, client: Client, constable: Officer) -> None:
+        from datetime import UTC, datetime
+
+        moment = datetime(2026, 10, 25, 0, 30, tzinfo=UTC) + timedelta(minutes=minutes)
+
+        with set_clock(moment):
+            draft = answered(client)
+            client.post(check(draft), {"send": "YES"})
+
+        assert Protection.objects.get().taken_at == moment
+
+
+def test_every_page_of_a_scene_follows_another() -> None:
+    order = steps.order_of({"child-1": {"another": ["YES"]}})
+
+    assert order == [
+        "power",
+        "where",
+        "child-1",
+        "child-2",
+        "why",
+        "instead",
+        "heard-1",
+        "heard-2",
+        "place",
+        "told",
+        "check",
+    ]
+    assert [steps.after(each, {"child-1": {"another": ["YES"]}}) for each in order[:-1]] == order[1:]
+    assert steps.before("power", {}) == ""
