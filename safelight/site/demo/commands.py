@@ -38,8 +38,18 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     if not Record.objects.filter(kind=CUSTODY).exclude(reference__startswith="CU/TONIGHT/").exists():
         _load_year(arguments, at, progress)
     casts = [
-        Cast(officers["PS1001"], officers["INSP3001"], Area.objects.get(code="THORPE_WOOD")),
-        Cast(officers["PS1002"], officers["INSP3001"], Area.objects.get(code="PARKSIDE")),
+        Cast(
+            officers["PS1001"],
+            officers["INSP3001"],
+            Area.objects.get(code="THORPE_WOOD"),
+            superintendent=officers["SUPT4001"],
+        ),
+        Cast(
+            officers["PS1002"],
+            officers["INSP3001"],
+            Area.objects.get(code="PARKSIDE"),
+            superintendent=officers["SUPT4001"],
+        ),
     ]
     with transaction.atomic():
         made = make_tonight(casts, now=at)

@@ -11,8 +11,18 @@ from safelight.pathways.custody.codes import (
     AuthorityTeam,
     BailGround,
     Liaison,
+    Observation,
     Reply,
     Tier,
+)
+from safelight.pathways.custody.codes.holding import GoldenItem, RestBroken, VisitState
+from safelight.pathways.custody.invented.tonight.holding import (
+    authorised_longer,
+    golden_hour,
+    interviewed,
+    rested,
+    visits,
+    watched,
 )
 from safelight.pathways.custody.invented.tonight.scripts import Script
 from safelight.pathways.custody.invented.tonight.steps import (
@@ -34,7 +44,16 @@ def marek(script: Script, cast: Cast, now: datetime) -> None:
     authorise(script, cast, detention, arrived_at + timedelta(minutes=25))
     tell(cast, detention, arrived_at + timedelta(minutes=40), "Unit manager", "Placement")
     call(cast, detention, arrived_at + timedelta(minutes=42), "Duty social worker", AdultType.AUTHORITY, Tier.FIRST)
+    golden_hour(
+        cast,
+        detention,
+        arrived_at + timedelta(minutes=45),
+        not_done={GoldenItem.AUTHORITY_WARNED: "Rang twice at ten and at twenty past; nobody picked up."},
+    )
     receive(cast, detention, arrived_at + timedelta(minutes=110))
+    visits(cast, detention, arrived_at + timedelta(minutes=80), arrived_at + timedelta(hours=3))
+    interviewed(cast, detention, arrived_at + timedelta(hours=3), 70)
+    visits(cast, detention, arrived_at + timedelta(hours=5), now - timedelta(minutes=5))
     review(
         script,
         cast,
@@ -52,6 +71,18 @@ def keziah(script: Script, cast: Cast, now: datetime) -> None:
     detention, arrived_at = arrive(script, cast, now)
     authorise(script, cast, detention, arrived_at + timedelta(minutes=28))
     call(cast, detention, arrived_at + timedelta(minutes=50), "Aunt", AdultType.OTHER_FAMILY, Tier.THIRD)
+    at = arrived_at + timedelta(minutes=30)
+    watched(cast, detention, at, Observation.INTERMITTENT, "Came in asleep, with sickle cell disease.")
+    visits(
+        cast,
+        detention,
+        at + timedelta(minutes=28),
+        at + timedelta(hours=2),
+        every=29,
+        state=VisitState.ROUSED,
+        response="Said her name and where she is, and slept again.",
+    )
+    visits(cast, detention, at + timedelta(hours=2), at + timedelta(hours=2, minutes=1), state=VisitState.ASLEEP)
 
 
 def danny(script: Script, cast: Cast, now: datetime) -> None:
@@ -62,6 +93,12 @@ def danny(script: Script, cast: Cast, now: datetime) -> None:
     tell(cast, detention, at, "Grandmother", "Cares for him")
     call(cast, detention, at, "Grandmother", AdultType.OTHER_FAMILY, Tier.THIRD)
     actions.offer_liaison(detention, result=Liaison.ACCEPTED, at=at, by=cast.sergeant, now=at)
+    golden_hour(
+        cast,
+        detention,
+        at + timedelta(minutes=2),
+        leaving=(GoldenItem.TIMES_SET, GoldenItem.TRANSPORT_PLANNED, GoldenItem.YOUTH_JUSTICE_TOLD),
+    )
 
 
 def zofia(script: Script, cast: Cast, now: datetime) -> None:
@@ -74,6 +111,21 @@ def zofia(script: Script, cast: Cast, now: datetime) -> None:
     call(cast, detention, at, "Mother", AdultType.PARENT, Tier.FIRST)
     receive(cast, detention, arrived_at + timedelta(minutes=95))
     actions.offer_liaison(detention, result=Liaison.DECLINED, at=at, by=cast.sergeant, now=at)
+    actions.ask_girl_needs(
+        detention,
+        asked_by="PC Example",
+        answer="Nothing now; asked for a second blanket.",
+        at=at,
+        by=cast.sergeant,
+        now=at,
+    )
+    golden_hour(
+        cast,
+        detention,
+        at + timedelta(minutes=2),
+        not_done={GoldenItem.TRANSPORT_PLANNED: "Every car is out; to be asked again at the hand-over at ten."},
+    )
+    visits(cast, detention, arrived_at + timedelta(minutes=75), arrived_at + timedelta(hours=6), every=58)
     placed_at = arrived_at + timedelta(minutes=130)
     actions.place_in_cell(
         detention,
@@ -104,6 +156,8 @@ def omar(script: Script, cast: Cast, now: datetime) -> None:
     call(cast, detention, at, "Sister", AdultType.OTHER_FAMILY, Tier.THIRD)
     receive(cast, detention, arrived_at + timedelta(minutes=140))
     actions.offer_liaison(detention, result=Liaison.ACCEPTED, at=at, by=cast.sergeant, now=at)
+    golden_hour(cast, detention, at + timedelta(minutes=3))
+    watched(cast, detention, at, Observation.CONSTANT, "Would not be left near the window.", watcher="PC Sample 2107")
     review(
         script,
         cast,
@@ -154,4 +208,39 @@ def ellie(script: Script, cast: Cast, now: datetime) -> None:
     arrive(script, cast, now)
 
 
-NIGHTS = (marek, keziah, danny, zofia, omar, ellie)
+def kai(script: Script, cast: Cast, now: datetime) -> None:
+    """Held before charge through the night; a superintendent has let it go on beyond 24 hours, to an early end."""
+    detention, arrived_at = arrive(script, cast, now)
+    authorise(script, cast, detention, arrived_at + timedelta(minutes=20))
+    at = arrived_at + timedelta(minutes=24)
+    tell(cast, detention, at, "Uncle", "Guardian")
+    call(cast, detention, at, "Uncle", AdultType.GUARDIAN, Tier.FIRST)
+    actions.offer_liaison(detention, result=Liaison.ACCEPTED, at=at, by=cast.sergeant, now=at)
+    golden_hour(cast, detention, at + timedelta(minutes=1))
+    receive(cast, detention, arrived_at + timedelta(minutes=80))
+    interviewed(cast, detention, arrived_at + timedelta(minutes=95), 60)
+    visits(cast, detention, arrived_at + timedelta(hours=3, minutes=25), arrived_at + timedelta(hours=5), every=50)
+    review(
+        script,
+        cast,
+        detention,
+        arrived_at + timedelta(hours=5, minutes=30),
+        asleep=False,
+        changed="Kai was interviewed with his uncle, and two phones were found in the van.",
+        decision=1,
+    )
+    rested(cast, detention, arrived_at + timedelta(hours=5, minutes=45), 8.25, RestBroken.WOKE)
+    review(
+        script,
+        cast,
+        detention,
+        arrived_at + timedelta(hours=14, minutes=20),
+        asleep=False,
+        changed="One phone has been read and shows the money he was offered.",
+        decision=2,
+    )
+    authorised_longer(cast, detention, arrived_at + timedelta(hours=16), arrived_at + timedelta(hours=30))
+    visits(cast, detention, arrived_at + timedelta(hours=14, minutes=45), now - timedelta(minutes=5))
+
+
+NIGHTS = (marek, keziah, danny, zofia, omar, ellie, kai)

@@ -180,4 +180,34 @@ TONIGHT: tuple[Script, ...] = (
         story="",
         about="",
     ),
+    Script(
+        number=7,
+        surname="Standin",
+        forenames="Kai",
+        sex="M",
+        years=16,
+        ethnicity="W1",
+        authority="Cambridgeshire",
+        looked_after=False,
+        offence="28/03",
+        hours_ago=19.5,
+        said="“I was only the lookout, I never went in, and I want my uncle to hear me say it.”",
+        shown="Bit the skin round his thumbs, asked the time often, sat up when his uncle was named.",
+        wants="His uncle beside him when he is asked things, and his college told that he is ill.",
+        changed="His uncle was rung before anybody else and is his appropriate adult.",
+        story=(
+            "He is said to have stood at the corner while two men went into three houses in one afternoon; a doorbell "
+            "camera shows him on the telephone each time."
+        ),
+        about=(
+            "Kai is 16, at college for bricklaying, has an education plan for reading, and has lived with his uncle "
+            "since his father died in January. He was never held before."
+        ),
+        later=(
+            "Interviewed with his uncle, Kai named the street they met in but nobody's surname. Two phones were found "
+            "in the van and the older men are still being looked for; he ate with his uncle and asked for a book.",
+            "He slept eight hours. One phone is open and shows a sum of money offered to him the week before; the "
+            "other is being read this afternoon, and Kai is to be asked about both once his solicitor has seen them.",
+        ),
+    ),
 )

@@ -42,14 +42,15 @@ class Cast:
     sergeant: Officer
     inspector: Officer
     area: Area
+    superintendent: Officer | None = None
 
 
-def arrive(script: Script, cast: Cast, now: datetime) -> tuple[Detention, datetime]:
+def arrive(script: Script, cast: Cast, now: datetime, *, prefix: str = PREFIX) -> tuple[Detention, datetime]:
     arrived_at = (now - timedelta(hours=script.hours_ago)).replace(second=0, microsecond=0)
     authority = Authority.objects.get(name=script.authority)
     born_on = london_day(now).replace(day=1) - timedelta(days=int(script.years * 365.25) + 100)
     detention = actions.arrive(
-        reference=f"{PREFIX}{script.number:03}",
+        reference=f"{prefix}{script.number:03}",
         area=cast.area,
         child=actions.Child(
             surname=script.surname,
@@ -61,7 +62,7 @@ def arrive(script: Script, cast: Cast, now: datetime) -> tuple[Detention, dateti
             ethnicity_source=EthnicityBasis.SELF,
             authority=authority,
             looked_after_by=authority if script.looked_after else None,
-            identifiers={"custody-system": f"T{script.number:07}"},
+            identifiers={"custody-system": f"{prefix[3]}{script.number:07}"},
         ),
         arrested_at=arrived_at - timedelta(minutes=35),
         arrived_at=arrived_at,
