@@ -87,7 +87,8 @@ def get_record(reference: str, *, officer: Officer, act: Act, now: datetime) -> 
     if record is None:
         _not_visible(reference, officer=officer, act=act)
         raise NotVisible
-    journal.write(Kind.READ, act=act, officer=officer, record=record)
+    why = scope_of(officer, now=now).drawn_because(record.pk)
+    journal.write(Kind.READ, act=act, officer=officer, record=record, purpose=why)
     return record
 
 

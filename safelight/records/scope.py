@@ -65,6 +65,14 @@ class Scope:
         """What the officer may open for a stated purpose."""
         return (posting.grant for posting in self.postings if posting.grant.reach is Reach.FOR_A_PURPOSE)
 
+    def drawn_because(self, record: int) -> str:
+        """Why a file drawn in a sample is open to the officer; empty for one whose reach is another. Asks the database
+        only of those who mark samples."""
+        if all(posting.grant.reach is not Reach.DRAWN for posting in self.postings):
+            return ""
+        opened = self._opened(drawn=True).filter(record=record).order_by("-at", "-pk")
+        return opened.values_list("purpose", flat=True).first() or ""
+
     def _areas_by_grant(self) -> dict[Grant, list[int]]:
         areas: dict[Grant, list[int]] = {}
         for grant, area in self.postings:
