@@ -15,11 +15,13 @@ from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import ROLES
-from safelight.meetings.models import Item, Meeting, Pack, Task
-from safelight.meetings.models.task import TaskQuerySet
+from safelight.meetings.models import Item, Meeting, Minute, Pack, Task, TaskStep
 from safelight.meetings.series import HELD, Held
 from safelight.records.access import Answer, NotVisible, record_listing
+from safelight.records.models import Record
 from safelight.workforce.models import Officer
+
+_MOST, _LATELY = 200, 20
 
 
 def series_at(slug: str, *, officer: Officer, act: Act, now: datetime) -> Held:
@@ -29,6 +31,16 @@ def series_at(slug: str, *, officer: Officer, act: Act, now: datetime) -> Held:
             return held
     _not_visible(slug, officer=officer, act=act)
     raise NotVisible
+
+
+def series_of(officer: Officer, *, now: datetime) -> list[Held]:
+    """The series in which the officer takes part."""
+    return [held for held in HELD.values() if may(officer, act=Act.READ_MEETING, held=held, now=now)]
+
+
+def recent_meetings(held: Held, *, limit: int) -> list[Meeting]:
+    """A series' last meetings, the latest first."""
+    return list(Meeting.objects.filter(series=held.series).order_by("-held_on")[:limit])
 
 
 def may(officer: Officer, *, act: Act, held: Held, now: datetime) -> Answer:
@@ -52,15 +64,15 @@ def get_meeting(slug: str, held_on: date, *, officer: Officer, act: Act, now: da
     return meeting
 
 
-def get_item(meeting: Meeting, public_id: UUID, *, officer: Officer, act: Act) -> Item:
-    """One record on a meeting's list; the look is journalled."""
-    item = next(iter(Item.objects.select_related("record").filter(meeting=meeting, public_id=public_id)), None)
-    if item is None:
-        _not_visible(str(public_id), officer=officer, act=act)
-        raise NotVisible
-    item.meeting = meeting
-    journal.write(Kind.READ, act=act, officer=officer, record=item.record)
+def item_of(item: Item, *, meeting: Meeting, record: Record) -> Item:
+    """An item with the meeting and the record that were reached for it."""
+    item.meeting, item.record = meeting, record
     return item
+
+
+def minutes_of(meeting: Meeting) -> list[Minute]:
+    """A meeting's minutes in order."""
+    return list(Minute.objects.filter(meeting=meeting).order_by("pk"))
 
 
 def get_pack(slug: str, held_on: date, *, officer: Officer, act: Act, now: datetime) -> Pack:
@@ -75,12 +87,29 @@ def get_pack(slug: str, held_on: date, *, officer: Officer, act: Act, now: datet
     return pack
 
 
+def export_pack(slug: str, held_on: date, *, officer: Officer, now: datetime, form: str) -> Pack:
+    """The issued pack of a meeting, to leave the service in a form; journalled as an export with its digest."""
+    pack = get_pack(slug, held_on, officer=officer, act=Act.EXPORT_PACK, now=now)
+    detail = {"what": f"pack.{form}", "pack": f"{slug} {held_on}"}
+    journal.write(
+        Kind.EXPORT, act=Act.EXPORT_PACK, officer=officer, count=pack.closing, digest=pack.sha256, detail=detail
+    )
+    return pack
+
+
 # Tasks
 
 
-def my_tasks(officer: Officer) -> TaskQuerySet:
-    """Every task that meetings gave an officer."""
-    return Task.objects.filter(owner=officer)
+def own_tasks(officer: Officer) -> tuple[list[Task], list[Task]]:
+    """What meetings gave an officer to do, earliest first, and what they did last."""
+    mine = Task.objects.filter(owner=officer).with_carried()
+    done = mine.filter(done_at__isnull=False).order_by("-done_at", "-pk")
+    return list(mine.open().order_by("due_on", "pk")[:_MOST]), list(done[:_LATELY])
+
+
+def steps_of(task: Task) -> list[TaskStep]:
+    """Everything that happened to a task, in order."""
+    return list(TaskStep.objects.filter(task=task).order_by("pk")[:_MOST])
 
 
 def get_task(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Task:

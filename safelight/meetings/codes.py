@@ -49,7 +49,7 @@ class DecisionCode(Code):
 
     ACT = "ACT", "Somebody acts"
     ESCALATE = "ESCALATE", "It goes to somebody more senior"
-    NO_ACTION = "NO_ACTION", "Nothing more is needed, because…"
+    NO_ACTION = "NO_ACTION", "Nothing more is needed"
     EXPLAINED = "EXPLAINED", "How the record came onto the list, or left it"
     CONCLUDED = "CONCLUDED", "The case is concluded"
 

@@ -36,6 +36,11 @@ class Held:
         return frozenset(self.chairs + self.attends)
 
     @property
+    def daily(self) -> bool:
+        """Whether it meets every day, so that a day without one is told."""
+        return self.every <= timedelta(days=1)
+
+    @property
     def lines(self) -> tuple[AnyLine, ...]:
         """What it goes through, as pathways declare it."""
         return register.meeting_lines(self.series)

@@ -25,6 +25,8 @@ HOME: dict[Role, str] = {
     Role.DESIGNATED_OFFICER: "police_protection:board",
     Role.FOCUS_DESK: "police_protection:board",
     Role.GOVERNANCE_LEAD: "measures:list",
+    Role.DAILY_CHAIR: "meetings:list",
+    Role.DAILY_ATTENDEE: "meetings:list",
     Role.AUDITOR: "journal:search",
     Role.SYSTEM_MANAGER: "exchange:feeds",
 }
@@ -46,6 +48,8 @@ NAVIGATION = (
     Offered("Children in police protection", "police_protection:board", Act.READ_PROTECTION_BOARD),
     Offered("My team’s work", "desk:worklist", Act.READ_WORKLIST),
     Offered("Find a child", "desk:find", Act.SEARCH_PEOPLE),
+    Offered("Meetings", "meetings:list", Act.READ_MEETING),
+    Offered("My tasks", "meetings:tasks", Act.READ_TASKS),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
     Offered("Feeds", "exchange:feeds", Act.READ_FEEDS),
     Offered("Journal", "journal:search", Act.READ_JOURNAL),

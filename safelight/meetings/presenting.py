@@ -1,0 +1,168 @@
+"""A meeting as its pages show it: each record in one row, counts, backlogs and tasks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from safelight.derived.policy import book
+from safelight.design.moments import duration, london_day, plural, short_day, when
+from safelight.desk.presenting import record_page
+from safelight.kernel.calendar import add_working_days
+from safelight.kernel.calendar import london_day as day_of
+from safelight.kernel.meetings import Series
+from safelight.kernel.sources import SetBy
+from safelight.meetings.agenda import Agenda, Part, Subject
+from safelight.meetings.codes import Movement, TaskState
+from safelight.meetings.models import Decision, Meeting, Task
+from safelight.meetings.pressing import Backlog
+from safelight.meetings.series import CARRIED_CLIMBS, HELD, TASK_CLIMBS
+
+_TONES = {
+    Movement.CAME: "soon",
+    Movement.CAME_LATE: "soon",
+    Movement.AFTER: "soon",
+    Movement.APPEARED: "late",
+    Movement.VANISHED: "late",
+}
+
+
+def address(name: str, meeting: Meeting, *more: str) -> str:
+    """The address of one of a meeting's pages."""
+    return reverse(f"meetings:{name}", args=[HELD[Series(meeting.series)].slug, meeting.held_on, *more])
+
+
+def present_subject(subject: Subject, agenda: Agenda, *, may_decide: bool) -> dict[str, Any]:
+    """One record of the list as a row."""
+    movement = subject.movement
+    decide = address("decide", agenda.meeting, subject.line.code, subject.reference)
+    return {
+        "child": subject.child,
+        "href": record_page(subject.line.kind, subject.reference),
+        "reference": subject.reference,
+        "place": subject.row.place if subject.row is not None else "",
+        "movement": None if movement is Movement.STAYED else movement.label,
+        "tone": _TONES.get(movement, "calm"),
+        "told": list(zip((column.title for column in subject.line.columns), subject.cells, strict=False)),
+        "presses": _presses(subject, agenda.at),
+        "late": subject.presses.number > 0,
+        "missing": plural(subject.presses.missing, "thing") + " missing" if subject.presses.missing else "",
+        "hands": subject.presses.hands,
+        "changed": [f"{title}: {f'“{then}”, now ' if then else ''}“{now}”" for title, then, now in subject.changed],
+        "decision": present_decision(subject.decision) if subject.decision is not None else None,
+        "needs_decision": subject.needs_decision,
+        "decide": decide if may_decide else "",
+    }
+
+
+def present_decision(decision: Decision) -> dict[str, Any]:
+    """A decision with who recorded it."""
+    return {"what": decision.get_code_display(), "words": decision.words, "by": decision.by_name, "at": decision.at}
+
+
+def _presses(subject: Subject, at: datetime) -> str:
+    first = subject.presses.first
+    if first is None:
+        return ""
+    law = f", {subject.presses.of_law} over a limit of law or guidance" if subject.presses.of_law else ""
+    late = duration(at - first.since)
+    return f"{subject.presses.number} overdue{law}. Longest: {first.clock.imperative}, by {late}."
+
+
+def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, size: int) -> dict[str, Any]:
+    """One line of the agenda with a page of its records."""
+
+    def rows(subjects: Sequence[Subject]) -> list[dict[str, Any]]:
+        shown = subjects[start : start + size]
+        # Who has left is not decided about, but where nobody knows how they left.
+        return [
+            present_subject(
+                each,
+                agenda,
+                may_decide=may_decide
+                and (each.movement.listed or each.movement is Movement.AFTER or each.needs_decision),
+            )
+            for each in shown
+        ]
+
+    line = part.line
+    return {
+        "code": line.code.replace(".", "-"),
+        "title": line.title,
+        "in_scope": line.in_scope,
+        "counts": part.counts.words(),
+        "number": len(part.listed),
+        "listed": rows(part.listed),
+        "after": rows(part.after),
+        "gone": rows(part.gone),
+        "none": f"No {line.noun} is on this list.",
+    }
+
+
+def present_backlog(backlog: Backlog, at: datetime) -> list[Any]:
+    """One clock's backlog as a row of a table."""
+    risks = ", ".join(
+        f"{number} {title}" for title, number in sorted(backlog.risks.items(), key=lambda r: (-r[1], r[0]))
+    )
+    inside = f"{backlog.listed} on the list" + (f": {risks}" if risks else "")
+    href = record_page(backlog.kind, backlog.reference)
+    whose = f"{backlog.owner}; in the hands of {backlog.hands}" if backlog.hands else backlog.owner
+    return [
+        {"text": backlog.clock.imperative, "note": _set_by(backlog)},
+        {"text": str(backlog.size), "tone": "late" if backlog.clock.set_by is not SetBy.FORCE else ""},
+        inside,
+        {"text": backlog.reference, "href": href, "note": f"{duration(at - backlog.since)} over, {whose}"},
+    ]
+
+
+def _set_by(backlog: Backlog) -> str:
+    set_by = backlog.clock.set_by
+    return "this force’s time" if set_by is SetBy.FORCE else set_by.label.lower()
+
+
+BACKLOG_COLUMNS = ["What is overdue", {"text": "Backlog", "numeric": True}, "Risk inside it", "Overdue longest"]
+
+
+# Tasks
+
+
+def present_task(task: Task, *, now: datetime) -> dict[str, Any]:
+    """A task as a line: what, whose, by when, how often carried, and whether it goes to somebody more senior."""
+    state, today = task.state(now), day_of(now)
+    carried = getattr(task, "carried", 0)
+    old = f" (first {short_day(task.first_due_on)})" if task.first_due_on != task.due_on else ""
+    return {
+        "href": reverse("meetings:task", args=[task.public_id]),
+        "words": task.words,
+        "reference": task.reference,
+        "owner": task.owner_name,
+        "due": f"{london_day(task.due_on)}{old}",
+        "carried": f"carried {plural(carried, 'time')}" if carried else "",
+        "state": state.label,
+        "tone": "late" if state is TaskState.OVERDUE else "soon" if state is TaskState.OPEN else "calm",
+        "climbs": state in (TaskState.OPEN, TaskState.OVERDUE) and climbs(task, carried=carried, today=today),
+        "given": short_day(task.given_on),
+    }
+
+
+def climbs(task: Task, *, carried: int, today: date) -> bool:
+    """Whether a task that is not done goes to somebody more senior: carried too often, or too long past its day."""
+    most = book().value(CARRIED_CLIMBS, on=today)
+    length = book().value(TASK_CLIMBS, on=today)
+    past = today > task.first_due_on
+    return carried >= most or (past and today > add_working_days(task.first_due_on, length.amount))
+
+
+def present_tasks(tasks: Iterable[Task], *, now: datetime) -> list[dict[str, Any]]:
+    """Tasks with those that climb first, then overdue ones, then by the first day they were due."""
+    rows = [(task, present_task(task, now=now)) for task in tasks]
+    rows.sort(key=lambda each: (not each[1]["climbs"], each[1]["tone"] != "late", each[0].first_due_on, each[0].pk))
+    return [row for _, row in rows]
+
+
+def about(meeting: Meeting, *, now: datetime) -> str:
+    """A meeting in a line: its day, when its list was fixed, whose it is."""
+    return f"List fixed {when(meeting.cut_off_at, now)}. Chair: {meeting.chair_name}."

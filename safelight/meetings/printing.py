@@ -1,0 +1,203 @@
+"""A pack as one description, drawn on a page, printed and opened in Word: always from its frozen document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from safelight.design.moments import clock_time, london_day, plural, when
+from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.kernel.sources import SetBy
+from safelight.meetings.codes import Agency, DecisionCode, Movement, TaskState
+
+Content = Mapping[str, Any]
+
+
+def paper_of(content: Content, *, sha256: str) -> Paper:
+    """The pack for paper. It says what its frozen document says, no more; `sha256` is the document's digest."""
+    held_on = london_day(date.fromisoformat(content["held_on"]))
+    return Paper(
+        title=f"{content['title']}, {held_on}",
+        subtitle=f"Issued {when(_at(content['issued_at']))} by {content['issued_by']}",
+        parts=tuple(_parts(content, sha256)),
+        reference=f"{content['series']} {content['held_on']}",
+        footer=f"SHA-256 {sha256}. Names children: for who takes part in this meeting.",
+        wide=True,
+    )
+
+
+def _parts(content: Content, sha256: str) -> Iterator[Part]:
+    yield Heading("How the list moved")
+    yield Table(
+        "From the last meeting’s list to this one’s",
+        ("Line", "Before", "New", "Left", "Corrected", "Now"),
+        [_counts(line["title"], line["counts"]) for line in content["lines"]]
+        + [_counts("The whole list", content["counts"])],
+        numeric=frozenset({1, 2, 3, 4, 5}),
+    )
+    for line in content["lines"]:
+        yield from _line(line, content)
+    yield from _backlogs(content)
+    yield from _tasks(content)
+    yield from _people(content)
+    yield from _proof(content, sha256)
+
+
+def _counts(title: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    names = ("opening", "new", "closed", "corrected", "closing")
+    return (title, *(str(counts[name]) for name in names))
+
+
+def _line(line: Content, content: Content) -> Iterator[Part]:
+    yield Heading(line["title"])
+    titles = {code: title for each in content["definitions"]["lines"] for code, title in each["columns"]}
+    parts = (
+        ("On the list", [row for row in line["rows"] if Movement(row["movement"]).listed]),
+        ("After the cut-off", [row for row in line["rows"] if row["movement"] == Movement.AFTER]),
+        ("No longer on the list", [row for row in line["rows"] if _gone(Movement(row["movement"]))]),
+    )
+    for caption, rows in parts:
+        if rows or caption == "On the list":
+            yield Table(
+                f"{caption}: {len(rows)}",
+                ("Child", "What is known", "What presses", "Changed since the last pack", "Decided"),
+                [_row(row, titles, _at(content["issued_at"])) for row in rows],
+            )
+
+
+def _gone(movement: Movement) -> bool:
+    return not movement.listed and movement is not Movement.AFTER
+
+
+def _row(row: Content, titles: Mapping[str, str], at: datetime) -> tuple[str, ...]:
+    movement = Movement(row["movement"])
+    who = [row["child"], row["reference"], row["place"], "" if movement is Movement.STAYED else movement.label]
+    return (
+        _lines(who),
+        _lines(f"{titles.get(code, code)}: {words}" for code, words in row["told"].items()),
+        _lines(_presses(row, at)),
+        _lines(f"{title}: “{then}” → “{now}”" for title, then, now in row["changed"]) or "Nothing",
+        _lines(_decision(decision) for decision in row["decisions"]) or "No decision was needed",
+    )
+
+
+def _presses(row: Content, at: datetime) -> Iterator[str]:
+    if row["overdue"]:
+        law = f", {row['of_law']} over a limit of law or guidance" if row["of_law"] else ""
+        yield f"{row['overdue']} overdue{law}"
+    if row["first_overdue"]:
+        yield f"Longest: {row['first_overdue']['title']}, due {when(_at(row['first_overdue']['since']), at)}"
+    if row["missing"]:
+        yield f"{plural(row['missing'], 'thing')} missing"
+    if row["hands"]:
+        yield f"In the hands of {row['hands']}"
+    if not (row["overdue"] or row["missing"]):
+        yield "Nothing overdue or missing"
+
+
+def _decision(decision: Content) -> str:
+    what = DecisionCode(decision["code"]).label
+    return f"{what}: {decision['words']} ({decision['by']}, {clock_time(_at(decision['at']))})"
+
+
+def _backlogs(content: Content) -> Iterator[Part]:
+    yield Heading("Backlog of every clock")
+    if not content["backlogs"]:
+        yield Paragraph("Nothing is overdue.")
+        return
+    issued = _at(content["issued_at"])
+    yield Table(
+        "What is overdue, limits of law first",
+        ("What", "Set by", "Backlog", "Risk inside it", "Overdue longest", "Whose"),
+        [
+            (
+                each["title"],
+                SetBy(each["set_by"]).label,
+                str(each["size"]),
+                _lines([f"{each['listed']} on the list", *(f"{number} {title}" for title, number in each["risks"])]),
+                f"{each['longest']['reference']}, due {when(_at(each['longest']['since']), issued)}",
+                _lines([each["longest"]["owner"], each["longest"]["hands"]]),
+            )
+            for each in content["backlogs"]
+        ],
+        numeric=frozenset({2}),
+    )
+
+
+def _tasks(content: Content) -> Iterator[Part]:
+    yield Heading("Tasks")
+    if not content["tasks"]:
+        yield Paragraph("No task is waiting.")
+        return
+    yield Table(
+        "What is to be done, by whom and when",
+        ("Task", "About", "Owner", "First due", "Due", "Carried", "State"),
+        [
+            (
+                task["words"],
+                task["reference"] or "No one record",
+                task["owner"],
+                london_day(date.fromisoformat(task["first_due_on"])),
+                london_day(date.fromisoformat(task["due_on"])),
+                str(task["carried"]),
+                TaskState(task["state"]).label,
+            )
+            for task in content["tasks"]
+        ],
+        numeric=frozenset({5}),
+    )
+
+
+def _people(content: Content) -> Iterator[Part]:
+    yield Heading("Who was there")
+    there = [each for each in content["attendance"] if each["present"]]
+    yield Paragraph(f"In the chair: {content['chair']}.")
+    if there:
+        yield Bullets([_attendee(each) for each in there])
+    absent = [_attendee(each) for each in content["attendance"] if not each["present"]]
+    if absent:
+        yield Paragraph(f"Not there: {'; '.join(absent)}.")
+    if content["without_quorum"]:
+        yield Paragraph(
+            f"Fewer were there than the force asks for. Why the meeting went on: {content['without_quorum']}"
+        )
+    if content["minutes"]:
+        yield Heading("Minutes")
+        yield Bullets([f"{each['words']} ({each['by']}, {clock_time(_at(each['at']))})" for each in content["minutes"]])
+
+
+def _attendee(each: Content) -> str:
+    capacity = f", {each['capacity']}" if each["capacity"] else ""
+    return f"{Agency(each['agency']).label}: {each['name']}{capacity}"
+
+
+def _proof(content: Content, sha256: str) -> Iterator[Part]:
+    yield Heading("What this pack is held against")
+    before = content["previous"]
+    yield Facts(
+        [
+            ("List fixed", when(_at(content["cut_off_at"]))),
+            ("Counts from", when(_at(content["since_at"]))),
+            ("SHA-256 of this pack", sha256),
+            (
+                "Pack before",
+                f"{london_day(date.fromisoformat(before['held_on']))}, {before['sha256']}" if before else "None",
+            ),
+            (
+                "Head of the journal",
+                f"Row {content['journal']['seq']}, {content['journal']['digest'] or 'nothing sealed'}",
+            ),
+            ("Edition of its definitions", content["edition"]),
+            ("SHA-256 of the list", content["list_digest"]),
+        ]
+    )
+    yield Paragraph("How each line and limit was defined is part of the pack’s document, which its digest covers.")
+
+
+def _lines(words: Any) -> str:
+    return "\n".join(each for each in words if each)
+
+
+def _at(written: str) -> datetime:
+    return datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

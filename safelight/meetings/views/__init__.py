@@ -1,0 +1,1 @@
+"""The pages of meetings: reading one, chairing one, its packs, one's tasks."""

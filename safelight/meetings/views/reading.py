@@ -1,0 +1,167 @@
+"""Reading: which meetings there were, today's page, and the same read across a room."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from safelight.design.clock import now
+from safelight.design.moments import london_day as day_in_words
+from safelight.design.moments import plural
+from safelight.desk.freshness import freshness_lines
+from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
+from safelight.meetings.access import get_meeting, may, recent_meetings, series_of
+from safelight.meetings.agenda import Agenda, agenda
+from safelight.meetings.presenting import (
+    BACKLOG_COLUMNS,
+    about,
+    address,
+    present_backlog,
+    present_part,
+    present_subject,
+    present_tasks,
+)
+from safelight.meetings.series import Held
+from safelight.records.access import record_listing
+from safelight.workforce.gate import OfficerRequest, act
+
+SIZE = 500
+"""How many records of a line one page shows: a large force's whole list."""
+_DAYS = 14
+
+
+@act(Act.READ_MEETING)
+def index(request: OfficerRequest) -> HttpResponse:
+    """Each series the officer takes part in: today's meeting, and the days before with their packs."""
+    at = now()
+    found = [_series(request, held, at) for held in series_of(request.officer, now=at)]
+    return render(request, "meetings/list.html", {"series": found})
+
+
+def _series(request: OfficerRequest, held: Held, at: datetime) -> dict[str, Any]:
+    today = london_day(at)
+    meetings = {each.held_on: each for each in recent_meetings(held, limit=_DAYS * 2)}
+    first = min(meetings, default=today)
+    days = [today - timedelta(days=number) for number in range(_DAYS)] if held.daily else sorted(meetings, reverse=True)
+    rows = []
+    for day in days:
+        meeting = meetings.get(day)
+        if meeting is None:
+            if first <= day < today:
+                rows.append({"day": day_in_words(day), "missed": "No meeting was held."})
+            continue
+        closed = meeting.closed_at is not None
+        rows.append(
+            {
+                "day": day_in_words(day),
+                "href": address("pack" if closed else "meeting", meeting),
+                "state": "Issued" if closed else "Open",
+                "tone": "calm" if closed else "soon",
+                "chair": meeting.chair_name,
+                "missed": "",
+            }
+        )
+    may_open = may(request.officer, act=Act.OPEN_MEETING, held=held, now=at) and today not in meetings
+    return {"title": held.series.label, "slug": held.slug, "rows": rows, "may_open": bool(may_open)}
+
+
+@act(Act.READ_MEETING)
+def meeting(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
+    """The one page of an open meeting; an issued one is read in its pack."""
+    at = now()
+    found = get_meeting(series, held_on, officer=request.officer, act=Act.READ_MEETING, now=at)
+    if found.closed_at is not None:
+        return redirect(address("pack", found))
+    before_it = agenda(found, now=at)
+    chairs = bool(may(request.officer, act=Act.DECIDE_ITEM, held=before_it.held, now=at))
+    pages = max(1, ceil(max((len(part.listed) for part in before_it.parts), default=0) / SIZE))
+    page = min(max(_number(request, "page"), 1), pages)
+    start = (page - 1) * SIZE
+    record_listing(
+        request.officer, act=Act.READ_MEETING, count=len(before_it.references), references=before_it.references
+    )
+    context = {
+        "meeting": found,
+        "title": f"{before_it.held.series.label}, {day_in_words(found.held_on)}",
+        "under_title": about(found, now=at),
+        "chairs": chairs,
+        "links": {name: address(name, found) for name in _CHAIRING} if chairs else {},
+        "present": address("present", found),
+        "counts": _counts(before_it),
+        "parts": [present_part(part, before_it, may_decide=chairs, start=start, size=SIZE) for part in before_it.parts],
+        "backlog_columns": BACKLOG_COLUMNS,
+        "backlogs": [present_backlog(each, at) for each in before_it.backlogs],
+        "tasks": present_tasks(before_it.tasks, now=at),
+        "previous": previous_in_words(before_it),
+        "page": page,
+        "pages": pages,
+        "freshness": freshness_lines(now=at),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+_CHAIRING = ("rest", "attendance", "minutes", "new-task", "issue")
+
+
+@act(Act.READ_MEETING)
+def present(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
+    """One record at a time, in letters that are read across a room."""
+    at = now()
+    found = get_meeting(series, held_on, officer=request.officer, act=Act.READ_MEETING, now=at)
+    if found.closed_at is not None:
+        return redirect(address("pack", found))
+    before_it = agenda(found, now=at)
+    subjects = before_it.to_go_through
+    place = min(max(_number(request, "at"), 1), max(len(subjects), 1))
+    subject = subjects[place - 1] if subjects else None
+    shown = [subject.reference] if subject is not None else []
+    record_listing(request.officer, act=Act.READ_MEETING, count=len(shown), references=shown)
+    chairs = bool(may(request.officer, act=Act.DECIDE_ITEM, held=before_it.held, now=at))
+    context = {
+        "title": before_it.held.series.label,
+        "row": present_subject(subject, before_it, may_decide=chairs) if subject is not None else None,
+        "line": subject.line.title if subject is not None else "",
+        "place": place,
+        "total": len(subjects),
+        "left": len(before_it.undecided),
+        "here": address("present", found),
+        "back": {"text": "The whole page", "href": address("meeting", found)},
+    }
+    return render(request, "meetings/present.html", context)
+
+
+def _counts(before_it: Agenda) -> list[dict[str, Any]]:
+    subjects = [subject for part in before_it.parts for subject in part.listed]
+    changed = sum(bool(subject.changed) or subject.movement.new for subject in subjects)
+    open_tasks = [task for task in before_it.tasks if task.done_at is None]
+    return [
+        {"number": len(subjects), "text": "on the list", "href": "#list"},
+        {"number": changed, "text": "new or changed since the last meeting", "href": "#list"},
+        {
+            "number": sum(backlog.size for backlog in before_it.backlogs),
+            "text": "duties overdue",
+            "href": "#backlog",
+            "tone": "late",
+        },
+        {"number": len(open_tasks), "text": "tasks still to do", "href": "#tasks"},
+        {"number": len(before_it.undecided), "text": "not decided yet", "href": "#list", "tone": "soon"},
+    ]
+
+
+def previous_in_words(before_it: Agenda) -> str:
+    """What the list is compared with."""
+    if before_it.previous is None:
+        return "This is the first meeting of its series: there is no pack to compare with."
+    counts = before_it.previous["counts"]
+    day = day_in_words(date.fromisoformat(before_it.previous["held_on"]))
+    return f"Compared with the pack of {day}, which closed with {plural(counts['closing'], 'record')}."
+
+
+def _number(request: OfficerRequest, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
