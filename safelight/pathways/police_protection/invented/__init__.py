@@ -1,0 +1,1 @@
+"""Invented children in police protection for the demo force. Nobody here exists."""

@@ -1,0 +1,143 @@
+"""The invented half year of police protection: counted by other code than ours, loaded once, loaded again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from safelight.derived.models import Duty, Gap
+from safelight.derived.verify import verify
+from safelight.exchange.loading import Loaded, load_extract
+from safelight.kernel.progress import silent
+from safelight.kernel.roles import POLICE_PROTECTION
+from safelight.measures.commands import measures, measures_arguments
+from safelight.pathways.police_protection.invented.extract import write_extract
+from safelight.pathways.police_protection.load import load_facts
+from safelight.pathways.police_protection.models import Designation, Incident, PlacePeriod, Protection
+from safelight.people.models import Person
+from safelight.records.models import Entry, Record
+from tests.feeds.conftest import NOW, contents
+from tests.feeds.given import EXTRACTS
+from tests.feeds.protections_counted import Extract, certain, counted
+
+pytestmark = pytest.mark.django_db
+HALF_YEAR = EXTRACTS / "police-protection-2026"
+
+
+def load(folder: Path = HALF_YEAR) -> Loaded:
+    return load_extract(POLICE_PROTECTION, folder, now=NOW)
+
+
+def figures(capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[int | None, int | None, float | None]]:
+    """What the command prints of the half year, by code."""
+    parser = argparse.ArgumentParser()
+    measures_arguments(parser)
+    words = [POLICE_PROTECTION, "--from", "2026-01-01", "--to", "2026-07-01", "--json"]
+    measures(parser.parse_args(words), progress=silent)
+    found = json.loads(capsys.readouterr().out)
+    return {
+        each["code"].removeprefix("police-protection."): (each["numerator"], each["denominator"], each["value"])
+        for each in found
+    }
+
+
+def test_the_extract_is_the_one_that_its_seed_makes(tmp_path: Path) -> None:
+    write_extract(tmp_path, seed=20_210_716, until=date(2026, 7, 1), days=181, children=150)
+
+    for path in HALF_YEAR.glob("*.csv"):
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_every_measure_comes_to_what_other_code_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    loaded = load()
+    truth, found = counted(HALF_YEAR), figures(capsys)
+
+    assert (loaded.children, loaded.left) == (150, 0)
+    told = {}
+    for code, expected in truth.items():
+        numerator, denominator, value = found[code]
+        told[code] = (
+            (numerator, denominator)
+            if isinstance(expected, tuple)
+            else (value if isinstance(expected, float) else numerator)
+        )
+    assert told == truth
+
+
+def test_what_forces_break_is_in_it_and_raises_the_gap_that_names_it() -> None:
+    load()
+    extract = Extract(HALF_YEAR)
+
+    def with_gap(code: str) -> set[str]:
+        held = Gap.objects.standing().filter(requirement=f"police-protection.{code}")
+        return set(held.values_list("record__reference", flat=True))
+
+    def records(holds: list[dict[str, str]]) -> set[str]:
+        return {record["pp_ref"] for record in holds}
+
+    assert with_gap("within-72-hours") == records([r for r in extract.own if extract.stay(r) > timedelta(hours=72)])
+    assert len(with_gap("within-72-hours")) == 2
+    assert with_gap("two-people") == records([r for r in extract.own if extract.same_officer(r)])
+    assert with_gap("no-cell") == records([r for r in extract.own if extract.at(r, "CELL")])
+    assert with_gap("child-heard") == records([r for r in extract.own if not extract.heard(r)])
+    assert with_gap("station-why") == records(
+        [r for r in extract.own if any(not place["station_reason"] for place in extract.at(r, "STATION"))]
+    )
+    assert with_gap("outcome") == records([r for r in extract.own if not r["outcome"]])
+    assert PlacePeriod.objects.filter(place="").count() == 0
+    assert Incident.objects.filter(kind="CELL_AREA").count() == 1
+
+
+def test_a_child_kept_to_the_very_minute_is_in_time_and_a_minute_more_is_not() -> None:
+    load()
+    extract = Extract(HALF_YEAR)
+    limit = Duty.objects.filter(clock="police-protection.limit")
+
+    exact = [record["pp_ref"] for record in extract.own if extract.stay(record) == timedelta(hours=72)]
+    late = [record["pp_ref"] for record in extract.own if extract.stay(record) == timedelta(hours=72, minutes=1)]
+
+    assert [(d.met_at - d.due_at) for d in limit.filter(record__reference__in=exact)] == [timedelta(0)]
+    assert [(d.met_at - d.due_at) for d in limit.filter(record__reference__in=late)] == [timedelta(minutes=1)]
+
+
+def test_nothing_is_said_of_what_the_source_does_not_tell() -> None:
+    load()
+
+    silent_of = ("force-used", "how-entered", "inquired", "safety-plan", "designated-on-duty", "late-entry-reason")
+    codes = [f"police-protection.{code}" for code in silent_of]
+    assert not Gap.objects.filter(requirement__in=codes).exists()
+    assert not Duty.objects.filter(clock="police-protection.handover").exists()
+
+
+def test_facts_are_what_the_files_say_and_brothers_and_sisters_have_one_incident() -> None:
+    load()
+    rows = {record["pp_ref"]: record for record in Extract(HALF_YEAR).own}
+
+    for facts in load_facts(list(Record.objects.filter(kind=POLICE_PROTECTION).values_list("pk", flat=True))):
+        row = rows[facts.reference]
+        assert facts.taken_at == certain(row["taken"])
+        assert facts.incident == row["incident_ref"]
+        assert facts.taken_by == row["taken_by"]
+        assert facts.first_of_incident == (row["child_no"] == "1")
+        assert facts.voices == tuple(sorted(facts.voices, key=lambda voice: voice.observed_at or NOW))
+    together = Protection.objects.of_incident(next(r["incident_ref"] for r in rows.values() if r["child_no"] == "3"))
+    assert together.count() == 3
+    assert len({protection.record_id for protection in together}) == 3
+
+
+def test_the_same_extract_again_changes_nothing_and_the_stored_agrees_with_the_facts() -> None:
+    load()
+    before = contents()
+
+    again = load()
+
+    assert (again.new, again.replaced, again.unchanged) == (0, 0, 150)
+    assert contents() == before
+    assert Person.objects.count() == len({record["person_urn"] for record in Extract(HALF_YEAR).own})
+    assert Designation.objects.filter(source_key="").count() == 0
+    assert set(Entry.objects.values_list("source", flat=True)) == {"investigation-system"}
+    assert list(verify(kind=POLICE_PROTECTION).differences) == []
