@@ -7,9 +7,13 @@ import sys
 import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safelight.kernel.progress import Progress
 from safelight.kernel.roles import CUSTODY
+
+if TYPE_CHECKING:
+    from safelight.workforce.models import Officer
 
 SEED = 20_210_716
 _SINCE = date(2020, 1, 1)
@@ -27,6 +31,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from django.db import transaction
 
     from safelight.design.clock import now
+    from safelight.pathways.custody.invented.lately import PREFIX as LATELY
+    from safelight.pathways.custody.invented.lately import make_lately
     from safelight.pathways.custody.invented.tonight import Cast, make_tonight
     from safelight.places.models import Area
     from safelight.records.models import Record
@@ -35,7 +41,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     at = now()
     with transaction.atomic():
         officers = make_officers(now=at, since=_SINCE)
-    if not Record.objects.filter(kind=CUSTODY).exclude(reference__startswith="CU/TONIGHT/").exists():
+    of_a_year = Record.objects.filter(kind=CUSTODY).exclude(reference__startswith="CU/TONIGHT/")
+    if not of_a_year.exclude(reference__startswith=LATELY).exists():
         _load_year(arguments, at, progress)
     casts = [
         Cast(
@@ -53,8 +60,22 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     ]
     with transaction.atomic():
         made = make_tonight(casts, now=at)
-    print(f"The invented force is there; {made} children were made for tonight.", file=sys.stderr)
+    _hold_meetings(officers, at)
+    print(
+        f"The invented force is there; {made} children were made for tonight and {lately} with a whole ledger.",
+        file=sys.stderr,
+    )
     return 0
+
+
+def _hold_meetings(officers: dict[str, Officer], at: datetime) -> None:
+    """Hold yesterday's daily meeting and open today's; the pack names a journal that is sealed up to then."""
+    from safelight import journal
+    from safelight.meetings.invented import make_meetings
+
+    journal.seal()
+    owners = {number: officers[number] for number in ("PS1001", "INSP3001", "PS1002")}
+    make_meetings(officers["ACC9001"], owners=owners, now=at)
 
 
 def _load_year(arguments: argparse.Namespace, at: datetime, progress: Progress) -> None:

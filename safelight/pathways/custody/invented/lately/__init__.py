@@ -1,31 +1,41 @@
-"""Children refused bail in the last weeks, made by the actions an officer would take: each ledger ends another way."""
+"""Children refused bail in the last weeks and tonight, made by the actions of officers: each ledger ends another way.
+
+Those of tonight are still in custody, so that the board shows a refusal taken higher, an offer nobody has used yet,
+and a child certified and waiting for court.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from safelight.pathways.custody.codes import BailGround
-from safelight.pathways.custody.invented.lately.deeds import refused
-from safelight.pathways.custody.invented.lately.nights import NIGHTS
-from safelight.pathways.custody.invented.lately.scripts import LATELY
+from safelight.pathways.custody.invented.lately.deeds import Night, refused
+from safelight.pathways.custody.invented.lately.nights import NIGHTS, TONIGHTS
+from safelight.pathways.custody.invented.lately.scripts import LATELY, STILL_HERE
+from safelight.pathways.custody.invented.tonight.scripts import Script
+from safelight.pathways.custody.invented.tonight.steps import PREFIX as TONIGHT
 from safelight.pathways.custody.invented.tonight.steps import Cast
 from safelight.records.models import Record
 
 __all__ = ["PREFIX", "make_lately"]
 
 PREFIX = "CU/LATELY/"
+_GROUNDS = (BailGround.FAIL_TO_SURRENDER, BailGround.PREVENT_OFFENCE)
 
 
 def make_lately(casts: Sequence[Cast], *, now: datetime) -> int:
-    """Make the children of the last weeks where there are none of them; returns how many were made."""
+    """Make these children where there are none of them; returns how many were made."""
     if Record.objects.filter(reference__startswith=PREFIX).exists():
         return 0
-    grounds = (BailGround.FAIL_TO_SURRENDER, BailGround.FURTHER_OFFENCE)
-    for number, (script, goes_on) in enumerate(zip(LATELY, NIGHTS, strict=True)):
-        arrived_at = (now - timedelta(hours=script.hours_ago)).replace(second=0, microsecond=0)
-        night = refused(
-            script, casts[number % len(casts)], arrived_at, prefix=PREFIX, ground=grounds[number % len(grounds)]
-        )
-        goes_on(night)
-    return len(LATELY)
+    _make(zip(LATELY, NIGHTS, strict=True), casts, now=now, prefix=PREFIX)
+    _make(zip(STILL_HERE, TONIGHTS, strict=True), casts, now=now, prefix=TONIGHT)
+    return len(LATELY) + len(STILL_HERE)
+
+
+def _make(
+    children: Iterable[tuple[Script, Callable[[Night], None]]], casts: Sequence[Cast], *, now: datetime, prefix: str
+) -> None:
+    for number, (script, goes_on) in enumerate(children):
+        cast, ground = casts[number % len(casts)], _GROUNDS[number % len(_GROUNDS)]
+        goes_on(refused(script, cast, now, prefix=prefix, ground=ground))

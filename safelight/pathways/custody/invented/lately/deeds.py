@@ -1,4 +1,4 @@
-"""What was done for a child refused bail, each by the action an officer would take, at so many minutes after refusal."""
+"""What was done for a child refused bail, each by the action an officer would take, so many minutes after refusal."""
 
 from __future__ import annotations
 
@@ -140,8 +140,13 @@ class Night:
             self.detention,
             accommodation=Accommodation.NON_SECURE,
             transport=transport,
-            handed_over="What the child said and needs, medicine and when it is due, court at ten, and why bail was not.",
-            **{**stamp, "now": self.refused_at + timedelta(minutes=arrived), "late_reason": "Written on arrival there."},
+            handed_over="What the child said and needs, medicine and when it is due, court at ten, and why bail "
+            "was not.",
+            **{
+                **stamp,
+                "now": self.refused_at + timedelta(minutes=arrived),
+                "late_reason": "Written on arrival there.",
+            },
             arrived_at=self.refused_at + timedelta(minutes=arrived),
         )
 
@@ -202,9 +207,9 @@ class Night:
         )
 
 
-def refused(script: Script, cast: Cast, arrived_at: datetime, *, prefix: str, ground: BailGround) -> Night:
+def refused(script: Script, cast: Cast, now: datetime, *, prefix: str, ground: BailGround) -> Night:
     """The night up to the refusal of bail, everything on time: some two and a half hours after arrival."""
-    detention, _ = arrive(script, cast, arrived_at, prefix=prefix)
+    detention, arrived_at = arrive(script, cast, now, prefix=prefix)
     authorise(script, cast, detention, arrived_at + timedelta(minutes=20))
     _solicitor(cast, detention, arrived_at)
     tell(cast, detention, arrived_at + timedelta(minutes=25), "Carer", "Cares for the child")

@@ -39,13 +39,20 @@ def kept_by_the_road(night: Night) -> None:
         125, 2, "S. Invented", "Head of service", "Two hours without a place.", "One carer in Chatteris would take him."
     )
     night.escalate(
-        185, 3, "A. Invented", "Director", "The carer's road is shut; is there another?", "None on this side of the water."
+        185,
+        3,
+        "A. Invented",
+        "Director",
+        "The carer's road is shut; is there another?",
+        "None on this side of the water.",
     )
     night.certify(
         205,
         Limb.IMPRACTICABLE,
-        "Asked 15 minutes after bail was refused, challenged and taken to the director. A carer at Chatteris was found at "
-        "125 minutes; the A141 and the Forty Foot bank were both under water until after court, as control confirmed twice.",
+        "Asked 15 minutes after bail was refused, challenged and taken to the director. A carer at Chatteris "
+        "was found at "
+        "125 minutes; the A141 and the Forty Foot bank were both under water until after court, as control "
+        "confirmed twice.",
         (NotMovedReason.NO_NON_SECURE, NotMovedReason.TRANSPORT),
     )
     night.to_court(300, copies=(CopyTo.COURT, CopyTo.YOUTH_JUSTICE, CopyTo.AUTHORITY))
@@ -60,7 +67,8 @@ def kept_for_want_of_a_secure_place(night: Night) -> None:
         further_offences=True,
         before_court=True,
         evidence="Said in interview that he would be made to find the same rider; the knife was within his reach.",
-        why_not_non_secure="Every home named is within two streets of those who sent him; a carer could not stop the door.",
+        why_not_non_secure="Every home named is within two streets of those who sent him; a carer could not "
+        "stop the door.",
     )
     night.ask(
         20,
@@ -70,16 +78,20 @@ def kept_for_want_of_a_secure_place(night: Night) -> None:
         endorsed=True,
     )
     night.answer(75, Reply.NONE_AVAILABLE, "No secure place in the country tonight; a home in Wisbech has a room.")
-    night.challenge(84, "Is there a home out of the county with a waking night and two staff? He must not be in Wisbech.")
+    night.challenge(
+        84, "Is there a home out of the county with a waking night and two staff? He must not be in Wisbech."
+    )
     night.answer(130, Reply.NONE_AVAILABLE, "Wisbech is the only one.", person="M. Invented, duty manager")
     night.certify(
         150,
         Limb.NO_SECURE_PLACE,
-        "Secure accommodation and, failing it, non-secure were both asked for. There was no secure place in the country. "
+        "Secure accommodation and, failing it, non-secure were both asked for. There was no secure place in the "
+        "country. "
         "The one home offered stands beside the lock-ups where those who sent him wait.",
         (NotMovedReason.NO_SECURE_TEST_MET,),
         serious_harm="That he is made to use a knife on the same rider, whose route he knows.",
-        why_other_inadequate="Wisbech was weighed with a waking night and a curfew: neither keeps him from being fetched.",
+        why_other_inadequate="Wisbech was weighed with a waking night and a curfew: neither keeps him from "
+        "being fetched.",
     )
     night.to_court(290, copies=(CopyTo.COURT, CopyTo.DEFENCE))
     night.at_court(470, CourtOutcome.REMAND_AUTHORITY, Produced.NO)
@@ -98,7 +110,8 @@ def kept_after_police_turned_a_place_down(night: Night) -> None:
     night.certify(
         200,
         Limb.IMPRACTICABLE,
-        "A place on Elm Road was offered and turned down by the inspector. Another was asked for at 75 minutes; the line "
+        "A place on Elm Road was offered and turned down by the inspector. Another was asked for at 75 minutes; "
+        "the line "
         "was rung at 90, 105, 120 and 135 minutes and the manager at 165, and nobody answered before court.",
         (NotMovedReason.OFFER_REFUSED, NotMovedReason.UNREACHABLE),
     )
@@ -111,7 +124,9 @@ def kept_while_authorities_disagreed(night: Night) -> None:
     """Two authorities each said that the other must; an offer came, and its time passed."""
     night.ask(22, "A non-secure place is asked for: he lives in Norfolk and works there.")
     night.answer(65, Reply.DISPUTED, "Says the authority where he was found is responsible.")
-    night.challenge(72, "He lives with you. Whoever is asked must accommodate him; the two of you can settle it tomorrow.")
+    night.challenge(
+        72, "He lives with you. Whoever is asked must accommodate him; the two of you can settle it tomorrow."
+    )
     night.offer(150, "Foster home, Thetford", "41 miles", until=210)
     night.end_offer(215, OfferEnd.LAPSED, "The carer starts a shift at four and no van could be there by then.")
     night.certify(
@@ -135,15 +150,10 @@ def straight_to_court(night: Night) -> None:
         why="The court across the road was calling its list, and she asked to go at once.",
         court=COURT,
         court_sits_at=stamp["at"],
+        inspector=night.cast.inspector.name,
         **stamp,
     )
-    night.certify(
-        12,
-        Limb.IMPRACTICABLE,
-        "Charged while the court was sitting across the road; she walked there with her solicitor within the half hour.",
-        (NotMovedReason.TRANSPORT, NotMovedReason.STRAIGHT_TO_COURT),
-    )
-    night.to_court(35)
+    night.leave(35)
     night.at_court(100, CourtOutcome.BAIL_CONDITIONAL, None)
     night.close(150)
 
@@ -179,3 +189,40 @@ NIGHTS = (
     moved_at_once,
     moved_on_the_second_offer,
 )
+
+
+# Tonight, still in custody
+
+
+def taken_to_the_second_level(night: Night) -> None:
+    """Refused, challenged, taken to a manager and a head of service; no answer to the last yet."""
+    night.ask(13, "A non-secure place is asked for; he has slept on floors since August and has nowhere to go.")
+    night.answer(40, Reply.NONE_AVAILABLE, "Says that a hostel list opens in the morning.")
+    night.challenge(49, "A hostel list is no accommodation tonight. What kind of place was tried, and with whom?")
+    night.escalate(75, 1, "M. Invented", "Duty manager", "A place is needed tonight.", "Asks for another hour.")
+    night.escalate(132, 2, "S. Invented", "Head of service", "The hour has passed. Where will he sleep?", "")
+
+
+def offered_and_waiting(night: Night) -> None:
+    """A place with staff was offered; the child has not been moved there yet."""
+    night.ask(9, "A non-secure place is asked for, with staff rather than a family: she asks for that herself.")
+    night.offer(48, "Children's home, Ramsey", "14 miles")
+
+
+def certified_and_waiting(night: Night) -> None:
+    """Refused and challenged; the roads closed, and it was certified why he is kept until court."""
+    night.ask(11, "A non-secure place is asked for until court at ten.")
+    night.answer(45, Reply.NONE_AVAILABLE, "One carer near Soham, and nobody who can fetch him from here.")
+    night.challenge(52, "Police will bring him. May the carer be rung, and told when we leave?")
+    night.answer(70, Reply.NONE_AVAILABLE, "The carer agreed, and then the fen road was shut behind her.")
+    night.certify(
+        95,
+        Limb.IMPRACTICABLE,
+        "Asked 11 minutes after refusal. A carer near Soham agreed at 70 minutes; the fen road was closed by a "
+        "burst bank "
+        "at 80 minutes with no way round for a van, as control confirmed, until after court.",
+        (NotMovedReason.TRANSPORT,),
+    )
+
+
+TONIGHTS = (taken_to_the_second_level, offered_and_waiting, certified_and_waiting)
