@@ -60,6 +60,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     ]
     with transaction.atomic():
         made = make_tonight(casts, now=at)
+        lately = make_lately(casts, now=at)
     _hold_meetings(officers, at)
     print(
         f"The invented force is there; {made} children were made for tonight and {lately} with a whole ledger.",
