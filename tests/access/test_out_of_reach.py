@@ -20,6 +20,7 @@ from tests.access.world import HERE, NOW, THERE, Address, World, a_world, addres
 pytestmark = pytest.mark.django_db
 
 NEVER_WAS = "CU/00/999999/24"
+NEVER_TAKEN = "PP/999999/1/24"
 
 
 @pytest.fixture
@@ -45,6 +46,7 @@ def absent(address: Address, world: World) -> str:
         there.acted.record.reference: NEVER_WAS,
         there.acted.record.reference.replace("/", "%2F"): NEVER_WAS,
         there.fed.record.reference: NEVER_WAS,
+        there.protected.record.reference: NEVER_TAKEN,
         str(there.acted.child.public_id): str(uuid4()),
         str(there.voice.public_id): str(uuid4()),
         f"/join/{there.proposal.pk}/": "/join/999999/",

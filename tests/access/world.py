@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.kernel.acts import Act
-from safelight.kernel.roles import ROLES, Reach, Role
+from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION, ROLES, Reach, Role
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
-from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.ledger.extract import extract_of
+from safelight.pathways.custody.ledger.figures import figures_of
+from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
+from safelight.pathways.police_protection.models import Protection
+from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
+from safelight.pathways.police_protection.tests import given as protection
 from safelight.people.actions import join
 from safelight.people.models import Join, Proposal
 from safelight.records.proposals import propose_near_matches
@@ -26,20 +33,25 @@ from safelight.workforce.models import Officer, Posting
 
 NOW = given.at(9)
 HERE, THERE = "THORPE_WOOD", "PARKSIDE"
+DISTRICTS = {HERE: "NORTH", THERE: "SOUTH"}
+NOBODYS = "nobody's"
+"""Where something lies that only the officer who made it reaches."""
 RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
 MEASURE = CUSTODY_PATHWAY.measures[0].code
 CLOCK = CUSTODY_PATHWAY.clocks[0].code
+PROTECTION_REQUIREMENT = next(rule.code for rule in POLICE_PROTECTION_PATHWAY.requirements if rule.override is not None)
 REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.override is not None)
 
 
 @dataclass(frozen=True)
 class Suite:
-    """One suite and what stands in it: a child about whom nearly everything was done, one taken in by a feed, and two
-    pairs of children who may be one, of which one pair is joined."""
+    """One suite, and the district about it, with what stands there: a child about whom nearly everything was done, one
+    taken in by a feed, one in police protection, and two pairs of children who may be one, of which one is joined."""
 
     code: str
     acted: Detention
     fed: Detention
+    protected: Protection
     voice: Voice
     proposal: Proposal
     joined: Join
@@ -52,24 +64,27 @@ class World:
     here: Suite
     there: Suite
     posting: Posting
+    draft: UUID
 
 
 @dataclass(frozen=True)
 class Address:
-    """One address: its act (None where it declares none), and the suite whose record it is about."""
+    """One address: its act (None where it declares none), the suite whose record it is about, and of what kind."""
 
     name: str
     url: str
     act: Act | None
     suite: str = ""
     posts_only: bool = False
+    kind: str = CUSTODY
 
 
 def an_officer(role: Role) -> Officer:
     """Somebody of the role, in the suite called here where the role has one."""
     rank = RANKS.get(role, "Superintendent")
     if ROLES[role].reach is Reach.OWN_AREAS:
-        return given.an_officer(role, rank=rank, area=given.suite(HERE))
+        here = HERE if CUSTODY in ROLES[role].kinds else DISTRICTS[HERE]
+        return given.an_officer(role, rank=rank, area=given.suite(here))
     officer = given.an_officer(role, rank=rank)
     officer.postings.update(area=None)
     officer.forget_postings()
@@ -80,7 +95,37 @@ def a_world() -> World:
     """Make it by the actions an officer would take."""
     here, there = _a_suite(HERE), _a_suite(THERE)
     posting = given.a_sergeant().postings.get()
-    return World(here, there, posting)
+    _an_extract()
+    return World(here, there, posting, protection.a_draft(protection.a_constable(), now=NOW))
+
+
+def _an_empty_extract() -> dict[str, Any]:
+    made = extract_of(
+        [],
+        authority=given.an_authority().pk,
+        name="Peterborough",
+        first=date(2024, 3, 1),
+        last=date(2024, 3, 31),
+        start=NOW,
+        end=NOW,
+        figures=figures_of(AccommodationRequest.objects.none()),
+        with_words=True,
+    )
+    return made.content
+
+
+def _an_extract() -> None:
+    """A part of the ledger shared with an authority, of no case."""
+    lead = an_officer(Role.CUSTODY_LEAD)
+    AuthorityExtract.objects.create(
+        authority=given.an_authority(),
+        from_on=date(2024, 3, 1),
+        until_on=date(2024, 4, 1),
+        made_at=NOW,
+        made_by=lead,
+        content=_an_empty_extract(),
+        cases=[],
+    )
 
 
 def _a_suite(code: str) -> Suite:
@@ -108,10 +153,17 @@ def _a_suite(code: str) -> Suite:
         code=code,
         acted=given.fresh(acted),
         fed=given.fresh(fed),
+        protected=_protected(code),
         voice=Voice.objects.filter(record=acted.record).latest("pk"),
         proposal=Proposal.objects.get(a__in=people, b__in=people),
         joined=join(joined[0].child.person, joined[1].child.person, by=lead, now=NOW, why="Invented for the walk."),
     )
+
+
+def _protected(code: str) -> Protection:
+    area = protection.district(DISTRICTS[code])
+    constable = protection.a_constable(area)
+    return protection.taken(by=constable, area=area, taken_at=NOW, now=NOW)  # type: ignore[no-any-return]
 
 
 def _twin(code: str, second: bool) -> actions.Child:
@@ -138,6 +190,9 @@ ABOUT_A_SUITE: dict[str, Callable[[Suite], str]] = {
     "desk:part": lambda suite: reverse("desk:part", args=[suite.acted.child.public_id, suite.joined.pk]),
     "voice:check": lambda suite: reverse("voice:check", args=[suite.acted.record.reference, suite.voice.public_id]),
     "voice:accept": lambda suite: reverse("voice:accept", args=[suite.acted.record.reference, suite.voice.public_id]),
+    "police_protection:accept-gap": lambda suite: reverse(
+        "police_protection:accept-gap", args=[suite.protected.record.reference, PROTECTION_REQUIREMENT]
+    ),
     "custody:accept-gap": lambda suite: reverse("custody:accept-gap", args=[suite.acted.record.reference, REQUIREMENT]),
 }
 """Addresses about one suite's child that take more than a reference."""
@@ -176,7 +231,19 @@ def _walked(patterns: list[Any], space: str, taken: list[str]) -> Iterator[tuple
 
 def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[Address]:
     if name in ABOUT_A_SUITE:
-        return [Address(name, ABOUT_A_SUITE[name](suite), what, suite.code) for suite in (world.here, world.there)]
+        return [
+            Address(name, ABOUT_A_SUITE[name](suite), what, suite.code, kind=_kind(name))
+            for suite in (world.here, world.there)
+        ]
+    if "draft_id" in takes:
+        filled = {"draft_id": world.draft, "step": "where"}
+        url = reverse(name, kwargs={each: filled[each] for each in takes})
+        return [Address(name, url, what, NOBODYS, kind=POLICE_PROTECTION)]
+    if takes == {"reference"} and _kind(name) == POLICE_PROTECTION:
+        return [
+            Address(name, reverse(name, args=[suite.protected.record.reference]), what, suite.code, kind=_kind(name))
+            for suite in (world.here, world.there)
+        ]
     if takes == {"reference"}:
         return [
             Address(name, reverse(name, args=[detention.record.reference]), what, suite.code)
@@ -187,10 +254,17 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         "number": world.posting.officer.number,
         "posting_id": world.posting.pk,
         "code": MEASURE if name.startswith("measures:") else CLOCK,
+        "authority": "PETERBOROUGH",
     }
+    if "extract" in takes:
+        known["extract"] = AuthorityExtract.objects.get().public_id
     assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
     url = reverse(name, kwargs={each: known[each] for each in takes})
     return [Address(name, url, what, posts_only=name in POSTED)]
+
+
+def _kind(name: str) -> str:
+    return POLICE_PROTECTION if name.startswith("police_protection:") else CUSTODY
 
 
 # What is in the tables

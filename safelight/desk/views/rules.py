@@ -131,6 +131,14 @@ def _raw(raw: Any) -> str:
 
 def _step(step: Any) -> str:
     """One value in words; a choice of words is spaced out so that it may break over lines."""
+    if isinstance(step, dict) and "tell" not in step:
+        return "; ".join(f"{str(key).replace('_', ' ').lower()}: {_listed(value)}" for key, value in step.items())
     if isinstance(step, dict):
         return f"{step['tell'].replace('_', ' ').lower()} after {step['after']} minutes"
     return str(step).replace("|", " | ")
+
+
+def _listed(value: Any) -> str:
+    """The value under one key of a table, its codes in small letters."""
+    each = value if isinstance(value, list) else [value]
+    return ", ".join(str(one).replace("_", " ").lower() for one in each)

@@ -84,18 +84,25 @@ def may_do(officer: Officer, *, protection: Protection, now: datetime) -> frozen
 # Drafts
 
 
-def get_draft(public_id: UUID, *, officer: Officer, now: datetime) -> SceneDraft | None:
-    """The officer's own draft, None where none has that id yet; `NotVisible` where its answers are gone.
+def get_draft(public_id: UUID, *, officer: Officer, now: datetime) -> SceneDraft:
+    """The officer's own draft; `NotVisible`, journalled apart, where there is none, or its answers are gone.
 
     One that was recorded is given, so that whoever comes back to it is taken to its records.
     """
-    draft = SceneDraft.objects.filter(public_id=public_id, maker=officer).first()
-    if draft is None or draft.recorded_at is not None:
-        return draft
-    if draft.emptied_at is not None or draft.kept_until <= now:
+    draft = begun_draft(public_id, officer=officer)
+    gone = draft is None or (draft.recorded_at is None and (draft.emptied_at is not None or draft.kept_until <= now))
+    if draft is None or gone:
+        journal.write_apart(
+            Kind.REFUSAL, act=Act.TAKE_INTO_PROTECTION, officer=officer, detail={"refused": "not-visible"}
+        )
         raise NotVisible
     journal.write(Kind.READ, act=Act.TAKE_INTO_PROTECTION, officer=officer, detail={"draft": str(public_id)})
     return draft
+
+
+def begun_draft(public_id: UUID, *, officer: Officer) -> SceneDraft | None:
+    """The officer's own draft, if it has been begun."""
+    return SceneDraft.objects.filter(public_id=public_id, maker=officer).first()
 
 
 def my_drafts(officer: Officer, *, now: datetime) -> list[SceneDraft]:

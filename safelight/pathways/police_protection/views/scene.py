@@ -14,7 +14,7 @@ from safelight.design.clock import now
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection import actions
-from safelight.pathways.police_protection.access import districts, get_draft, incident_to_add_to, my_drafts
+from safelight.pathways.police_protection.access import begun_draft, districts, get_draft, incident_to_add_to, my_drafts
 from safelight.pathways.police_protection.forms import steps
 from safelight.pathways.police_protection.forms.scene import SendForm, StepForm
 from safelight.workforce.gate import OfficerRequest, act, refused
@@ -64,9 +64,8 @@ def step(request: OfficerRequest, draft_id: UUID, step: str) -> HttpResponse:
     if steps.kind_of(step) is None:
         raise Http404
     areas = _areas(request)
-    draft = get_draft(draft_id, officer=request.officer, now=at)
-    if draft is None and (step != steps.POWER or request.method != "POST"):
-        raise Http404
+    begins = step == steps.POWER and request.method == "POST" and not begun_draft(draft_id, officer=request.officer)
+    draft = None if begins else get_draft(draft_id, officer=request.officer, now=at)
     if draft is not None and draft.recorded_at is not None:
         return redirect("police_protection:record", reference=draft.reference)
     answers = draft.answers if draft is not None else {}
@@ -103,8 +102,6 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
     at = now()
     areas = _areas(request)
     draft = get_draft(draft_id, officer=request.officer, now=at)
-    if draft is None:
-        raise Http404
     if draft.recorded_at is not None:
         return redirect("police_protection:record", reference=draft.reference)
     pages = steps.pages_of(draft.answers, answered=draft.answered, areas=areas, now=at)
@@ -165,7 +162,7 @@ def throw_away(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
         messages.success(request, "Thrown away. No record was made.")
         return redirect("police_protection:start")
     draft = get_draft(draft_id, officer=request.officer, now=at)
-    if draft is None or draft.recorded_at is not None:
+    if draft.recorded_at is not None:
         raise Http404
     context = {"begun_at": draft.begun_at, "back": {"text": "Back", "href": _address(draft_id, "check")}, "now": at}
     return render(request, "police_protection/throw_away.html", context)
