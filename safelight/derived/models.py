@@ -226,10 +226,14 @@ class Outcome(models.Model):
 
 
 class Settled(models.Model):
-    """The digest of all that a record came to when it was last settled: an equal one means nothing to write."""
+    """The digest of all that a record came to when it was last settled: an equal one means nothing to write.
+
+    `given` is the digest of what it was derived from: an equal one means nothing to derive. Null: not known.
+    """
 
     record = models.OneToOneField("records.Record", primary_key=True, on_delete=models.PROTECT, related_name="+")
     digest = models.BinaryField(max_length=16)
+    given = models.BinaryField(max_length=16, null=True)
     settled_at = models.DateTimeField()
 
 

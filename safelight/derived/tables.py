@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -13,7 +14,7 @@ class Scope(NamedTuple):
     area: int | None
     team: int | None
     restricted: bool
-    closed_at: object
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -33,21 +34,26 @@ class DerivedTable:
 
     @property
     def staging(self) -> str:
-        """The name of its temporary staging table."""
+        """The temporary staging table for rows that are merged."""
         return f"staged_{self.name}"
 
-    def create_staging(self) -> str:
-        """SQL that makes the staging table of this connection, once."""
+    @property
+    def fresh(self) -> str:
+        """The temporary staging table for rows of records that have none stored."""
+        return f"fresh_{self.name}"
+
+    def create_staging(self, into: str = "") -> str:
+        """SQL that makes a staging table of this connection, once; the one for merging unless another is named."""
         typed = ", ".join(f'"{column}" {self.types[column]}' for column in self.columns)
-        return f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.staging} ({typed}) ON COMMIT DELETE ROWS"
+        return f"CREATE TEMPORARY TABLE IF NOT EXISTS {into or self.staging} ({typed}) ON COMMIT DELETE ROWS"
 
-    def copy_to_staging(self) -> str:
-        """SQL that copies rows to the staging table: COPY does not go through row-level security, INSERT does."""
-        return f"COPY {self.staging} ({_quoted(self.columns)}) FROM STDIN"
+    def copy_to_staging(self, into: str = "") -> str:
+        """SQL that copies rows to a staging table: COPY does not go through row-level security, INSERT does."""
+        return f"COPY {into or self.staging} ({_quoted(self.columns)}) FROM STDIN"
 
-    def insert_staged(self) -> str:
+    def insert_fresh(self) -> str:
         """SQL that writes staged rows of records that have none stored."""
-        return f"INSERT INTO {self.name} ({_quoted(self.columns)}) SELECT {_quoted(self.columns)} FROM {self.staging}"
+        return f"INSERT INTO {self.name} ({_quoted(self.columns)}) SELECT {_quoted(self.columns)} FROM {self.fresh}"
 
     def merge(self, given: str) -> str:
         """SQL that writes the difference between given rows and stored ones for the records in `%(ids)s`.

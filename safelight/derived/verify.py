@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import connection
 
+from safelight.derived.bulk import CHUNK
 from safelight.derived.policy import book
-from safelight.derived.settle import CHUNK, derived_rows
+from safelight.derived.rows import derived_rows
 from safelight.derived.tables import TABLES, DerivedTable
 from safelight.kernel.codes import Code
 from safelight.kernel.register import Pathway, register

@@ -75,13 +75,13 @@ def once(
     return (Running(str(key), started_at, met, stopped),) if started_at is not None else ()
 
 
-def _paused(running: Running, due_at: datetime) -> tuple[datetime, datetime | None]:
+def _paused(started_at: datetime, pauses: tuple[Pause, ...], due_at: datetime) -> tuple[datetime, datetime | None]:
     """When a running is due after its pauses, and since when one is still open.
 
     Stretches that overlap are counted once, and a pause that began when the limit had already passed changes nothing.
     """
-    counted_to = running.started_at
-    for pause in sorted(running.pauses, key=lambda pause: pause.from_at):
+    counted_to = started_at
+    for pause in sorted(pauses, key=lambda pause: pause.from_at):
         if pause.from_at > due_at:
             break
         if pause.until_at is None:
@@ -146,33 +146,38 @@ class Clock(Generic[F]):
     def duties(self, facts: F, book: PolicyBook) -> list[DutyFacts]:
         """The duties of one record under a policy book. Raises `NoEditionInForce` for a start before any edition."""
         found = []
-        for running in self.started(facts, book):
-            edition = book.limit_at(self.code, self.limit, running.started_at)
-            due_at = edition.value.after(running.started_at)
-            postponed_at = running.postponed.at if running.postponed else None
-            if running.pauses:
-                due_at, paused_at = _paused(running, due_at)
+        for key, started_at, met_at, stopped_at, postponed, pauses, involvement, until_at in self.started(facts, book):
+            edition = book.limit_at(self.code, self.limit, started_at)
+            due_at = edition.value.after(started_at)
+            postponed_at = postponed.at if postponed else None
+            if pauses:
+                due_at, paused_at = _paused(started_at, pauses, due_at)
                 postponed_at = min((at for at in (postponed_at, paused_at) if at is not None), default=None)
-            if running.until_at is not None:
-                due_at = min(due_at, running.until_at)
+            if until_at is not None and until_at < due_at:
+                due_at = until_at
             warn_at = due_at
             if self.warn is not None:
-                warn_at = max(running.started_at, book.value_at(self.warn, running.started_at).before(due_at))
-            met_at, stopped_at = running.met_at, running.stopped_at
-            if met_at is not None and stopped_at is not None and met_at > stopped_at:
-                met_at = None
+                warn_at = book.value_at(self.warn, started_at).before(due_at)
+                if warn_at < started_at:
+                    warn_at = started_at
+            if met_at is not None:
+                if stopped_at is None or met_at <= stopped_at:
+                    stopped_at = None
+                else:
+                    met_at = None
+            owner = self.owner(facts)
             found.append(
                 DutyFacts(
                     self.code,
-                    running.key,
-                    running.involvement,
-                    running.started_at,
+                    key,
+                    involvement,
+                    started_at,
                     due_at,
                     warn_at,
                     met_at,
-                    None if met_at is not None else stopped_at,
+                    stopped_at,
                     postponed_at,
-                    self.owner(facts),
+                    owner,
                     edition.in_force_from,
                 )
             )

@@ -25,9 +25,5 @@ def derive(facts: Facts, pathway: Pathway, book: PolicyBook) -> Derived:
     return Derived(
         [duty for clock in rules.clocks for duty in clock.duties(facts, book)],
         [gap for requirement in rules.requirements for gap in requirement.gaps(facts, book)],
-        [
-            OutcomeFacts(measure.code, outcome.key, outcome.on, outcome.held, outcome.value, outcome.group)
-            for measure in rules.measures
-            for outcome in measure.found(facts, book)
-        ],
+        [OutcomeFacts(measure.code, *outcome) for measure in rules.measures for outcome in measure.found(facts, book)],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
@@ -28,6 +28,7 @@ class Elapsed:
     """Time that runs on whatever the clock on the wall does."""
 
     amount: int
+    length: timedelta = field(init=False, repr=False, compare=False)
 
     unit = timedelta(minutes=1)
     noun = "minute"
@@ -35,11 +36,7 @@ class Elapsed:
     def __post_init__(self) -> None:
         if self.amount < 0:
             raise ValueError("A length of time is not negative")
-
-    @property
-    def length(self) -> timedelta:
-        """The elapsed length."""
-        return self.amount * self.unit
+        object.__setattr__(self, "length", self.amount * self.unit)
 
     def after(self, start: datetime) -> datetime:
         """The UTC moment this much elapsed time after a UTC start."""

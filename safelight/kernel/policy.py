@@ -113,6 +113,11 @@ class PolicyBook:
         self._editions: dict[str, Editions[Any]] = {}
         self._dated: dict[object, _Dated[Any]] = {}
 
+    def content(self) -> str:
+        """Every dated value and proposal in one text: books with the same text come to the same."""
+        values = sorted((value.key, value.raw) for value in self.values.values())
+        return repr((values, sorted(self._proposals.items())))
+
     def editions(self, policy: Policy[V]) -> Editions[V]:
         """Every dated value of a named policy, in its kind."""
         found = self._editions.get(policy.key)

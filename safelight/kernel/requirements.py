@@ -67,9 +67,9 @@ class Requirement(Generic[F]):
 
     def gaps(self, facts: F, book: PolicyBook) -> list[GapFacts]:
         """What is missing on one record. A thing from before the requirement came into force raises nothing."""
-        found = []
+        applies, holds, found = self.applies, self.holds, []
         for thing in self.things(facts, book):
-            if self.applies(thing) and not self.holds(thing):
+            if applies(thing) and not holds(thing):
                 since = self.since(thing)
                 if since is not None and since >= self.in_force_at:
                     key = str(self.key(thing)) if self.key else ""
