@@ -83,6 +83,17 @@ class Risk(Generic[G]):
     holds: Callable[[G, datetime], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a meeting said of one record: when, who chaired it, the words, and what somebody now does (or blank)."""
+
+    record: int
+    at: datetime
+    chair: str
+    words: str
+    actions: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingLine(Generic[G]):
     """One line of a series' agenda: records of one `kind`.
@@ -90,6 +101,7 @@ class MeetingLine(Generic[G]):
     `rows` asks the database once, however many records there are, and gives them as `Row`s; the caller has made sure
     that the officer may see them, and journals what is shown. `in_scope` says in words which records those are.
     `in_force_from` is the day since when the line is told like this: it is part of the edition that a pack carries.
+    `written_back` puts what the meeting said on the records themselves, where a rule of theirs asks for it.
     """
 
     code: str
@@ -104,6 +116,7 @@ class MeetingLine(Generic[G]):
     noun: str = "child"
     nouns: str = "children"
     leaves_by: Leaving = Leaving.EVENT
+    written_back: Callable[[Sequence[Heard]], None] | None = None
 
     def __post_init__(self) -> None:
         named = [column.code for column in self.columns] + [risk.code for risk in self.risks]

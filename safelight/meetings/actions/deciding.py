@@ -11,7 +11,7 @@ from safelight.derived.settle import settle
 from safelight.design.moments import london_day
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
-from safelight.kernel.meetings import Leaving, Series
+from safelight.kernel.meetings import Heard, Leaving, Series
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.actions.allowed import require_open, said
 from safelight.meetings.actions.tasks import give_task
@@ -61,7 +61,19 @@ def decide(
         settle(item.record, now=now)
     else:
         journal.write(Kind.CHANGE, act=Act.DECIDE_ITEM, officer=by, record=item.record, detail={"decision": code.value})
+    _write_back([item], words=spoken, actions="" if task is None else task.words, now=now)
     return decision
+
+
+def _write_back(items: list[Item], *, words: str, actions: str, now: datetime) -> None:
+    """Put what the meeting said on the records whose line asks for it. All items are of one meeting."""
+    for line in HELD[Series(items[0].meeting.series)].lines:
+        heard = [item for item in items if item.line == line.code]
+        if line.written_back is not None and heard:
+            chair = heard[0].meeting.chair_name
+            line.written_back([Heard(item.record_id, now, chair, words, actions) for item in heard])
+            for item in heard:
+                settle(item.record, now=now)
 
 
 def _refuse_unfit(item: Item, code: DecisionCode) -> None:
@@ -126,6 +138,7 @@ def decide_the_rest(agenda: Agenda, *, words: str, by: Officer, now: datetime) -
         count=len(rest),
         detail={"decision": DecisionCode.NO_ACTION.value, "references": [item.reference for item in rest]},
     )
+    _write_back(rest, words=spoken, actions="", now=now)
     return len(rest)
 
 

@@ -189,6 +189,10 @@ class Protection(models.Model):
             models.Index(
                 fields=["taken_at", "record"], condition=models.Q(released_at=None), name="protection_now_by_time"
             ),
+            # The daily meeting: children who were released since the last one.
+            models.Index(
+                fields=["released_at"], condition=models.Q(released_at__isnull=False), name="protection_by_release"
+            ),
             # Brothers and sisters: the other children of one incident.
             models.Index(fields=["incident"], condition=~models.Q(incident=""), name="protection_by_incident"),
         ]
