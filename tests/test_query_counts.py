@@ -28,6 +28,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "journal": (Role.AUDITOR, "/journal/"),
     "measures": (Role.GOVERNANCE_LEAD, "/measures/"),
     "measure": (Role.GOVERNANCE_LEAD, f"/measures/{MEASURE}/"),
+    "the quarter": (Role.GOVERNANCE_LEAD, "/measures/quarter/custody.quarter/"),
     "list behind a measure": (Role.CUSTODY_LEAD, f"/measures/{MEASURE}/cases/?from=2024-01-01&to=2025-01-01"),
     "rules in force": (Role.GOVERNANCE_LEAD, "/rules/"),
     "a rule": (Role.GOVERNANCE_LEAD, f"/rules/{CLOCK}/"),

@@ -13,6 +13,7 @@ from safelight.kernel.measures import Measure
 from safelight.kernel.meetings import MeetingLine, Series
 from safelight.kernel.populations import Population, SamplingPlan
 from safelight.kernel.questions import QuestionSet
+from safelight.kernel.reports import Report, named_measures
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.tables import DecisionTable
 
@@ -78,6 +79,7 @@ class Pathway:
     meeting_lines: tuple[MeetingLine[Any], ...] = ()
     populations: tuple[Population[Any], ...] = ()
     plans: tuple[SamplingPlan[Any], ...] = ()
+    reports: tuple[Report, ...] = ()
 
     @cached_property
     def _known(self) -> dict[frozenset[str] | None, Rules]:
@@ -121,6 +123,10 @@ class Register:
         twice = sorted({code for code in codes if codes.count(code) > 1 or code in known})
         if twice or pathway.kind in self._pathways:
             raise DeclaredTwice(f"Declared twice: {', '.join(twice) or pathway.kind}")
+        measures = {measure.code: measure for measure in pathway.measures}
+        for report in pathway.reports:
+            if unknown := named_measures(report, measures):
+                raise NotDeclared(f"{report.code} names measures that nobody declares: {', '.join(unknown)}")
         self._pathways[pathway.kind] = pathway
 
     def pathways(self) -> tuple[Pathway, ...]:
@@ -144,6 +150,11 @@ class Register:
     def meeting_lines(self, series: Series) -> tuple[MeetingLine[Any], ...]:
         """The lines of a series' agenda, in the order their pathways were registered."""
         return tuple(line for p in self._pathways.values() for line in p.meeting_lines if line.series is series)
+
+    def reports(self) -> Iterator[tuple[Pathway, Report]]:
+        """Every quarterly report, with the pathway it is about."""
+        for pathway in self._pathways.values():
+            yield from ((pathway, report) for report in pathway.reports)
 
     def plans(self) -> Iterator[SamplingPlan[Any]]:
         """Every sampling plan."""

@@ -73,11 +73,13 @@ class Counted(NamedTuple):
 
 COUNTED = (
     "count(*), count(*) FILTER (WHERE held), count(*) FILTER (WHERE held IS NOT NULL), count(value), "
-    "percentile_cont(0.5) WITHIN GROUP (ORDER BY value), percentile_cont(0.9) WITHIN GROUP (ORDER BY value)"
+    "percentile_cont(0.5) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL), "
+    "percentile_cont(0.9) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL)"
 )
-"""The columns of `Counted`, over `derived_outcome`."""
+"""The columns of `Counted`, over `derived_outcome`; what has no value is not sorted."""
 
 Cell = tuple[int, int]
+"""How many held, of how many."""
 
 
 def figures(kind: str, period: Period, *, areas: Sequence[int] | None = None) -> Iterator[Figure]:
@@ -89,6 +91,18 @@ def figure(measure: Measure[Any], period: Period, *, areas: Sequence[int] | None
     """One measure over a period, withheld with its reason when nothing that is held can tell."""
     [found] = _figures([measure], period, areas)
     return found
+
+
+def figures_of(
+    measures: Sequence[Measure[Any]], period: Period, *, areas: Sequence[int] | None = None
+) -> Iterator[Figure]:
+    """Several measures over a period, in the order given."""
+    return _figures(measures, period, areas)
+
+
+def by_group(codes: Iterable[str], period: Period) -> Mapping[tuple[str, str], Cell]:
+    """How many outcomes of each group held, and of how many, by measure and group."""
+    return _by_group(codes, period, None)
 
 
 def _figures(measures: Sequence[Measure[Any]], period: Period, areas: Sequence[int] | None) -> Iterator[Figure]:

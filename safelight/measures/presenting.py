@@ -69,6 +69,16 @@ def interval(found: Figure) -> str:
     return f"{found.low:.0%} to {found.high:.0%}"
 
 
+EXPORTED = ("measure", "ref", "month", "numerator", "denominator", "value", "unit", "withheld")
+"""The headings of an export."""
+
+
+def export_line(measure: Measure[Any], label: str, found: Figure) -> tuple[str | int | float | None, ...]:
+    """A line of an export."""
+    counts = (found.numerator, found.denominator, found.value)
+    return (measure.code, measure.ref, label, *counts, measure.unit.label, found.withheld or "")
+
+
 def unit(measure: Measure[Any]) -> str:
     """The unit that a chart writes beside its figures."""
     return {Unit.SHARE: "%", Unit.COUNT: "", Unit.RATIO: ""}.get(measure.unit, " minutes")

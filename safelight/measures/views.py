@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,21 +11,32 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from safelight import journal
-from safelight.design.charts import line_chart
+from safelight.design.charts import Chart, Point, line_chart
 from safelight.design.clock import now
+from safelight.design.workbook import Sheet, to_xlsx
 from safelight.desk.freshness import freshness_lines
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.measures import Measure, RollUp
 from safelight.kernel.register import NotDeclared, register
-from safelight.kernel.roles import ROLES, Reach
 from safelight.measures.asked import Asked, asked_of
+from safelight.measures.care import care_for, is_outside
 from safelight.measures.cases import cases_of, how_many_can_be_opened, how_many_there_are
-from safelight.measures.figures import Figure, Period, figure, figures, needs_of
-from safelight.measures.presenting import chart_points, interval, present_case, present_figure, title_of, unit, words
-from safelight.measures.small_numbers import Care, care_on
-from safelight.measures.trend import Month, by_month, year_to
+from safelight.measures.figures import Figure, Period, figure, figures_of, needs_of
+from safelight.measures.presenting import (
+    EXPORTED,
+    chart_points,
+    export_line,
+    interval,
+    present_case,
+    present_figure,
+    title_of,
+    unit,
+    words,
+)
+from safelight.measures.small_numbers import Care
+from safelight.measures.trend import Month, by_month, years_to
 from safelight.records.access import shown
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -35,9 +47,11 @@ _PAGE = 50
 def index(request: OfficerRequest) -> HttpResponse:
     """Every measure over a period."""
     asked, care = _asked(request), _care(request)
+    declared = [measure for pathway in register.pathways() for measure in pathway.measures]
+    counted = {each.measure.code: _seen(each, care) for each in figures_of(declared, asked.period)}
     kinds = []
     for pathway in register.pathways():
-        found = [_seen(each, care) for each in figures(pathway.kind, asked.period)]
+        found = [counted[measure.code] for measure in pathway.measures]
         compared = [each for each in found if each.measure.roll_up is RollUp.RATE_RATIO]
         plain = [each for each in found if each.measure.roll_up is not RollUp.RATE_RATIO]
         rows = ([present_figure(each, query=asked.query) for each in part] for part in (plain, compared))
@@ -72,7 +86,7 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
         "may_open": may_open,
         "openable": how_many_can_be_opened(declared, asked.period) if may_open else 0,
         "total": how_many_there_are(declared, asked.period) if may_open else None,
-        "chart": line_chart(title_of(declared), points, unit=unit(declared), period="Month") if points else None,
+        "chart": _chart(declared, points),
         "care": care,
         "freshness": freshness_lines(now=now(), kind=register.kind_of(declared)),
     }
@@ -104,19 +118,25 @@ def cases(request: OfficerRequest, code: str) -> HttpResponse:
 
 @act(Act.EXPORT_MEASURE)
 def export(request: OfficerRequest, code: str) -> HttpResponse:
-    """A measure month by month as CSV: numbers only, small ones cared for outside the owning team."""
+    """A measure month by month as CSV or a workbook: numbers only, small ones cared for outside the owning team."""
     declared, asked, care = _declared(code), _asked(request), _care(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{declared.code}.csv"'
-    sheet = csv.writer(response)
-    sheet.writerow(["measure", "ref", "month", "numerator", "denominator", "value", "unit", "withheld"])
+    rows: list[tuple[str, Figure]]
     rows = [(f"{month.first:%Y-%m}", month.figure) for month in _months(declared, asked.period, care)]
     if not rows:
         whole = _seen(figure(declared, asked.period), care)
         rows = [(f"{asked.period.start} to before {asked.period.end}", whole)]
-    for label, found in rows:
-        counted = [found.numerator, found.denominator, found.value]
-        sheet.writerow([declared.code, declared.ref, label, *counted, declared.unit.label, found.withheld or ""])
+    lines = [export_line(declared, label, found) for label, found in rows]
+    if request.GET.get("form") == "xlsx":
+        response = HttpResponse(
+            to_xlsx([Sheet(declared.code, EXPORTED, lines)]),
+            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        name = f"{declared.code}.xlsx"
+    else:
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        csv.writer(response).writerows([EXPORTED, *lines])
+        name = f"{declared.code}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     journal.write(
         Kind.EXPORT,
         act=Act.EXPORT_MEASURE,
@@ -127,6 +147,12 @@ def export(request: OfficerRequest, code: str) -> HttpResponse:
     return response
 
 
+def _chart(declared: Measure[Any], points: Sequence[Point]) -> Chart | None:
+    if not points:
+        return None
+    return line_chart(title_of(declared), points, unit=unit(declared), with_limits=True, better=declared.better)
+
+
 def _declared(code: str) -> Measure[Any]:
     try:
         return register.measure(code)
@@ -135,17 +161,11 @@ def _declared(code: str) -> Measure[Any]:
 
 
 def _asked(request: OfficerRequest) -> Asked:
-    return asked_of(request.GET.dict(), today=london_day(now()), whole_months=_outside(request))
-
-
-def _outside(request: OfficerRequest) -> bool:
-    """Whether the officer is outside every team that owns records: reads numbers, reaches no record."""
-    return all(ROLES[role].reach in (Reach.NONE, Reach.FOR_A_PURPOSE) for role in request.officer.roles(now()))
+    return asked_of(request.GET.dict(), today=london_day(now()), whole_months=is_outside(request.officer, now()))
 
 
 def _care(request: OfficerRequest) -> Care | None:
-    """The care to take for the officer, as the force asks today; None for a team that owns records."""
-    return care_on(london_day(now())) if _outside(request) else None
+    return care_for(request.officer, now())
 
 
 def _seen(found: Figure, care: Care | None) -> Figure:
@@ -153,8 +173,8 @@ def _seen(found: Figure, care: Care | None) -> Figure:
 
 
 def _months(declared: Measure[Any], period: Period, care: Care | None) -> list[Month]:
-    """The months of the year to the end of a period, as the officer may see them."""
-    months = by_month(declared, year_to(period))
+    """The months of the years to the end of a period, as the officer may see them."""
+    months = by_month(declared, years_to(period))
     if care is None:
         return months
     cared = care.series([month.figure for month in months])

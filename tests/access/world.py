@@ -38,6 +38,7 @@ NOBODYS = "nobody's"
 """Where something lies that only the officer who made it reaches."""
 RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
 MEASURE = CUSTODY_PATHWAY.measures[0].code
+REPORT = CUSTODY_PATHWAY.reports[0].code
 CLOCK = CUSTODY_PATHWAY.clocks[0].code
 PROTECTION_REQUIREMENT = next(rule.code for rule in POLICE_PROTECTION_PATHWAY.requirements if rule.override is not None)
 REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.override is not None)
@@ -253,7 +254,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     known: dict[str, Any] = {
         "number": world.posting.officer.number,
         "posting_id": world.posting.pk,
-        "code": MEASURE if name.startswith("measures:") else CLOCK,
+        "code": REPORT if "quarter" in name else MEASURE if name.startswith("measures:") else CLOCK,
+        "form": "xlsx",
         "authority": "PETERBOROUGH",
     }
     if "extract" in takes:

@@ -25,6 +25,7 @@ from safelight.pathways.custody.measures.care import (
     WOMAN_CARER_IN_FORCE_TIME,
     WOMAN_CARER_NAMED,
 )
+from safelight.pathways.custody.measures.demand import DEMAND
 from safelight.pathways.custody.measures.detention import (
     BAILED_BY_COURT,
     CHILD_NIGHTS,
@@ -54,6 +55,7 @@ from safelight.pathways.custody.measures.move import (
     SECURE_TESTED,
 )
 from safelight.pathways.custody.measures.ratios import (
+    AUTHORISED,
     BAIL_REFUSED,
     RATIOS,
 )
@@ -97,7 +99,9 @@ MEASURES: tuple[Measure[CustodyFacts], ...] = (
     HEARD_ON_ARRIVAL,
     ETHNICITY_MISSING,
     REPEAT_CHILDREN,
+    AUTHORISED,
     BAIL_REFUSED,
     *RATIOS,
+    *DEMAND,
     LONG_BEFORE_CHARGE,
 )

@@ -19,7 +19,8 @@ HOME_OFFICE = ("Home Office annual data requirement: police custody",)
 Outcomes = Iterator[Outcome]
 
 
-def _group(facts: CustodyFacts) -> str:
+def group_of(facts: CustodyFacts) -> str:
+    """The broad ethnic group that the child gave, for comparison."""
     return ethnicity_group(facts.ethnicity_self).value
 
 
@@ -27,7 +28,7 @@ def of_detention(facts: CustodyFacts, held: bool, *, where: bool = True) -> Iter
     """One outcome for the detention, where the question arises."""
     if facts.authorised_on is None or not where:
         return ()
-    return (Outcome("", facts.authorised_on, held, None, _group(facts)),)
+    return (Outcome("", facts.authorised_on, held, None, group_of(facts)),)
 
 
 def minutes_between(facts: CustodyFacts, key: str, start: datetime | None, end: datetime | None) -> Outcomes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from safelight.kernel.measures import Measure, RollUp, Unit
+from safelight.kernel.calendar import london_day
+from safelight.kernel.measures import Measure, Outcome, RollUp, Unit
 from safelight.pathways.custody.codes import EthnicityGroup
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.measures.care import STRIP_SEARCHED
 from safelight.pathways.custody.measures.detention import OVERNIGHT
-from safelight.pathways.custody.measures.outcomes import R3, of_detention
+from safelight.pathways.custody.measures.move import MOVED_PER_REQUEST, REQUESTED
+from safelight.pathways.custody.measures.outcomes import R3, Outcomes, group_of, of_detention
 
 BAIL_REFUSED: Measure[CustodyFacts] = Measure(
     ref="custody:I24",
@@ -19,6 +21,24 @@ BAIL_REFUSED: Measure[CustodyFacts] = Measure(
     better="DOWN",
     outcomes=lambda facts: of_detention(facts, facts.charged_and_refused, where=facts.charged and bool(facts.bail)),
     needs=("charge", "bail"),
+)
+
+
+def _authorised(facts: CustodyFacts) -> Outcomes:
+    if facts.arrived_at is not None and (facts.authorised_at or facts.refused_at):
+        yield Outcome("", london_day(facts.arrived_at), facts.authorised_at is not None, None, group_of(facts))
+
+
+AUTHORISED: Measure[CustodyFacts] = Measure(
+    ref="custody:I24",
+    code="custody.detention-authorised",
+    title="Children detained, of those brought in",
+    unit=Unit.SHARE,
+    asked_by=R3,
+    explained="Of children brought into custody and decided on, by the day of arrival, those whose detention was "
+    "authorised.",
+    outcomes=_authorised,
+    needs=("arrival", "authorised", "refused"),
 )
 
 
@@ -43,7 +63,10 @@ RATIOS = tuple(
     for stage, words in (
         (OVERNIGHT, "Held overnight"),
         (STRIP_SEARCHED, "Strip searched"),
+        (AUTHORISED, "Detained, of those brought in"),
         (BAIL_REFUSED, "Refused bail"),
+        (REQUESTED, "An authority asked"),
+        (MOVED_PER_REQUEST, "Moved"),
     )
     for group in _COMPARED
 )

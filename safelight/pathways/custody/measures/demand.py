@@ -1,0 +1,98 @@
+"""When and of whom places are asked, and what is offered: what an authority has to plan for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safelight.kernel.calendar import london
+from safelight.kernel.measures import Measure, Outcome, Unit
+from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
+from safelight.pathways.custody.measures.outcomes import R3, Outcomes
+
+HOURS = {f"{first:02}": f"{first:02}:00 to {first + 3:02}:59" for first in range(0, 24, 4)}
+WEEKDAYS = {
+    str(number): day
+    for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+}
+
+
+def _hour(asked_at: datetime) -> str:
+    return f"{london(asked_at).hour // 4 * 4:02}"
+
+
+def _weekday(asked_at: datetime) -> str:
+    return str(london(asked_at).weekday())
+
+
+def _authority(facts: CustodyFacts) -> Outcomes:
+    for request in facts.requests:
+        if facts.authorised_on is not None:
+            authority = "" if request.authority is None else str(request.authority)
+            yield Outcome(request.id, facts.authorised_on, True, None, authority)
+
+
+def _timed(facts: CustodyFacts) -> list[tuple[RequestFacts, datetime]]:
+    return [(request, request.requested_at) for request in facts.requests if request.requested_at is not None]
+
+
+def _by_hour(facts: CustodyFacts) -> Outcomes:
+    for request, asked_at in _timed(facts):
+        if facts.authorised_on is not None:
+            yield Outcome(request.id, facts.authorised_on, True, None, _hour(asked_at))
+
+
+def _by_weekday(facts: CustodyFacts) -> Outcomes:
+    for request, asked_at in _timed(facts):
+        if facts.authorised_on is not None:
+            yield Outcome(request.id, facts.authorised_on, True, None, _weekday(asked_at))
+
+
+def _offered(facts: CustodyFacts) -> Outcomes:
+    for request in facts.requests:
+        if facts.authorised_on is not None and request.reply:
+            authority = "" if request.authority is None else str(request.authority)
+            yield Outcome(request.id, facts.authorised_on, request.offered, None, authority)
+
+
+REQUESTS: Measure[CustodyFacts] = Measure(
+    ref="custody:I02",
+    code="custody.requests",
+    title="Requests for accommodation",
+    unit=Unit.COUNT,
+    asked_by=R3,
+    explained="Every request to an authority; a child may have more than one.",
+    outcomes=_authority,
+    needs=("request",),
+)
+REQUESTS_BY_HOUR: Measure[CustodyFacts] = Measure(
+    ref="custody:I02",
+    code="custody.requests-by-hour",
+    title="Requests for accommodation whose time is known, by hour of the day",
+    unit=Unit.COUNT,
+    asked_by=R3,
+    explained="By London time, in fours of hours: a place is asked for mostly when offices are shut.",
+    outcomes=_by_hour,
+    needs=("request",),
+)
+REQUESTS_BY_WEEKDAY: Measure[CustodyFacts] = Measure(
+    ref="custody:I02",
+    code="custody.requests-by-weekday",
+    title="Requests for accommodation whose time is known, by day of the week",
+    unit=Unit.COUNT,
+    asked_by=R3,
+    explained="By London time.",
+    outcomes=_by_weekday,
+    needs=("request",),
+)
+OFFERED: Measure[CustodyFacts] = Measure(
+    ref="custody:I03",
+    code="custody.offered",
+    title="Requests that led to the offer of a place",
+    unit=Unit.SHARE,
+    asked_by=R3,
+    explained="Of requests with a reply on record, at once or after a challenge; silence is a reply.",
+    better="UP",
+    outcomes=_offered,
+    needs=("request", "reply"),
+)
+DEMAND = (REQUESTS, REQUESTS_BY_HOUR, REQUESTS_BY_WEEKDAY, OFFERED)
