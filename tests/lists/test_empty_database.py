@@ -15,7 +15,7 @@ from tests.access.world import CLOCK, MEASURE, REQUIREMENT, an_officer, routes
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_SOMETHING = {"reference", "public_id", "number", "posting_id", "proposal", "join_id", "requirement"}
+ABOUT_SOMETHING = {"reference", "public_id", "number", "posting_id", "proposal", "join_id", "requirement", "extract"}
 """What an address takes that is about one thing; the others list."""
 
 
@@ -26,7 +26,9 @@ def pages() -> dict[str, tuple[str, Act]]:
         what = getattr(view, "act", None)
         if what is None or what in EVERYONE or ABOUT_SOMETHING & set(takes) or name == "desk:receipt":
             continue
-        if takes:
+        if "authority" in takes:
+            found[name] = (reverse(name, args=["PETERBOROUGH"]), what)
+        elif takes:
             code = {"custody:board-suite": "THORPE_WOOD"}.get(name, MEASURE if name.startswith("measures:") else CLOCK)
             found[name] = (reverse(name, args=[code]), what)
         else:
