@@ -49,6 +49,7 @@ from safelight.pathways.police_protection.actions.taking import (
     CannotTake,
     record_grounds,
     still_blank,
+    still_missing,
     take_into_protection,
 )
 from safelight.pathways.police_protection.actions.telling import (
@@ -109,6 +110,7 @@ __all__ = [
     "review_protection",
     "save_step",
     "still_blank",
+    "still_missing",
     "take_into_protection",
     "throw_away",
 ]

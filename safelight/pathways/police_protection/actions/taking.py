@@ -218,10 +218,32 @@ LEFT_FOR_LATER = (
 """What may be added to the first record as long as it is blank. What stands there is never written over."""
 
 
+_MAY_STAY_BLANK = frozenset({"advice", "force_reference", "tour_ends_at"})
+_HANGS_ON = {
+    "existing_order_why": ("existing_order", ExistingOrder.IN_FORCE),
+    "force_reference": ("force_used", True),
+}
+"""Asked only with a certain answer to another question."""
+
+
 def still_blank(protection: Protection) -> Sequence[str]:
-    """Which answers of the first record are not given yet, an order that was not checked among them."""
-    blank = [name for name in LEFT_FOR_LATER if getattr(protection, name) in (None, "", [])]
+    """Which answers of the first record may still be given; whether an order exists stays open until it was checked."""
+    blank = [
+        name for name in LEFT_FOR_LATER if getattr(protection, name) in (None, "", []) and _asked(protection, name)
+    ]
     return [*blank, "existing_order"] if protection.existing_order == ExistingOrder.NOT_CHECKED else blank
+
+
+def still_missing(protection: Protection) -> Sequence[str]:
+    """Those of them that every record needs."""
+    return [name for name in still_blank(protection) if name not in _MAY_STAY_BLANK]
+
+
+def _asked(protection: Protection, name: str) -> bool:
+    if name not in _HANGS_ON:
+        return True
+    parent, answer = _HANGS_ON[name]
+    return bool(getattr(protection, parent) == answer)
 
 
 @transaction.atomic
@@ -233,14 +255,16 @@ def record_grounds(
     protection = taken_up(protection)
     require_past(at, now=now, refusal=CannotAddGrounds)
     given = {name: answer for name, answer in answers.items() if answer not in (None, "", [])}
-    standing = sorted(set(given) - set(still_blank(protection)))
+    open_to = set(still_blank(protection))
+    open_to |= {name for name, (parent, _) in _HANGS_ON.items() if parent in open_to}
+    standing = sorted(set(given) - open_to)
     if standing:
         raise CannotAddGrounds("Part of this is on the record already, and what stands there is not written over.")
     if not given:
         raise CannotAddGrounds("Nothing new was given.", next_step="Answer at least one of the questions.")
     for name, answer in given.items():
         setattr(protection, name, list(answer) if isinstance(answer, list | tuple) else answer)
-    if protection.first_record_at is None and not still_blank(protection):
+    if protection.first_record_at is None and not still_missing(protection):
         protection.first_record_at = now
     saved(protection, refusal=CannotAddGrounds)
     done(

@@ -188,6 +188,7 @@ class GroundsForm(ActForm):
     def fit(self, facts: ProtectionFacts) -> None:
         """Leave out what stands."""
         answered = set(self.fields) - {"at", "late_reason"} - set(self._blank)
-        if "existing_order" not in answered:
-            answered.discard("existing_order_why")
+        for parent, under in (("existing_order", "existing_order_why"), ("force_used", "force_reference")):
+            if parent not in answered:
+                answered.discard(under)
         self.without(*answered)

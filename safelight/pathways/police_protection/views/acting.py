@@ -85,7 +85,7 @@ def acting(
     against = not_now(what, scene.facts) if request.method != "POST" else None
     if against is not None:
         return render(request, "police_protection/act_not_now.html", {**about(scene), **_first(scene, against)})
-    form = kind(request.POST or None, facts=scene.facts)
+    form = kind(request.POST if request.method == "POST" else None, facts=scene.facts)
     if form.is_valid():
         try:
             do(protection, **form.given(), **scene.stamp)

@@ -170,7 +170,7 @@ def record_voice(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record what the child said, showed and wanted. What says too little is asked about once."""
     scene = Scene(request, reference, Act.RECORD_VOICE)
     protection = scene.protection
-    form = ProtectionVoiceForm(request.POST or None)
+    form = ProtectionVoiceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             record(protection.record, involvement=protection.child, **form.given(), **scene.stamp)
@@ -210,7 +210,7 @@ def accept_gap(request: OfficerRequest, reference: str, requirement: str) -> Htt
         raise Http404 from None
     if rule.override is None:  # nobody may accept that this is missing
         raise Http404
-    form = AcceptThinForm(request.POST or None)
+    form = AcceptThinForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         key, reason = request.GET.get("key", ""), form.cleaned_data["reason"]
         try:

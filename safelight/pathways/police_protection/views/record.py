@@ -64,6 +64,7 @@ _AFTERWARDS = frozenset(
     }
 )
 """What is still recorded of a child who was released."""
+_ON_THE_PAGE = frozenset(each for _, members in HOURS for each in members)
 _BY_THE_DESIGNATED = frozenset(
     {
         Act.RECORD_INQUIRY,
@@ -83,6 +84,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     protection = get_protection(reference, officer=request.officer, act=Act.READ_RECORD, now=at)
     found = record_page(protection, now=at)
     acts = may_do(request.officer, protection=protection, now=at)
+    doable = frozenset(each for each in acts if _makes_sense(each, protection, found, request))
     words = pronouns(protection)
     limit = limit_of(protection.taken_at, released_at=protection.released_at, now=at)
     context = {
@@ -93,10 +95,10 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "stage": _stage(found, over=bool(limit and limit["over"])),
         "limit": limit,
         "duties": [
-            present_duty(duty, reference=reference, now=at, acts=acts, roles=request.officer.roles(at))
+            present_duty(duty, reference=reference, now=at, acts=doable, roles=request.officer.roles(at))
             for duty in found.duties
         ],
-        "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],
+        "gaps": [_gap(gap, found, reference, doable, at) for gap in found.gaps],
         "voices": voices_of(protection.record, now=at),
         "voice_href": act_page(POLICE_PROTECTION, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
         "entries": [_entry(entry) for entry in found.entries],
@@ -114,7 +116,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "add_sibling": _add_sibling(protection, acts),
         "before": [_before(each) for each in found.earlier],
         "story_href": reverse("desk:child", args=[protection.child.public_id]),
-        "hours": _hours(acts, protection, found, request),
+        "hours": _hours(doable, reference),
         "freshness": freshness_lines(now=at, kind=POLICE_PROTECTION) if protection.source else [],
         "now": at,
     }
@@ -226,16 +228,13 @@ def _before(involvement: Any) -> dict[str, Any]:
     }
 
 
-def _hours(
-    acts: frozenset[Act], protection: Any, found: RecordPage, request: OfficerRequest
-) -> list[tuple[str, list[dict[str, str]]]]:
+def _hours(doable: frozenset[Act], reference: str) -> list[tuple[str, list[dict[str, str]]]]:
     offered = []
-    reference = protection.record.reference
     for heading, members in HOURS:
         links = [
             {"text": each.label, "href": act_page(POLICE_PROTECTION, each, reference)}
             for each in members
-            if each in acts and _makes_sense(each, protection, found, request)
+            if each in doable
         ]
         if links:
             offered.append((heading, links))
@@ -244,13 +243,13 @@ def _hours(
 
 def _makes_sense(each: Act, protection: Any, found: RecordPage, request: OfficerRequest) -> bool:
     """Whether an act can be done at this stage by this officer; the action itself has the last word."""
-    if found.facts.released_at is not None and each not in _AFTERWARDS:
+    if found.facts.released_at is not None and each in _ON_THE_PAGE - _AFTERWARDS:
         return False
     if each is Act.CLOSE_PROTECTION and found.facts.released_at is None:
         return False
     if each is Act.ACCEPT_DESIGNATION:
         return bool(_accept_href(request, protection, found, frozenset({each})))
-    if each is Act.RECORD_GROUNDS:
+    if each in (Act.RECORD_GROUNDS, Act.TAKE_INTO_PROTECTION):
         return bool(still_blank(protection))
     designated = found.designated is not None and found.designated.officer_id == request.officer.pk
     return (designated or each not in _BY_THE_DESIGNATED) and not_now(each, found.facts) is None

@@ -106,7 +106,7 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
         return redirect("police_protection:record", reference=draft.reference)
     pages = steps.pages_of(draft.answers, answered=draft.answered, areas=areas, now=at)
     stuck = [page for page in pages if page.state in ("NEEDED", "BEGUN")]
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     ask_why = False
     if request.method == "POST" and form.is_valid() and not stuck:
         scene, area = steps.scene_of(draft.answers, areas=areas)
