@@ -93,7 +93,12 @@ def test_the_record_asks_the_same_with_a_few_entries_and_with_many(client: Clien
 
 @pytest.mark.parametrize(
     ("name", "route"),
-    [("where a child may go", "custody:where-tonight"), ("an act on a record", "custody:ask-authority")],
+    [
+        ("where a child may go", "custody:where-tonight"),
+        ("an act on a record", "custody:ask-authority"),
+        ("golden hour", "custody:golden-hour"),
+        ("how long a child may be held", "custody:longer"),
+    ],
 )
 def test_a_page_about_a_record_asks_the_same(client: Client, sergeant: Officer, name: str, route: str) -> None:
     detention = given.a_child_asked_for(by=sergeant)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import RequestFacts
-from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention
+from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention, GoldenHourCheck
 from safelight.pathways.custody.models.rows import RowQuerySet
 from safelight.places.models import Area, Authority
 from safelight.records.access import NotVisible, get_record, shown
@@ -33,11 +34,20 @@ def get_detention(reference: str, *, officer: Officer, act: Act, now: datetime) 
 
 
 def children_in_custody(officer: Officer, *, area: Area | None, now: datetime) -> QuerySet[Detention]:
-    """Children in the officer's suites now, or in one of them, those longest there first."""
+    """Children in the officer's suites now, or in one of them, those longest there first.
+
+    Each with `checks_answered`: how many checks of the golden hour have an answer.
+    """
     reached = Record.objects.visible_to(officer, now).filter(kind=CUSTODY)
     if area is not None:
         reached = reached.filter(area=area)
-    return _with_names(Detention.objects.in_custody().filter(record__in=reached)).order_by("arrived_at", "pk")
+    children = _with_names(Detention.objects.in_custody().filter(record__in=reached))
+    return children.annotate(checks_answered=_checks_answered()).order_by("arrived_at", "pk")
+
+
+def _checks_answered() -> Coalesce:
+    answers = GoldenHourCheck.objects.filter(detention=OuterRef("pk"), withdrawn_at=None).values("detention")
+    return Coalesce(Subquery(answers.annotate(number=Count("item", distinct=True)).values("number")), 0)
 
 
 def suite_in_reach(code: str, *, officer: Officer, now: datetime) -> Area:

@@ -11,7 +11,7 @@ from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.codes.holding import GoldenItem
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.load import load_facts
-from safelight.pathways.custody.models import Detention, GoldenHourCheck, Offence
+from safelight.pathways.custody.models import Detention, Offence
 from safelight.records.actions import current_hands
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.facts import VoiceFacts
@@ -28,13 +28,12 @@ class Child:
     offence: str = ""
     hands: Hands | None = None
     voices: Sequence[VoiceFacts] = ()
-    answered: set[str] = field(default_factory=set)
 
     @property
     def checks_left(self) -> int:
         """How many checks of the golden hour nobody has answered, while the child is held before charge."""
         held = self.detention.authorised_at is not None and self.detention.charged_at is None
-        return len(GoldenItem) - len(self.answered) if held else 0
+        return len(GoldenItem) - getattr(self.detention, "checks_answered", 0) if held else 0
 
     @property
     def heard(self) -> bool:
@@ -49,7 +48,7 @@ class Child:
 
 
 def board(detentions: Sequence[Detention]) -> list[Child]:
-    """The children of a board with all that it shows: six queries, whatever their number."""
+    """The children of a board with all that it shows: five queries, whatever their number."""
     ids = [detention.pk for detention in detentions]
     children = {detention.pk: Child(detention) for detention in detentions}
     for duty in Duty.objects.open().filter(record__in=ids).order_by("due_at", "pk"):
@@ -58,9 +57,6 @@ def board(detentions: Sequence[Detention]) -> list[Child]:
         children[gap.record_id].gaps.append(gap)
     for offence in Offence.objects.filter(detention__in=ids, withdrawn_at=None).order_by("-pk"):
         children[offence.detention_id].offence = offence.title
-    checks = GoldenHourCheck.objects.filter(detention__in=ids, withdrawn_at=None)
-    for pk, item in checks.values_list("detention_id", "item"):
-        children[pk].answered.add(item)
     hands = current_hands(ids)
     voices = load_voices(ids)
     for pk, child in children.items():

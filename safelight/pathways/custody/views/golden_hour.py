@@ -52,8 +52,10 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     context = {
         **about(scene, title="The golden hour"),
         "clock": _clock(facts, scene.at),
-        "left": len(left_to_answer(facts)),
-        "checks": [_check(item, answered.get(item), by, reference, changes) for item in GoldenItem],
+        "open": [_to_answer(item, reference, changes) for item in left_to_answer(facts)],
+        "answered": [
+            _answered(item, answered[item], by, reference, changes) for item in GoldenItem if item in answered
+        ],
         "earlier": [_earlier(check, by) for check in earlier],
         "court": _court(facts, scene.at),
         "held": facts.authorised_at is not None,
@@ -96,19 +98,18 @@ def _result(check: CheckFacts, by: datetime | None) -> dict[str, str]:
     return {"text": "Done in time", "tone": "calm"}
 
 
-def _check(
-    item: GoldenItem, check: CheckFacts | None, by: datetime | None, reference: str, changes: bool
+def _page_of(item: GoldenItem, reference: str, changes: bool) -> str:
+    return reverse("custody:golden-hour-check", args=[reference, slug_of(item)]) if changes else ""
+
+
+def _to_answer(item: GoldenItem, reference: str, changes: bool) -> dict[str, str]:
+    return {"title": item.label, "asks": WHAT_TO_ASK[item], "href": _page_of(item, reference, changes)}
+
+
+def _answered(
+    item: GoldenItem, check: CheckFacts, by: datetime | None, reference: str, changes: bool
 ) -> dict[str, Any]:
-    href = reverse("custody:golden-hour-check", args=[reference, slug_of(item)]) if changes else ""
-    if check is None:
-        return {
-            "title": item.label,
-            "asks": WHAT_TO_ASK[item],
-            "result": {"text": "Not answered", "tone": "soon"},
-            "href": href,
-            "link": "Answer",
-        }
-    return {"title": item.label, "href": href, "link": "Answer again", **_answer(check, by)}
+    return {"title": item.label, "href": _page_of(item, reference, changes), **_answer(check, by)}
 
 
 def _answer(check: CheckFacts, by: datetime | None) -> dict[str, Any]:
@@ -164,6 +165,7 @@ def answer(request: OfficerRequest, reference: str, item: str) -> HttpResponse:
         "said": None,
         "asked": None,
         "where": "",
+        "back_to": "Back to the golden hour",
         "record_page": reverse("custody:golden-hour", args=[reference]),
     }
     return render(request, "custody/act.html", context)
