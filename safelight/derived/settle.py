@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
-
-from safelight.derived.bulk import CHUNK, REMEMBER, Remembered, remembering, settle_many
+from safelight.derived.bulk import CHUNK, settle_many
+from safelight.derived.differences import Stored, write
 from safelight.derived.lines import Lines, digest_of
-from safelight.derived.models import Gap
 from safelight.derived.policy import book
-from safelight.derived.rows import Accepted, accepted_of, rows_of
-from safelight.derived.tables import TABLES, Scope
+from safelight.derived.rows import Accepted, rows_of
+from safelight.derived.tables import GAPS, Scope
 from safelight.kernel.acts import Act
 from safelight.kernel.derive import Derived, derive
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
+from safelight.records.loading import together
 from safelight.records.models import Record
 
 __all__ = ["CHUNK", "StillMissing", "settle", "settle_many"]
@@ -38,22 +36,18 @@ def settle(record: Record, *, now: datetime, before: Act | None = None) -> None:
     raised and the whole action rolls back.
     """
     pathway = register.pathway(record.kind)
-    [facts] = pathway.load([record.pk])
-    derived = derive(facts, pathway, book())
-    accepted = accepted_of([record.pk]).get(record.pk, {})
+    with together():
+        stored = Stored(record.pk)
+        [facts] = pathway.load([record.pk])
+    derived, accepted = derive(facts, pathway, book()), stored.accepted()
     if before is not None:
-        _refuse_unmet(record.pk, derived, before=before, accepted=accepted)
+        _refuse_unmet(stored, derived, before=before, accepted=accepted)
     scope = Scope(record.kind, record.area_id, record.team_id, record.restricted, record.closed_at)
-    rows = rows_of(record.pk, derived, scope=scope, accepted=accepted)
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        for table, given in zip(TABLES, rows, strict=True):
-            as_json = json.dumps([dict(zip(table.columns, row, strict=True)) for row in given], default=str)
-            cursor.execute(table.merge(table.given_as_json()), {"rows": as_json, "ids": [record.pk], "now": now})
-        written = Lines().of(record.pk, derived, scope=scope, accepted=accepted)
-        cursor.execute(REMEMBER, remembering({record.pk: Remembered(digest_of(written), None)}, now=now))
+    digest = digest_of(Lines().of(record.pk, derived, scope=scope, accepted=accepted))
+    write(stored, rows_of(record.pk, derived, scope=scope, accepted=accepted), digest=digest, now=now)
 
 
-def _refuse_unmet(record_id: int, derived: Derived, *, before: Act, accepted: Accepted) -> None:
+def _refuse_unmet(stored: Stored, derived: Derived, *, before: Act, accepted: Accepted) -> None:
     """Refuse what this step leaves unmet. A gap of one thing that stood before, an old review say, is not its doing."""
     unmet = [
         gap
@@ -61,7 +55,7 @@ def _refuse_unmet(record_id: int, derived: Derived, *, before: Act, accepted: Ac
         if before in register.requirement(gap.requirement).before and (gap.requirement, gap.key) not in accepted
     ]
     if any(gap.key for gap in unmet):
-        stood = set(Gap.objects.standing().filter(record=record_id).values_list("requirement", "key"))
+        stood = {(requirement, key) for _, requirement, key, *_ in stored.rows(GAPS)}
         unmet = [gap for gap in unmet if not gap.key or (gap.requirement, gap.key) not in stood]
     if unmet:
         missing = dict.fromkeys(register.requirement(gap.requirement).missing for gap in unmet)

@@ -17,7 +17,7 @@ class Scope(NamedTuple):
     closed_at: datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DerivedTable:
     """One derived table: the columns that say which row it is, those that facts decide, and their SQL types."""
 
@@ -49,11 +49,11 @@ class DerivedTable:
 
     def copy_to_staging(self, into: str = "") -> str:
         """SQL that copies rows to a staging table: COPY does not go through row-level security, INSERT does."""
-        return f"COPY {into or self.staging} ({_quoted(self.columns)}) FROM STDIN"
+        return f"COPY {into or self.staging} ({quoted(self.columns)}) FROM STDIN"
 
     def insert_fresh(self) -> str:
         """SQL that writes staged rows of records that have none stored."""
-        return f"INSERT INTO {self.name} ({_quoted(self.columns)}) SELECT {_quoted(self.columns)} FROM {self.fresh}"
+        return f"INSERT INTO {self.name} ({quoted(self.columns)}) SELECT {quoted(self.columns)} FROM {self.fresh}"
 
     def merge(self, given: str) -> str:
         """SQL that writes the difference between given rows and stored ones for the records in `%(ids)s`.
@@ -65,9 +65,6 @@ class DerivedTable:
             ", ".join(f'coalesce({of}."{c}", 0)' if c in self.absent else f'{of}."{c}"' for c in self.identity)
             for of in ("given", "stored")
         )
-        changed = ", ".join(f'"{c}" = excluded."{c}"' for c in self.decided)
-        held = ", ".join(f'{self.name}."{c}"' for c in (*self.decided, "withdrawn_at"))
-        new = ", ".join([*(f'excluded."{c}"' for c in self.decided), "NULL::timestamptz"])
         return f"""
             WITH given AS MATERIALIZED ({given}),
             gone AS (
@@ -75,16 +72,26 @@ class DerivedTable:
                 WHERE stored.record_id = ANY (%(ids)s) AND stored.withdrawn_at IS NULL
                   AND ({stored_ones}) NOT IN (SELECT {given_ones} FROM given)
             )
-            INSERT INTO {self.name} ({_quoted(self.columns)})
-            SELECT {_quoted(self.columns)} FROM given
-            ON CONFLICT ({_quoted(self.identity)})
-            DO UPDATE SET {changed}, withdrawn_at = NULL WHERE ({held}) IS DISTINCT FROM ({new})
+            INSERT INTO {self.name} ({quoted(self.columns)})
+            SELECT {quoted(self.columns)} FROM given
+            {self._or_change()}
         """
 
-    def given_as_json(self) -> str:
-        """SQL that reads rows from the JSON in `%(rows)s`."""
+    def put(self, rows: str) -> str:
+        """SQL that adds the rows in the JSON of a value of this name, or changes those there are to be so."""
         typed = ", ".join(f'"{column}" {self.types[column]}' for column in self.columns)
-        return f"SELECT * FROM jsonb_to_recordset(%(rows)s) AS given ({typed})"
+        return f"""
+            INSERT INTO {self.name} ({quoted(self.columns)})
+            SELECT {quoted(self.columns)} FROM jsonb_to_recordset(%({rows})s::jsonb) AS given ({typed})
+            {self._or_change()}
+        """
+
+    def _or_change(self) -> str:
+        changed = ", ".join(f'"{c}" = excluded."{c}"' for c in self.decided)
+        held = ", ".join(f'{self.name}."{c}"' for c in (*self.decided, "withdrawn_at"))
+        new = ", ".join([*(f'excluded."{c}"' for c in self.decided), "NULL::timestamptz"])
+        return f"""ON CONFLICT ({quoted(self.identity)})
+            DO UPDATE SET {changed}, withdrawn_at = NULL WHERE ({held}) IS DISTINCT FROM ({new})"""
 
     def given_as_staged(self) -> str:
         """SQL that reads rows from the staging table."""
@@ -93,11 +100,12 @@ class DerivedTable:
     def stored(self) -> str:
         """SQL that reads the standing rows of the records in `%(ids)s`, in the column order of given ones."""
         return (
-            f"SELECT {_quoted(self.columns)} FROM {self.name} WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL"
+            f"SELECT {quoted(self.columns)} FROM {self.name} WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL"
         )
 
 
-def _quoted(columns: tuple[str, ...]) -> str:
+def quoted(columns: tuple[str, ...]) -> str:
+    """Columns as SQL lists them."""
     return ", ".join(f'"{column}"' for column in columns)
 
 

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from markupsafe import Markup
 
 from safelight.design import drawing, moments
+from safelight.design.addresses import address
 
 _MACROS = "govuk_frontend_jinja"
 
@@ -82,7 +83,9 @@ def page_numbers(page: int, pages: int) -> list[int | None]:
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs or not all(isinstance(each, str) for each in args):
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return address(name, *map(str, args))
 
 
 def _number(value: float) -> str:

@@ -13,8 +13,7 @@ def freshness_lines(*, now: datetime, kind: str = "") -> list[str]:
     """One sentence a source: when it was received, and to what moment it reaches."""
     kinds = [kind] if kind else [pathway.kind for pathway in register.pathways()]
     lines = []
-    for each in kinds:
-        for source in feeds.freshness(each):
-            ago = duration(max(now - source.received_at, now - now))
-            lines.append(f"{source.title} received {when(source.received_at, now)}, {ago} ago")
+    for source in feeds.freshness(*kinds):
+        ago = duration(max(now - source.received_at, now - now))
+        lines.append(f"{source.title} received {when(source.received_at, now)}, {ago} ago")
     return lines or ["No feed has been received. What is here was recorded in Safelight."]

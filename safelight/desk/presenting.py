@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
+from safelight.design.addresses import address
 from safelight.design.lines import DutyLine, duty_line
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
@@ -82,19 +83,19 @@ def act_page(kind: str, act: Act | None, reference: str) -> str:
     if not name:
         return ""
     try:
-        return reverse(name, args=[reference])
+        return address(name, reference)
     except NoReverseMatch:
-        return reverse(name)
+        return address(name)
 
 
 def record_page(kind: str, reference: str) -> str:
     """The address of a record's own page."""
-    return reverse(register.pathway(kind).record_page, args=[reference])
+    return address(register.pathway(kind).record_page, reference)
 
 
 def receipt_page(reference: str, code: str) -> str:
     """Where the working of one rule on one record is shown."""
-    return f"{reverse('desk:receipt', args=[code])}?record={quote(reference)}"
+    return f"{address('desk:receipt', code)}?record={quote(reference)}"
 
 
 def _button(kind: str, act: Act | None, reference: str) -> Mapping[str, str] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from safelight.derived.models import Duty, Gap
@@ -16,12 +17,17 @@ from safelight.derived.policy import book
 from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.codes import Code
 from safelight.kernel.register import register
+from safelight.places.codes import AreaKind
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement
 
 PAGE = 50
 MOST = 1_000
 """How far a part of the work is counted; beyond it the page says “or more”."""
+
+
+_SUITES = """coalesce((SELECT json_agg(json_build_array(name, id) ORDER BY name, id)
+    FROM places_area WHERE kind = %s), '[]')::text"""
 
 
 class Show(Code):
@@ -61,6 +67,7 @@ class Counts:
     due_soon: int
     running: int
     gaps: int
+    suites: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Line:
     pk: int
     duty: Duty | None
     gap: Gap | None
+    reference: str = ""
     child: Mapping[str, str | None] | None = None
 
     @property
@@ -87,7 +95,10 @@ class Line:
 
 
 def counts(wanted: Wanted, *, now: datetime) -> Counts:
-    """Count each part of the work in one statement, up to `MOST`: an index is read no further than that."""
+    """Count each part of the work in one statement, up to `MOST`: an index is read no further than that.
+
+    The force's suites, to choose one from, come with it.
+    """
     duties = _duties(wanted)
     soon = _state(duties, Show.DUE_SOON, now).filter(due_at__lte=now + _widest_warning())
     parts = (_state(duties, Show.OVERDUE, now), soon, _state(duties, Show.RUNNING, now), _gaps(wanted))
@@ -98,8 +109,9 @@ def counts(wanted: Wanted, *, now: datetime) -> Counts:
         statements.append(f"(SELECT count(*) FROM ({statement}) AS part)")
         values += of_part
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(statements)}", values)
-        return Counts(*cursor.fetchone())
+        cursor.execute(f"SELECT {', '.join(statements)}, {_SUITES}", [*values, AreaKind.SUITE.value])
+        overdue, due_soon, running, gaps, suites = cursor.fetchone()
+    return Counts(overdue, due_soon, running, gaps, tuple((name, pk) for name, pk in json.loads(suites)))
 
 
 def _widest_warning() -> timedelta:
@@ -118,11 +130,11 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     found: list[Line] = []
     if wanted.show is not Show.GAPS:
         duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted.after)
-        found += [Line(d.due_at, d.pk, d, None, d.child) for d in _with_child(duties)[: size + 1]]
+        found += [Line(d.due_at, d.pk, d, None, d.reference, d.child) for d in _with_child(duties)[: size + 1]]
     if wanted.show in (Show.ALL, Show.GAPS):
         gaps = _gaps(wanted) if wanted.show is Show.GAPS else _gaps(wanted).filter(closed_at=None)
         gaps = _after(gaps, "since", wanted.after, gaps=True)
-        found += [Line(g.since, g.pk, None, g, g.child) for g in _with_child(gaps)[: size + 1]]
+        found += [Line(g.since, g.pk, None, g, g.reference, g.child) for g in _with_child(gaps)[: size + 1]]
     found.sort(key=lambda line: line.place)
     return found[: size + 1]
 
@@ -167,10 +179,10 @@ def _after(found: QuerySet[Any], column: str, last: Place | None, *, gaps: bool 
 
 
 def _with_child(found: QuerySet[Any]) -> QuerySet[Any]:
-    """With the record and the child on it, looked up only for the lines of the page."""
+    """With the record's reference and the child on it, looked up only for the lines of the page."""
     children = Involvement.objects.filter(record=OuterRef("record"), role=InvolvedAs.CHILD).order_by("pk")
     named = children.values(child=JSONObject(forenames="forenames", known_as="known_as", born_on="born_on"))
-    with_child: QuerySet[Any] = found.select_related("record").annotate(child=Subquery(named[:1]))
+    with_child: QuerySet[Any] = found.annotate(reference=F("record__reference"), child=Subquery(named[:1]))
     return with_child
 
 
@@ -179,6 +191,6 @@ def name_of(line: Line, *, now: datetime) -> str:
     child = line.child or {}
     first = child.get("known_as") or (child.get("forenames") or "").split(" ")[0]
     if not first:
-        return line.of.record.reference
+        return line.reference
     born_on = child.get("born_on")
     return f"{first}, {age_on(date.fromisoformat(born_on), london_day(now))}" if born_on else first

@@ -5,13 +5,13 @@ from __future__ import annotations
 from safelight.kernel.feeds import Freshness
 
 
-def freshness(kind: str) -> list[Freshness]:
-    """The last extract taken in from each source of a kind of record: when, and up to which moment it tells."""
+def freshness(*kinds: str) -> list[Freshness]:
+    """The last extract taken in from each source of some kinds of record: when, and up to which moment it tells."""
     from safelight.exchange.models import Batch
     from safelight.exchange.sources import sources
 
-    titles = {mapping.source: mapping.title for mapping in sources.of(kind)}
-    last = Batch.objects.last_loaded(kind)
+    titles = {mapping.source: mapping.title for kind in kinds for mapping in sources.of(kind)}
+    last = Batch.objects.last_loaded(*kinds)
     return [
         Freshness(source, titles.get(source, source), received_at, version_to)
         for source, received_at, version_to in last.values_list("source", "received_at", "version_to")

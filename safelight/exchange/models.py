@@ -16,9 +16,10 @@ class BatchQuerySet(QuerySet["Batch"]):
         """Those that were taken in."""
         return self.filter(outcome=Outcome.LOADED.value)
 
-    def last_loaded(self, kind: str) -> BatchQuerySet:
-        """The last that was taken in from each source of a kind of record."""
-        return self.loaded().filter(kind=kind).order_by("source", "-received_at", "-pk").distinct("source")
+    def last_loaded(self, *kinds: str) -> BatchQuerySet:
+        """The last that was taken in from each source of some kinds of record."""
+        loaded = self.loaded().filter(kind__in=kinds).order_by("kind", "source", "-received_at", "-pk")
+        return loaded.distinct("kind", "source")
 
     def last_first(self) -> BatchQuerySet:
         """All of them, the last first."""

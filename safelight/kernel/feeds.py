@@ -220,7 +220,7 @@ class Feeds:
     def __init__(self) -> None:
         self._feeds: dict[str, Feed] = {}
         self._told: list[Callable[[Feed], None]] = []
-        self._freshness: Callable[[str], list[Freshness]] = lambda kind: []
+        self._freshness: Callable[..., list[Freshness]] = lambda *kinds: []
 
     def declare(self, feed: Feed) -> None:
         """Declare the feed of a kind of record."""
@@ -234,13 +234,13 @@ class Feeds:
         for feed in self._feeds.values():
             tell(feed)
 
-    def tell_freshness(self, tell: Callable[[str], list[Freshness]]) -> None:
+    def tell_freshness(self, tell: Callable[..., list[Freshness]]) -> None:
         """Say who knows how fresh sources are."""
         self._freshness = tell
 
-    def freshness(self, kind: str) -> list[Freshness]:
-        """How fresh each source of a kind of record is; one query. None where no extract was ever taken in."""
-        return self._freshness(kind)
+    def freshness(self, *kinds: str) -> list[Freshness]:
+        """How fresh each source of some kinds of record is; one query. None where no extract was ever taken in."""
+        return self._freshness(*kinds)
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that extracts can be loaded for."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import psycopg
@@ -31,36 +33,101 @@ class Chunk(NamedTuple):
 
 def one_of(column: str) -> str:
     """SQL for a column being one of a chunk's ids. Their span lets the database read one range of an index."""
-    return f"{column} BETWEEN %s AND %s AND {column} = ANY(%s::bigint[])"
+    return f"{column} BETWEEN %(first)s AND %(last)s AND {column} = ANY(%(ids)s::bigint[])"
+
+
+_ONE_OF = re.compile(r"(\S+) BETWEEN %\(first\)s AND %\(last\)s AND \S+ = ANY\(%\(ids\)s::bigint\[\]\)")
+_asking: ContextVar[Together | None] = ContextVar("queries_asked_together", default=None)
 
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Queries asked inside are sent without waiting for the answer to the one before; each is answered when read."""
-    connection.ensure_connection()
-    assert connection.connection is not None
-    with connection.connection.pipeline():
+    """Queries asked inside are sent without waiting for the answer to the one before; each is answered when read.
+
+    Those about one record alone go as one statement when the first of them is read. An inner block joins the outer.
+    """
+    if _asking.get() is not None:
         yield
+        return
+    with ExitStack() as stack:
+        token = _asking.set(Together(stack))
+        try:
+            yield
+        finally:
+            _asking.reset(token)
+
+
+class Together:
+    """Queries that wait to be sent together."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._waiting: list[Asked] = []
+        self._piped = False
+
+    def add(self, asked: Asked) -> None:
+        """Let a query about one record wait for others about it."""
+        if self._waiting and self._waiting[0].chunk != asked.chunk:
+            self.send()
+        self._waiting.append(asked)
+
+    def send(self) -> None:
+        """Send those that wait, as one statement."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            with _sent(_as_one(tuple(asked.sql for asked in waiting)), waiting[0].chunk) as cursor:
+                for asked, rows in zip(waiting, cursor.fetchone(), strict=True):
+                    asked.found = rows
+
+    def pipe(self) -> None:
+        """From now on, wait for no answer before the next query is sent."""
+        if not self._piped:
+            connection.ensure_connection()
+            assert connection.connection is not None
+            self._stack.enter_context(connection.connection.pipeline())
+            self._piped = True
 
 
 class Asked:
     """A query that has been asked. Its rows come as binary, in which a moment is the very `UTC` that facts ask for."""
 
     def __init__(self, sql: str, chunk: Chunk) -> None:
-        cursor = psycopg.Cursor(connection.connection)
-        cursor.format = psycopg.pq.Format.BINARY
-        # As Django makes its own cursors, so that the query is counted and its errors are Django's.
-        wrap: Callable[[Any], Any] = (
-            connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-        )
-        self._cursor = wrap(cursor)
-        self._cursor.execute(sql, chunk)
+        self.sql, self.chunk = sql, chunk
+        self.found: Rows | None = None
+        self._group = _asking.get()
+        if self._group is not None and chunk.first == chunk.last:
+            self._group.add(self)
+            return
+        if self._group is not None:
+            self._group.pipe()
+        self._cursor = _sent(sql, chunk)
 
     def rows(self) -> Rows:
         """All rows, waiting for them where they have not come yet."""
-        with self._cursor as cursor:
-            found: Rows = cursor.fetchall()
-        return found
+        if self.found is None and self._group is not None and self.chunk.first == self.chunk.last:
+            self._group.send()
+        if self.found is None:
+            with self._cursor as cursor:
+                self.found = cursor.fetchall()
+        return self.found
+
+
+def _sent(sql: str, chunk: Chunk) -> Any:
+    """A cursor made as Django makes its own, so that the query is counted and its errors are Django's."""
+    connection.ensure_connection()
+    cursor = psycopg.Cursor(connection.connection)
+    cursor.format = psycopg.pq.Format.BINARY
+    wrap: Callable[[Any], Any] = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    wrapped = wrap(cursor)
+    wrapped.execute(sql, chunk._asdict())
+    return wrapped
+
+
+@lru_cache(maxsize=64)
+def _as_one(queries: tuple[str, ...]) -> str:
+    """One statement whose answer is one row, with all rows of each query in a column of their own."""
+    narrowed = (_ONE_OF.sub(r"\1 = %(first)s::bigint", query) for query in queries)
+    return "SELECT " + ",\n".join(f"ARRAY(SELECT rows FROM ({query}) AS rows)" for query in narrowed)
 
 
 @dataclass(frozen=True, eq=False)

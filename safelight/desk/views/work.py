@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -11,29 +12,31 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import MOST, PAGE, Line, Place, Show, Wanted, counts, lines, name_of
+from safelight.desk.worklist import MOST, PAGE, Counts, Line, Place, Show, Wanted, counts, lines, name_of
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.records.access import shown as journal_shown
 from safelight.workforce.gate import OfficerRequest, act
-from safelight.workforce.reach import areas_in_reach
+from safelight.workforce.reach import suites_posted_to
 
 
 @act(Act.READ_WORKLIST)
 def worklist(request: OfficerRequest) -> HttpResponse:
     """Duties and gaps in the officer's reach, earliest first; counts open their lists."""
     at = now()
-    areas = areas_in_reach(request.officer, now=at)
-    wanted = _wanted(request, {area.pk for area in areas})
+    own = suites_posted_to(request.officer, now=at)
+    wanted = _wanted(request, own)
     found = lines(wanted, now=at)
     shown = found[:PAGE]
-    references = [line.of.record.reference for line in shown]
+    references = [line.reference for line in shown]
     journal_shown(request.officer, act=Act.READ_WORKLIST, kind=wanted.kind, references=references)
     acts = request.officer.acts(at)
+    found_counts = counts(wanted, now=at)
+    suites = found_counts.suites if own is None else own
     context = {
-        "counts": _tiles(request, wanted, now=at),
-        "filters": _filters(wanted, areas),
+        "counts": _tiles(request, found_counts),
+        "filters": _filters(wanted, suites),
         "lines": [_line(line, at=at, acts=acts, roles=request.officer.roles(at)) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
         "show": wanted.show,
@@ -42,15 +45,16 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", context)
 
 
-def _wanted(request: OfficerRequest, reach: set[int]) -> Wanted:
+def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None) -> Wanted:
     asked = request.GET
+    reach = [pk for _, pk in own or ()]
     show = Show(asked["show"]) if asked.get("show") in set(Show) else Show.ALL
     area = int(asked["area"]) if asked.get("area", "").isdigit() else None
     kinds = {pathway.kind for pathway in register.pathways()}
     return Wanted(
         show=show,
         # One suite is read along its own index; several along that of the force.
-        areas=[area] if area in reach else list(reach) if len(reach) == 1 else None,
+        areas=[area] if area in reach or (area and own is None) else reach if len(reach) == 1 else None,
         kind=asked["kind"] if asked.get("kind") in kinds else "",
         rule=asked.get("rule", "")[:80],
         after=_after(asked.get("after", "")),
@@ -65,8 +69,7 @@ def _after(text: str) -> Place | None:
         return None
 
 
-def _tiles(request: OfficerRequest, wanted: Wanted, *, now: datetime) -> list[dict[str, object]]:
-    found = counts(wanted, now=now)
+def _tiles(request: OfficerRequest, found: Counts) -> list[dict[str, object]]:
     parts = (
         (found.overdue, "overdue", Show.OVERDUE, "late"),
         (found.due_soon, "due soon", Show.DUE_SOON, "soon"),
@@ -93,7 +96,7 @@ def _next(request: OfficerRequest, last: Line) -> str:
     return _href(request, after=f"{last.at.isoformat()}~{last.pk}~{'gap' if last.gap else 'duty'}")
 
 
-def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
+def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str, object]]:
     chosen = wanted.areas[0] if wanted.areas else ""
     rules = [{"value": "", "text": "Every kind"}]
     for pathway in register.pathways():
@@ -104,7 +107,7 @@ def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
             "label": "Suite",
             "value": chosen,
             "choices": [{"value": "", "text": "Every suite in reach"}]
-            + [{"value": area.pk, "text": area.name} for area in areas],  # type: ignore[attr-defined]
+            + [{"value": pk, "text": name} for name, pk in suites],
         },
         {"name": "rule", "label": "Kind of duty", "value": wanted.rule, "choices": rules},
         {
@@ -117,7 +120,7 @@ def _filters(wanted: Wanted, areas: object) -> list[dict[str, object]]:
 
 
 def _line(line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Role]) -> dict[str, object]:
-    reference = line.of.record.reference
+    reference = line.reference
     shown: dict[str, object] = {
         "child": name_of(line, now=at),
         "reference": reference,

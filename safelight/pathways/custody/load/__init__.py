@@ -14,7 +14,7 @@ from safelight.pathways.custody.facts.detention import authorised_on_and_age
 from safelight.pathways.custody.load import tables
 from safelight.pathways.custody.load.rows import Asked, Chunk, grouped, inside_of, one_of, together
 from safelight.pathways.custody.offences import offences
-from safelight.voice.load import load_voices
+from safelight.voice.load import ask_voices, read_voices
 
 _CHUNK = 1_000
 _COLUMNS = CustodyFacts._fields.index("arrested_at")
@@ -62,15 +62,17 @@ def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
     with together():
         asked_detentions = Asked(_DETENTIONS, chunk)
         asked_entries = Asked(_ENTRIES, chunk)
+        asked_voices = ask_voices(chunk)
         asked = {name: Asked(table.sql, chunk) for name, table in tables.BY_FIELD.items()}
         detentions = asked_detentions.rows()
         entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
+        voices = read_voices(asked_voices)
         rows = {name: tables.BY_FIELD[name].read(each) for name, each in asked.items()}
     inside = inside_of({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
     rows["offences"] = [(*row, *_looked_up(row[3])) for row in rows["offences"]]
     nested = [
         *(table.facts(rows[name], inside.get(table, ())) for name, table in tables.BY_FIELD.items()),
-        load_voices(ids),
+        voices,
         entries,
     ]
     provided: dict[str, frozenset[str] | None] = {}

@@ -167,15 +167,24 @@ def test_facts_come_in_order_of_record_and_only_of_custody_records() -> None:
     assert [each.id for each in loaded] == [first.pk, second.pk]
 
 
-def test_loading_many_takes_the_queries_of_loading_one() -> None:
+def test_loading_takes_the_same_queries_however_many_there_are_and_two_for_one() -> None:
     held, _ = _a_full_record()
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
-        list(load_facts([held.pk]))
     others = [_a_full_record()[0].pk for _ in range(4)]
 
+    with CaptureQueriesContext(connection) as one:
+        list(load_facts([held.pk]))
+    with CaptureQueriesContext(connection) as two:
+        list(load_facts([held.pk, others[0]]))
     with CaptureQueriesContext(connection) as many:
         list(load_facts([held.pk, *others]))
 
-    assert len(many) == len(one)
+    assert (len(one), len(many)) == (2, len(two))
+
+
+def test_one_record_loads_as_it_does_among_others() -> None:
+    held, _ = _a_full_record()
+    other, _ = _a_full_record()
+
+    [alone] = load_facts([held.pk])
+
+    assert alone in list(load_facts([held.pk, other.pk]))

@@ -13,7 +13,7 @@ from safelight.pathways.police_protection.facts import EntryFacts, ProtectionFac
 from safelight.pathways.police_protection.facts.protection import taken_on_and_age
 from safelight.pathways.police_protection.load import tables
 from safelight.records.loading import Asked, Chunk, grouped, inside_of, one_of, together
-from safelight.voice.load import load_voices
+from safelight.voice.load import ask_voices, read_voices
 
 _CHUNK = 1_000
 _FIELDS = ProtectionFacts._fields
@@ -71,14 +71,16 @@ def _load(ids: Sequence[int]) -> Iterator[ProtectionFacts]:
     with together():
         asked_protections = Asked(_PROTECTIONS, chunk)
         asked_entries = Asked(_ENTRIES, chunk)
+        asked_voices = ask_voices(chunk)
         asked = {name: Asked(table.sql, chunk) for name, table in tables.BY_FIELD.items()}
         protections = asked_protections.rows()
         entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
+        voices = read_voices(asked_voices)
         rows = {name: tables.BY_FIELD[name].read(each) for name, each in asked.items()}
     inside = inside_of({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
     nested = [
         *(table.facts(rows[name], inside.get(table, ())) for name, table in tables.BY_FIELD.items()),
-        load_voices(ids),
+        voices,
         entries,
     ]
     provided: dict[str, frozenset[str] | None] = {}
