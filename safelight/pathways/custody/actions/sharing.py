@@ -88,8 +88,8 @@ def copy_extract(extract: AuthorityExtract, *, to_whom: str, digest: str, by: Of
     require_words((to_whom, "Name who this copy is for."), refusal=CannotCopy)
     if digest_of(extract.content) != extract.digest:
         raise CannotCopy(
-            "This extract is not what it was when it was made, so no copy of it is given.",
-            next_step="Tell the system manager, and make a new extract.",
+            "What was shared is not what it was when it was frozen, so no copy of it is given.",
+            next_step="Tell the system manager, and share it anew.",
         )
     copy = saved(
         ExtractCopy(extract=extract, at=now, by=by, by_name=by.name, to_whom=to_whom, digest=digest),

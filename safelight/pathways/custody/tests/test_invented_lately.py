@@ -6,6 +6,8 @@ import pytest
 
 from safelight.pathways.custody.codes import TransferOutcome
 from safelight.pathways.custody.invented.lately import PREFIX, make_lately
+from safelight.pathways.custody.invented.lately.scripts import STILL_HERE
+from safelight.pathways.custody.invented.tonight.scripts import TONIGHT
 from safelight.pathways.custody.invented.tonight.steps import Cast
 from safelight.pathways.custody.ledger.lines import Kind
 from safelight.pathways.custody.ledger.outcomes import outcome_of
@@ -37,3 +39,9 @@ def test_they_show_every_step_and_nearly_every_end_of_a_ledger_and_are_made_once
     }
     assert all(each.closed_at is not None for each in past)
     assert sum(outcome_of(each) is None for each in facts) == 3
+
+
+def test_tonights_numbers_are_each_used_once() -> None:
+    numbers = [script.number for script in (*TONIGHT, *STILL_HERE)]
+
+    assert len(numbers) == len(set(numbers))

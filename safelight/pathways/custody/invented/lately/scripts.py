@@ -134,7 +134,7 @@ LATELY: tuple[Script, ...] = (
 
 STILL_HERE: tuple[Script, ...] = (
     _child(
-        7, "Makebelieve", "Noah", "M", 16, "Cambridgeshire", "195/94", 5.4 / 24,
+        21, "Makebelieve", "Noah", "M", 16, "Cambridgeshire", "195/94", 5.4 / 24,
         "“They said I'd be out by tea. It's dark and nobody says anything.”", "To know where he will sleep.",
         "He is said to have headbutted a boy by the swings over a bicycle that both say is theirs; a mother "
         "with a pram "
@@ -146,7 +146,7 @@ STILL_HERE: tuple[Script, ...] = (
         "tonight; he laughed at the list and then asked for the light to be left on.",
     ),
     _child(
-        8, "Fauxley", "Grace", "F", 14, "Peterborough", "46/01", 4.6 / 24,
+        22, "Fauxley", "Grace", "F", 14, "Peterborough", "46/01", 4.6 / 24,
         "“Is it a house with other kids or a place with staff? I'm better with staff.”",
         "A place with staff, not a family.",
         "She is said to have filled a rucksack with trainers from a sports shop for two women who waited by the "
@@ -159,7 +159,7 @@ STILL_HERE: tuple[Script, ...] = (
         "with staff at Ramsey knows her from the spring.",
     ),
     _child(
-        9, "Madeupson", "Eli", "M", 17, "Cambridgeshire", "28/03", 5.8 / 24,
+        23, "Madeupson", "Eli", "M", 17, "Cambridgeshire", "28/03", 5.8 / 24,
         "“Just say it straight, am I staying here.”", "To be told plainly, and to ring his girlfriend.",
         "He is said to have gone into a student house through an open door in the afternoon and to have been "
         "met on the "
@@ -172,4 +172,4 @@ STILL_HERE: tuple[Script, ...] = (
         "it; he rang the baby's grandmother twice and was told the same.",
     ),
 )  # fmt: skip
-"""Still in custody: their numbers go on from tonight's own."""
+"""Still in custody: their numbers leave room after tonight's own."""
