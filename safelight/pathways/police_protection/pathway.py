@@ -13,6 +13,7 @@ from safelight.pathways.police_protection.rules.clocks import CLOCKS
 from safelight.pathways.police_protection.rules.decision import AS_THE_HOURS_PASS, WHERE_AN_ORDER_EXISTS
 from safelight.pathways.police_protection.rules.questions import QUESTIONS
 from safelight.pathways.police_protection.rules.requirements import REQUIREMENTS
+from safelight.pathways.police_protection.rules.samples import PLANS, POPULATIONS
 
 POLICE_PROTECTION_PATHWAY = Pathway(
     kind=POLICE_PROTECTION,
@@ -23,6 +24,8 @@ POLICE_PROTECTION_PATHWAY = Pathway(
     measures=MEASURES,
     tables=(WHERE_AN_ORDER_EXISTS, AS_THE_HOURS_PASS),
     questions=QUESTIONS,
+    populations=POPULATIONS,
+    plans=PLANS,
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="police_protection:record",
