@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -14,7 +14,10 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.kernel.acts import Act
+from safelight.kernel.meetings import Series
 from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION, ROLES, Reach, Role
+from safelight.meetings import actions as meetings
+from safelight.meetings.models import Meeting, Task
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
 from safelight.pathways.custody.ledger.extract import extract_of
@@ -36,9 +39,12 @@ HERE, THERE = "THORPE_WOOD", "PARKSIDE"
 DISTRICTS = {HERE: "NORTH", THERE: "SOUTH"}
 NOBODYS = "nobody's"
 """Where something lies that only the officer who made it reaches."""
+OF_A_MEETING = "a meeting's"
+"""Where something lies that only who takes part in the daily meeting reaches."""
 RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
 MEASURE = CUSTODY_PATHWAY.measures[0].code
 REPORT = CUSTODY_PATHWAY.reports[0].code
+RETURN = CUSTODY_PATHWAY.returns[0].code
 CLOCK = CUSTODY_PATHWAY.clocks[0].code
 PROTECTION_REQUIREMENT = next(rule.code for rule in POLICE_PROTECTION_PATHWAY.requirements if rule.override is not None)
 REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.override is not None)
@@ -66,6 +72,9 @@ class World:
     there: Suite
     posting: Posting
     draft: UUID
+    meeting: Meeting
+    issued: Meeting
+    task: Task
 
 
 @dataclass(frozen=True)
@@ -94,10 +103,18 @@ def an_officer(role: Role) -> Officer:
 
 def a_world() -> World:
     """Make it by the actions an officer would take."""
+    chair = an_officer(Role.DAILY_CHAIR)
+    yesterday = NOW - timedelta(days=1)
+    issued = meetings.open_meeting(Series.DAILY, by=chair, now=yesterday)
+    meetings.issue(issued, by=chair, now=yesterday, without_quorum="Nobody else could come.")
     here, there = _a_suite(HERE), _a_suite(THERE)
+    meeting = meetings.open_meeting(Series.DAILY, by=chair, now=NOW)
+    due_on = meeting.held_on
+    task = meetings.give_task(meeting, words="Ring the unit.", owner=chair, due_on=due_on, by=chair, now=NOW)
     posting = given.a_sergeant().postings.get()
     _an_extract()
-    return World(here, there, posting, protection.a_draft(protection.a_constable(), now=NOW))
+    draft = protection.a_draft(protection.a_constable(), now=NOW)
+    return World(here, there, posting, draft, meeting, issued, task)
 
 
 def _an_empty_extract() -> dict[str, Any]:
@@ -194,6 +211,9 @@ ABOUT_A_SUITE: dict[str, Callable[[Suite], str]] = {
     "police_protection:accept-gap": lambda suite: reverse(
         "police_protection:accept-gap", args=[suite.protected.record.reference, PROTECTION_REQUIREMENT]
     ),
+    "custody:golden-hour-check": lambda suite: reverse(
+        "custody:golden-hour-check", args=[suite.acted.record.reference, "home"]
+    ),
     "custody:accept-gap": lambda suite: reverse("custody:accept-gap", args=[suite.acted.record.reference, REQUIREMENT]),
 }
 """Addresses about one suite's child that take more than a reference."""
@@ -236,6 +256,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
             Address(name, ABOUT_A_SUITE[name](suite), what, suite.code, kind=_kind(name))
             for suite in (world.here, world.there)
         ]
+    if name.startswith("meetings:") and takes:
+        return [Address(name, _of_a_meeting(name, takes, world), what, OF_A_MEETING)]
     if "draft_id" in takes:
         filled = {"draft_id": world.draft, "step": "where"}
         url = reverse(name, kwargs={each: filled[each] for each in takes})
@@ -254,8 +276,15 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     known: dict[str, Any] = {
         "number": world.posting.officer.number,
         "posting_id": world.posting.pk,
-        "code": REPORT if "quarter" in name else MEASURE if name.startswith("measures:") else CLOCK,
+        "code": RETURN
+        if name == "exchange:return"
+        else REPORT
+        if "quarter" in name
+        else MEASURE
+        if name.startswith("measures:")
+        else CLOCK,
         "form": "xlsx",
+        "year": "2023-24",
         "authority": "PETERBOROUGH",
     }
     if "extract" in takes:
@@ -263,6 +292,18 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
     url = reverse(name, kwargs={each: known[each] for each in takes})
     return [Address(name, url, what, posts_only=name in POSTED)]
+
+
+def _of_a_meeting(name: str, takes: set[str], world: World) -> str:
+    meeting = world.issued if name.startswith("meetings:pack") else world.meeting
+    filled: dict[str, Any] = {
+        "series": "daily",
+        "held_on": meeting.held_on,
+        "line": "custody.in-custody",
+        "reference": world.here.acted.record.reference,
+        "task": world.task.public_id,
+    }
+    return reverse(name, kwargs={each: filled[each] for each in takes})
 
 
 def _kind(name: str) -> str:
