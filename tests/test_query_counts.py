@@ -25,6 +25,7 @@ WORKLIST_MOST, BOARD_MOST = 8, 12
 BY_ROLE: dict[str, tuple[Role, str]] = {
     "officers": (Role.SYSTEM_MANAGER, "/officers/"),
     "feeds": (Role.SYSTEM_MANAGER, "/feeds/"),
+    "annual returns": (Role.CUSTODY_LEAD, "/feeds/returns/"),
     "journal": (Role.AUDITOR, "/journal/"),
     "measures": (Role.GOVERNANCE_LEAD, "/measures/"),
     "measure": (Role.GOVERNANCE_LEAD, f"/measures/{MEASURE}/"),

@@ -126,9 +126,7 @@ def _pattern(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 class Reader:
     """Makes the cells of each column of a source."""
 
-    def __init__(
-        self, mapping: SourceMapping, *, suites: Set[str], districts: Set[str], authorities: Set[str]
-    ) -> None:
+    def __init__(self, mapping: SourceMapping, *, suites: Set[str], districts: Set[str], authorities: Set[str]) -> None:
         example = {"YYYY": "2024", "MM": "03", "DD": "21", "HH": "17", "mm": "05"}
         self.several = mapping.several
         self.moments = Moments(mapping.moments, asked=f"A London time like {_example(mapping.moments, example)}")

@@ -1,20 +1,26 @@
-"""`safelight feed load` and `safelight feed status`."""
+"""`safelight feed load`, `safelight feed status` and `safelight annual-return`."""
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+from safelight import journal
 from safelight.design.clock import now
 from safelight.design.moments import when
 from safelight.exchange.loading import ExtractRefused, Loaded, load_extract
 from safelight.exchange.models import Batch, Document
+from safelight.exchange.returns import columns_of, lacking, returns, rows_of
 from safelight.exchange.sources import sources
+from safelight.journal import Kind
+from safelight.kernel.acts import Act
 from safelight.kernel.feeds import feeds
 from safelight.kernel.progress import Progress
+from safelight.kernel.returns import FinancialYear
 
 _FAULTS_SHOWN = 500
 
@@ -131,3 +137,32 @@ def _status(kind: str, source: str, title: str) -> dict[str, Any]:
             "counts": last.counts,
         },
     }
+
+
+def annual_return_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `annual-return` takes."""
+    parser.add_argument("code", help="which return: custody.annual")
+    parser.add_argument("year", help="the financial year: 2023-24")
+
+
+def annual_return(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Print a return as CSV, and say on standard error what no source can tell."""
+    known = {declared.code: (kind, declared) for kind, declared in returns()}
+    if arguments.code not in known:
+        print(f"There is no return {arguments.code}. Returns: {', '.join(known)}.", file=sys.stderr)
+        return 2
+    try:
+        year = FinancialYear.named(arguments.year)
+    except ValueError:
+        print(f"{arguments.year} is no financial year. Write it as 2023-24.", file=sys.stderr)
+        return 2
+    kind, declared = known[arguments.code]
+    sheet = csv.writer(sys.stdout)
+    sheet.writerow(columns_of(declared))
+    rows = rows_of(declared, kind, year)
+    sheet.writerows(rows)
+    detail = {"return": declared.code, "year": year.name}
+    journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, count=len(rows), detail=detail)
+    for missing in lacking(declared, kind):
+        print(f"No source tells: {missing}", file=sys.stderr)
+    return 0

@@ -1,17 +1,26 @@
-"""The feeds: how fresh each source is, what came in, and what each can and cannot tell."""
+"""The feeds and the annual returns: how fresh each source is, what came in, and what each can and cannot tell."""
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from safelight import journal
 from safelight.design.clock import now
 from safelight.design.moments import when
+from safelight.design.workbook import Sheet, to_xlsx
 from safelight.exchange.queries import Brought, every_source
+from safelight.exchange.returns import columns_of, how_many, lacking, returns, rows_of
+from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
+from safelight.kernel.returns import AnnualReturn, FinancialYear
 from safelight.workforce.gate import OfficerRequest, act
+
+_YEARS_OFFERED = 5
 
 
 @act(Act.READ_FEEDS)
@@ -29,6 +38,60 @@ def index(request: OfficerRequest) -> HttpResponse:
         for source in every_source()
     ]
     return render(request, "exchange/feeds.html", {"sources": sources})
+
+
+@act(Act.EXPORT_RETURN)
+def annual_returns(request: OfficerRequest) -> HttpResponse:
+    """Which returns there are, what no source can tell for each, and the years to take out."""
+    latest = FinancialYear.of(london_day(now()))
+    years = [FinancialYear(latest.begins - back) for back in range(_YEARS_OFFERED)]
+    context = {
+        "returns": [
+            {
+                "declared": declared,
+                "lacking": lacking(declared, kind),
+                "years": [(year, how_many(declared, year), year < latest) for year in years],
+            }
+            for kind, declared in returns()
+        ]
+    }
+    return render(request, "exchange/returns.html", context)
+
+
+@act(Act.EXPORT_RETURN)
+def annual_return(request: OfficerRequest, code: str, year: str) -> HttpResponse:
+    """One return over one financial year, as a workbook or CSV; that it was taken out is journalled."""
+    kind, declared = _declared(code)
+    asked = _year(year)
+    rows = rows_of(declared, kind, asked)
+    if request.GET.get("form") == "csv":
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        csv.writer(response).writerows([columns_of(declared), *rows])
+        name = f"{declared.code}-{asked.name}.csv"
+    else:
+        response = HttpResponse(
+            to_xlsx([Sheet(declared.title, columns_of(declared), rows)]),
+            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        name = f"{declared.code}-{asked.name}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    detail = {"return": declared.code, "year": asked.name}
+    journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, officer=request.officer, count=len(rows), detail=detail)
+    return response
+
+
+def _declared(code: str) -> tuple[str, AnnualReturn[Any]]:
+    for kind, declared in returns():
+        if declared.code == code:
+            return kind, declared
+    raise Http404
+
+
+def _year(name: str) -> FinancialYear:
+    try:
+        return FinancialYear.named(name)
+    except ValueError:
+        raise Http404 from None
 
 
 def _row(brought: Brought, *, at: Any) -> list[Any]:

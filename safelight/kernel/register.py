@@ -15,6 +15,7 @@ from safelight.kernel.populations import Population, SamplingPlan
 from safelight.kernel.questions import QuestionSet
 from safelight.kernel.reports import Report, named_measures
 from safelight.kernel.requirements import Requirement
+from safelight.kernel.returns import AnnualReturn
 from safelight.kernel.tables import DecisionTable
 
 
@@ -80,6 +81,7 @@ class Pathway:
     populations: tuple[Population[Any], ...] = ()
     plans: tuple[SamplingPlan[Any], ...] = ()
     reports: tuple[Report, ...] = ()
+    returns: tuple[AnnualReturn[Any], ...] = ()
 
     @cached_property
     def _known(self) -> dict[frozenset[str] | None, Rules]:
@@ -124,6 +126,9 @@ class Register:
         if twice or pathway.kind in self._pathways:
             raise DeclaredTwice(f"Declared twice: {', '.join(twice) or pathway.kind}")
         measures = {measure.code: measure for measure in pathway.measures}
+        for each in pathway.returns:
+            if each.population not in measures:
+                raise NotDeclared(f"{each.code} is over {each.population}, which is no measure")
         for report in pathway.reports:
             if unknown := named_measures(report, measures):
                 raise NotDeclared(f"{report.code} names measures that nobody declares: {', '.join(unknown)}")

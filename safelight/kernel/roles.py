@@ -214,7 +214,12 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE,
-        frozenset(_LOOK | _SHARES | _ABOUT_COURT | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE}),
+        frozenset(
+            _LOOK
+            | _SHARES
+            | _ABOUT_COURT
+            | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE, Act.EXPORT_RETURN}
+        ),
         kinds=(CUSTODY,),
     ),
     Role.GOVERNANCE_LEAD: Grant(Reach.NONE, frozenset({Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES})),

@@ -29,6 +29,9 @@ HOME: dict[Role, str] = {
     Role.DAILY_ATTENDEE: "meetings:list",
     Role.AUDITOR: "journal:search",
     Role.SYSTEM_MANAGER: "exchange:feeds",
+    Role.MODERATOR: "assurance:plans",
+    Role.DIP_SAMPLER: "assurance:my-sample",
+    Role.TRAINING_LEAD: "assurance:training",
 }
 """The first page of each role; somebody with several begins at the first of these that they hold."""
 
@@ -51,6 +54,13 @@ NAVIGATION = (
     Offered("Meetings", "meetings:list", Act.READ_MEETING),
     Offered("My tasks", "meetings:tasks", Act.READ_TASKS),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
+    Offered("My sample", "assurance:my-sample", Act.MARK_FILE),
+    Offered("Samples", "assurance:plans", Act.DRAW_SAMPLE),
+    Offered("What samples found", "assurance:results", Act.READ_SAMPLE_RESULTS),
+    Offered("Safety checks", "assurance:checks", Act.CHECK_CHILD_IS_SAFE),
+    Offered("Feedback", "assurance:inbox", Act.READ_FEEDBACK),
+    Offered("Training", "assurance:training", Act.RECORD_TRAINING),
+    Offered("Annual returns", "exchange:returns", Act.EXPORT_RETURN),
     Offered("Feeds", "exchange:feeds", Act.READ_FEEDS),
     Offered("Journal", "journal:search", Act.READ_JOURNAL),
     Offered("Open a record", "desk:purpose", Act.STATE_PURPOSE),

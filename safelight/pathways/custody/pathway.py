@@ -8,6 +8,7 @@ from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import FIELDS
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.measures import MEASURES
+from safelight.pathways.custody.measures.annual import ANNUAL
 from safelight.pathways.custody.measures.quarter import QUARTER
 from safelight.pathways.custody.meeting import MEETING_LINES
 from safelight.pathways.custody.rules.clocks import CLOCKS
@@ -28,6 +29,7 @@ CUSTODY_PATHWAY = Pathway(
     populations=POPULATIONS,
     plans=PLANS,
     reports=(QUARTER,),
+    returns=(ANNUAL,),
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="custody:record",
