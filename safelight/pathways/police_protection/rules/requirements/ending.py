@@ -113,6 +113,7 @@ BREACH_RAISED: Requirement[ProtectionFacts] = Requirement(
     since=lambda each: each.ends_at,
     before=(Act.CLOSE_PROTECTION,),
     needs=("taken", "released", "cells"),
+    answer=Act.REPORT_INCIDENT,
 )
 OUTCOME = _at_the_end(
     "outcome",
