@@ -69,7 +69,7 @@ def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
     for role, reach in _READERS:
         cookie = signed_in(database, role)
         database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
-        taken, inside, queries, size = _measured(partial(ask, WORKLIST, cookie), times=enough(_TIMES, records=records))
+        taken, inside, queries, size = measured(partial(ask, WORKLIST, cookie), times=enough(_TIMES, records=records))
         what = f"over {records:,} records with {duties:,} open duties"
         figures += [
             at_most(f"worklist of {reach}, median", taken, 25, unit="ms", ceiling=inside, what=what),
@@ -80,7 +80,7 @@ def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
     return figures
 
 
-def _measured(page: Callable[[], bytes], *, times: int) -> tuple[float, float, int, int]:
+def measured(page: Callable[[], bytes], *, times: int) -> tuple[float, float, int, int]:
     """Median milliseconds, those of them that the database took, most queries and greatest size."""
     taken, inside, queries, sizes = [], [], [], []
     warm = times // 5

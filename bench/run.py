@@ -13,6 +13,7 @@ from bench.deriving import derive_and_merge
 from bench.figures import Figure
 from bench.invention import write_many
 from bench.loading import load
+from bench.meetings import meeting
 from bench.pages import an_open_night, worklist
 from bench.proposing import propose
 from bench.serving import worker
@@ -20,7 +21,7 @@ from safelight.kernel.progress import Progress
 from safelight.site.database import DatabaseRole
 from safelight.site.settings import Settings
 
-NAMES = ("load", "derive", "what-if", "worklist", "worker", "act")
+NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting")
 
 
 def measure(settings: Settings, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
@@ -39,12 +40,16 @@ def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress
     def worklist_on_a_night() -> list[Figure]:
         return worklist(database, records=records, duties=an_open_night(database, now=now))
 
+    def meeting_after_a_night() -> list[Figure]:
+        return meeting(database, records=records, duties=an_open_night(database, now=now), now=now)
+
     measurements: dict[str, Callable[[], list[Figure]]] = {
         "derive": lambda: derive_and_merge(database, now=now, progress=progress),
         "what-if": lambda: propose(now=now),
         "worklist": worklist_on_a_night,
         "worker": lambda: worker(database, records=records),
         "act": lambda: act(database, records=records),
+        "meeting": meeting_after_a_night,
     }
     for name, measured in measurements.items():
         if only in ("", name):

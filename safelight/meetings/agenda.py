@@ -14,11 +14,14 @@ from safelight.meetings.movements import NOTHING, Counts, counts
 from safelight.meetings.pressing import Backlog, Pressing, break_down, pressing
 from safelight.meetings.series import HELD, Held
 
+Changed = tuple[str, str, str]
+"""What is told of a record otherwise than in the last pack: the column, then, and now."""
+
 
 @dataclass(slots=True)
 class Subject:
     """One record before the meeting. `item` is None for one that came after the cut-off and has no decision yet; `row`
-    is None where the line no longer gives it. `before` is the row of the last pack."""
+    is None where the line no longer gives it. `before` is its row in the last pack, `changed` what is otherwise now."""
 
     line: AnyLine
     reference: str
@@ -30,6 +33,7 @@ class Subject:
     presses: Pressing = field(default_factory=Pressing)
     decisions: Sequence[Decision] = ()
     before: Mapping[str, Any] | None = None
+    changed: Sequence[Changed] = ()
 
     @property
     def child(self) -> str:
@@ -52,26 +56,6 @@ class Subject:
     def explained(self) -> bool:
         """Whether somebody said how it came onto the list, or left it."""
         return any(decision.code == DecisionCode.EXPLAINED for decision in self.decisions)
-
-    @property
-    def changed(self) -> list[tuple[str, str, str]]:
-        """What is told of it otherwise than in the last pack: the column, then and now."""
-        if self.before is None:
-            return []
-        told, compared = self.before.get("told", {}), self.before.get("compared", {})
-        now = self.line.compared(self.row) if self.row is not None else {}
-        found = [
-            (column.title, told.get(column.code, ""), words)
-            for column, words in zip(self.line.columns, self.cells, strict=False)
-            if column.code in compared and compared[column.code] != now.get(column.code)
-        ]
-        for title, name, number in (
-            ("Overdue", "overdue", self.presses.number),
-            ("Missing", "missing", self.presses.missing),
-        ):
-            if name in self.before and self.before[name] != number:
-                found.append((title, str(self.before[name]), str(number)))
-        return found
 
 
 @dataclass(slots=True)
@@ -191,17 +175,20 @@ def _part(
     now: datetime,
 ) -> Part:
     def subject(item: Item | None, row: Row[Any] | None, reference: str, movement: Movement, record: int) -> Subject:
+        cells = line.cells(row, at=now) if row is not None else ()
+        press, then = presses.get(record) or Pressing(), before.get(reference)
         return Subject(
             line,
             reference,
             movement,
             item,
             row,
-            line.cells(row, at=now) if row is not None else (),
+            cells,
             line.risks_of(row, at=now) if row is not None else (),
-            presses.get(record) or Pressing(),
+            press,
             decided.get(item.pk, ()) if item is not None else (),
-            before.get(reference),
+            then,
+            changed(line, row, cells=cells, presses=press, before=then),
         )
 
     own = [item for item in items if item.line == line.code]
@@ -218,6 +205,29 @@ def _part(
         sorted((each for each in subjects if each.movement is Movement.AFTER), key=_urgency),
         counts((each.movement, each.explained) for each in subjects),
     )
+
+
+def changed(
+    line: AnyLine,
+    row: Row[Any] | None,
+    *,
+    cells: Sequence[str],
+    presses: Pressing,
+    before: Mapping[str, Any] | None,
+) -> list[Changed]:
+    """What is told of a record otherwise than in its row of the last pack; nothing without one."""
+    if before is None:
+        return []
+    told, then = before.get("told", {}), before.get("compared", {})
+    now = line.compared(row) if row is not None else {}
+    found = [
+        (column.title, told.get(column.code, ""), words)
+        for column, words in zip(line.columns, cells, strict=False)
+        if column.code in then and then[column.code] != now.get(column.code)
+    ]
+    numbers = (("Overdue", "overdue", presses.number), ("Missing", "missing", presses.missing))
+    found += [(title, str(before[name]), str(is_)) for title, name, is_ in numbers if before.get(name, is_) != is_]
+    return found
 
 
 def _urgency(subject: Subject) -> tuple[int, int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from safelight.design.moments import duration, london_day, plural, short_day, wh
 from safelight.desk.presenting import record_page
 from safelight.kernel.calendar import add_working_days
 from safelight.kernel.calendar import london_day as day_of
-from safelight.kernel.meetings import Series
+from safelight.kernel.meetings import AnyLine, Series
 from safelight.kernel.sources import SetBy
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement, TaskState
@@ -35,13 +36,37 @@ def address(name: str, meeting: Meeting, *more: str) -> str:
     return reverse(f"meetings:{name}", args=[HELD[Series(meeting.series)].slug, meeting.held_on, *more])
 
 
-def present_subject(subject: Subject, agenda: Agenda, *, may_decide: bool) -> dict[str, Any]:
+class Places:
+    """The addresses of a line's records, each worked out from one that was asked for."""
+
+    _STANDS = "0"
+
+    def __init__(self, meeting: Meeting, line: AnyLine) -> None:
+        self._record = record_page(line.kind, self._STANDS)
+        self._decide = address("decide", meeting, line.code, self._STANDS)
+
+    def record(self, reference: str) -> str:
+        """Where the record itself is."""
+        return self._filled(self._record, reference)
+
+    def decide(self, reference: str) -> str:
+        """Where it is decided about."""
+        return self._filled(self._decide, reference)
+
+    def _filled(self, pattern: str, reference: str) -> str:
+        before, _, after = pattern.rpartition(f"/{self._STANDS}/")
+        return f"{before}/{quote(reference)}/{after}"
+
+
+def present_subject(
+    subject: Subject, agenda: Agenda, *, may_decide: bool, places: Places | None = None
+) -> dict[str, Any]:
     """One record of the list as a row."""
     movement = subject.movement
-    decide = address("decide", agenda.meeting, subject.line.code, subject.reference)
+    where = places or Places(agenda.meeting, subject.line)
     return {
         "child": subject.child,
-        "href": record_page(subject.line.kind, subject.reference),
+        "href": where.record(subject.reference),
         "reference": subject.reference,
         "place": subject.row.place if subject.row is not None else "",
         "movement": None if movement is Movement.STAYED else movement.label,
@@ -54,7 +79,7 @@ def present_subject(subject: Subject, agenda: Agenda, *, may_decide: bool) -> di
         "changed": [f"{title}: {f'“{then}”, now ' if then else ''}“{now}”" for title, then, now in subject.changed],
         "decision": present_decision(subject.decision) if subject.decision is not None else None,
         "needs_decision": subject.needs_decision,
-        "decide": decide if may_decide else "",
+        "decide": where.decide(subject.reference) if may_decide else "",
     }
 
 
@@ -76,7 +101,7 @@ def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, si
     """One line of the agenda with a page of its records."""
 
     def rows(subjects: Sequence[Subject]) -> list[dict[str, Any]]:
-        shown = subjects[start : start + size]
+        shown, places = subjects[start : start + size], Places(agenda.meeting, part.line)
         # Who has left is not decided about, but where nobody knows how they left.
         return [
             present_subject(
@@ -84,6 +109,7 @@ def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, si
                 agenda,
                 may_decide=may_decide
                 and (each.movement.listed or each.movement is Movement.AFTER or each.needs_decision),
+                places=places,
             )
             for each in shown
         ]

@@ -9,7 +9,7 @@ import os
 from safelight.kernel.progress import Progress
 
 _ORDINARY, _FULL = 100_000, 1_000_000
-_ONLY = ("load", "derive", "what-if", "worklist", "worker", "act")
+_ONLY = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting")
 
 
 def bench_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,13 +10,16 @@ from django.test import Client
 
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
+from safelight.kernel.meetings import Series
 from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
+from safelight.meetings.series import HELD
 from safelight.records.actions import state_purpose
 from tests.access.world import (
     HERE,
     LIBRARIES,
     NOBODYS,
     NOW,
+    OF_A_MEETING,
     Address,
     World,
     a_world,
@@ -64,8 +67,10 @@ def expected(address: Address, role: Role | None) -> str:
 def reaches(role: Role, address: Address) -> bool:
     """Whether a role's reach takes in the record an address is about, the role being posted to the place called here.
 
-    What lies with nobody but its maker is reached by no other.
+    What lies with nobody but its maker is reached by no other, and a meeting's by who takes part in it.
     """
+    if address.suite == OF_A_MEETING:
+        return role in HELD[Series.DAILY].roles
     if address.suite == NOBODYS or (address.name != "custody:board-suite" and address.kind not in ROLES[role].kinds):
         return False
     match ROLES[role].reach:

@@ -15,7 +15,18 @@ from tests.access.world import CLOCK, MEASURE, REQUIREMENT, an_officer, routes
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_SOMETHING = {"reference", "public_id", "number", "posting_id", "proposal", "join_id", "requirement", "extract"}
+ABOUT_SOMETHING = {
+    "reference",
+    "public_id",
+    "number",
+    "posting_id",
+    "proposal",
+    "join_id",
+    "requirement",
+    "extract",
+    "held_on",
+    "task",
+}
 """What an address takes that is about one thing; the others list."""
 
 
@@ -28,6 +39,8 @@ def pages() -> dict[str, tuple[str, Act]]:
             continue
         if "authority" in takes:
             found[name] = (reverse(name, args=["PETERBOROUGH"]), what)
+        elif takes == ["series"]:
+            found[name] = (reverse(name, args=["daily"]), what)
         elif takes:
             code = {"custody:board-suite": "THORPE_WOOD"}.get(name, MEASURE if name.startswith("measures:") else CLOCK)
             found[name] = (reverse(name, args=[code]), what)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.meetings import Row
@@ -102,6 +102,7 @@ def histories(draw: st.DrawFn) -> list[Row[Any]]:
     return rows
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
 def test_the_counts_come_out_for_whatever_was_known_at_each_cut_off(rows: list[Row[Any]]) -> None:
     def known(by: datetime) -> list[Row[Any]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 
-from safelight.design.moments import clock_time, duration, when
+from safelight.design import moments
+from safelight.design.moments import duration
 from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.meetings import Asked, Column, MeetingLine, Risk, Row, Series
 from safelight.kernel.roles import CUSTODY
@@ -118,19 +120,35 @@ def in_custody(asked: Asked) -> Iterable[Row[InCustody]]:
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {"ids": list(asked.ids), "since": asked.since, "until": asked.until})
         found = cursor.fetchall()
-    today = london_day(asked.until)
-    return [_row(columns, today) for columns in found]
+    return [_row(columns, asked.until) for columns in found]
 
 
-def _row(columns: tuple[object, ...], today: date) -> Row[InCustody]:
+def _row(columns: tuple[object, ...], until: datetime) -> Row[InCustody]:
+    """One child as at a moment: what happened later had not happened yet."""
     (record, reference, place, began_at, ended_at, recorded_at, known_as, forenames, born_on, *own) = columns
     first = str(known_as) or str(forenames).split(" ")[0] or str(reference)
-    age = age_on(born_on, today) if isinstance(born_on, date) else "age not known"
-    more = InCustody(began_at, ended_at, *own)  # type: ignore[arg-type]  # in the statement's own order
+    age = age_on(born_on, london_day(until)) if isinstance(born_on, date) else "age not known"
+    known = [None if isinstance(each, datetime) and each > until else each for each in (began_at, ended_at, *own)]
+    more = InCustody(*known)._replace(arrived_at=began_at)  # type: ignore[arg-type]  # in the statement's own order
+    if more.bail_at is None and own[4] is not None:
+        more = more._replace(bail="")
+    if more.charged_at is None and own[1] is not None:
+        more = more._replace(charge_result="")
     return Row(record, reference, f"{first}, {age}", place, began_at, ended_at, recorded_at, more)  # type: ignore[arg-type]
 
 
-# What the meeting is told
+# What the meeting is told. The same moments are told of at every look, some thousands of them in a large force.
+
+clock_time = lru_cache(maxsize=16_384)(moments.clock_time)
+_day_of = lru_cache(maxsize=16_384)(london_day)
+
+
+def when(at: datetime, now: datetime) -> str:
+    """“02:40” today, “23:37 yesterday”, else with its day."""
+    days_ago = (_day_of(now) - _day_of(at)).days
+    if days_ago == 0:
+        return clock_time(at)
+    return f"{clock_time(at)} yesterday" if days_ago == 1 else f"{clock_time(at)}, {moments.short_day(at)}"
 
 
 def _here(child: InCustody, at: datetime) -> str:

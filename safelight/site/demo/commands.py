@@ -30,6 +30,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """Make the officers, load a year through the feed door, and make tonight's children by the actions of officers."""
     from django.db import transaction
 
+    from safelight.assurance.invented import make_samples
     from safelight.design.clock import now
     from safelight.pathways.custody.invented.lately import PREFIX as LATELY
     from safelight.pathways.custody.invented.lately import make_lately
@@ -61,6 +62,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     with transaction.atomic():
         made = make_tonight(casts, now=at)
         lately = make_lately(casts, now=at)
+    make_samples(officers, now=at)
     _hold_meetings(officers, at)
     print(
         f"The invented force is there; {made} children were made for tonight and {lately} with a whole ledger.",

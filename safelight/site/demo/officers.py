@@ -32,6 +32,13 @@ OFFICERS = (
     Invented("GL6001", "Police staff", "G. Figures", Role.GOVERNANCE_LEAD),
     Invented("AU7001", "Police staff", "A. Ledger", Role.AUDITOR),
     Invented("SM8001", "Police staff", "S. Keeper", Role.SYSTEM_MANAGER),
+    Invented("QM9001", "Inspector", "Q. Balance", Role.MODERATOR),
+    Invented("QS9101", "Sergeant", "F. Reader", Role.DIP_SAMPLER),
+    Invented("QS9102", "Police staff", "E. Second", Role.DIP_SAMPLER),
+    Invented("QS9103", "Constable", "N. Third", Role.DIP_SAMPLER),
+    Invented("TL9201", "Police staff", "T. Course", Role.TRAINING_LEAD),
+    Invented("ACC9001", "Assistant chief constable", "M. Mockup", Role.DAILY_CHAIR),
+    Invented("CI9002", "Chief inspector", "L. Pretend", Role.DAILY_ATTENDEE),
 )
 
 

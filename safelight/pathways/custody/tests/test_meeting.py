@@ -90,3 +90,13 @@ def test_any_number_of_children_takes_one_statement() -> None:
         rows = listed(0, 9)
 
     assert (len(rows), len(sent)) == (3, 1)
+
+
+def test_what_happened_after_the_moment_asked_about_is_not_told() -> None:
+    given.a_child_asked_for()
+
+    [row] = listed(-1, 0.5)
+    cells = told(row, given.at(0.5))
+
+    assert (cells["stage"], cells["review"]) == ("Held before charge", "None yet")
+    assert not row.more.charged_and_refused
