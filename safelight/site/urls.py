@@ -10,6 +10,7 @@ ROOMS = (
     ("custody/", "safelight.pathways.custody.urls"),
     ("protection/", "safelight.pathways.police_protection.urls"),
     ("measures/", "safelight.measures.urls"),
+    ("samples/", "safelight.assurance.urls"),
     ("meetings/", "safelight.meetings.urls"),
     ("feeds/", "safelight.exchange.urls"),
     ("voice/", "safelight.voice.urls"),

@@ -25,6 +25,7 @@ from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
 from safelight.kernel.roles import ROLES, Reach
 from safelight.records.actions import saved
+from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer
 
 
@@ -78,6 +79,7 @@ def reach_file(file: SampledFile, *, by: Officer, now: datetime, act: Act) -> Sa
     ]
     purpose = purpose_of(file.sample)
     until = max((length.after(now) for length in lasting), default=now)
+    act_as(by, at=now)  # what is opened now is open at that very moment
     with connection.cursor() as cursor:
         cursor.execute("SELECT assurance_open_file(%s, %s, %s, %s)", [file.pk, now, until, purpose])
         [opened] = cursor.fetchone()

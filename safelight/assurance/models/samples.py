@@ -97,6 +97,11 @@ class Sample(models.Model):
         return register.plan(self.plan)
 
     @property
+    def chosen_label(self) -> str:
+        """In which way its files were chosen, in words."""
+        return Chosen(self.chosen).label
+
+    @property
     def open(self) -> bool:
         """Whether its files can be marked now."""
         return self.drawn_at is not None and self.closed_at is None
