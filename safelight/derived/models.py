@@ -32,6 +32,23 @@ class ScopedCopy(models.Model):
         abstract = True
 
 
+def state_in_sql(now: datetime, *, due: str = "due_at", warn: str = "warn_at") -> Case:
+    """The state of a duty at `now`; `due` and `warn` name the columns or annotations that say when it is due."""
+    in_time = Q(met_at__lte=F(due)) | Q(postponed_at__lte=F("met_at"))
+    before_due = Q(stopped_at__lte=F(due)) | Q(postponed_at__lte=F("stopped_at"))
+    return Case(
+        When(started_at__gt=now, then=Value(State.NOT_STARTED.value)),
+        When(Q(met_at__lte=now) & in_time, then=Value(State.MET.value)),
+        When(met_at__lte=now, then=Value(State.MET_LATE.value)),
+        When(Q(stopped_at__lte=now) & before_due, then=Value(State.STOPPED.value)),
+        When(stopped_at__lte=now, then=Value(State.MISSED.value)),
+        When(postponed_at__lte=now, then=Value(State.POSTPONED.value)),
+        When(**{f"{due}__lt": now}, then=Value(State.OVERDUE.value)),
+        When(**{f"{warn}__lte": now}, then=Value(State.DUE_SOON.value)),
+        default=Value(State.RUNNING.value),
+    )
+
+
 class DutyQuerySet(QuerySet["Duty"]):
     """Duties in the words of a worklist. Each mirrors one state of `kernel.states`."""
 
@@ -57,21 +74,7 @@ class DutyQuerySet(QuerySet["Duty"]):
 
     def with_state(self, now: datetime) -> DutyQuerySet:
         """Each duty with its state at `now` as `state_now`: the SQL twin of `kernel.states.state`."""
-        in_time = Q(met_at__lte=F("due_at")) | Q(postponed_at__lte=F("met_at"))
-        before_due = Q(stopped_at__lte=F("due_at")) | Q(postponed_at__lte=F("stopped_at"))
-        return self.annotate(
-            state_now=Case(
-                When(started_at__gt=now, then=Value(State.NOT_STARTED.value)),
-                When(Q(met_at__lte=now) & in_time, then=Value(State.MET.value)),
-                When(met_at__lte=now, then=Value(State.MET_LATE.value)),
-                When(Q(stopped_at__lte=now) & before_due, then=Value(State.STOPPED.value)),
-                When(stopped_at__lte=now, then=Value(State.MISSED.value)),
-                When(postponed_at__lte=now, then=Value(State.POSTPONED.value)),
-                When(due_at__lt=now, then=Value(State.OVERDUE.value)),
-                When(warn_at__lte=now, then=Value(State.DUE_SOON.value)),
-                default=Value(State.RUNNING.value),
-            )
-        )
+        return self.annotate(state_now=state_in_sql(now))
 
 
 class Duty(ScopedCopy):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from safelight.derived.models import Duty
+from django.db.models import Case, Count, DurationField, Expression, F, Value, When
+from django.db.models.functions import Greatest
+
+from safelight.derived.models import Duty, DutyQuerySet, state_in_sql
 from safelight.derived.policy import book
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock
-from safelight.kernel.durations import Duration
-from safelight.kernel.editions import Edition
+from safelight.kernel.durations import Duration, Elapsed
+from safelight.kernel.editions import Edition, Editions
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.register import register
 from safelight.kernel.sources import Origin
@@ -41,64 +44,78 @@ class WhatIf:
     as_proposed: dict[State, int]
 
 
-def what_if(code: str, proposed: Duration, *, start: date, end: date, now: datetime) -> WhatIf:
+def what_if(
+    code: str, proposed: Duration, *, start: date, end: date, now: datetime, from_facts: bool = False
+) -> WhatIf:
     """Hold every duty of one clock that started in `[start, end)` (London days) against a proposed limit.
 
-    A clock whose runnings come from facts alone keeps them, so its stored starts are enough, and time that was paused
-    stays as long as it was; one whose next start depends on the last limit is derived again from facts.
+    Where stored duties tell, they are enough, and time that was paused stays as long as it was: one statement where
+    every limit is elapsed time, else one by one. The others, or all where `from_facts` asks for it, are derived again.
     """
-    clock = register.clock(code)
-    held = book()
-    proposal = held.with_proposal(clock.code, Edition(start, proposed, Origin("Proposed")))
+    clock, held = register.clock(code), book()
     from_at, until_at = start_of_day(start), start_of_day(end)
-    pairs: Iterator[tuple[_Moments | None, _Moments | None]]
-    if clock.cycle is None:
-        pairs = _from_stored(clock, held, proposed, from_at, until_at)
+    duties = Duty.objects.standing().filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
+    if from_facts or not clock.tried_on_what_is_stored:
+        proposal = held.with_proposal(clock.code, Edition(start, proposed, Origin("Proposed")))
+        would = Counter(state(each, now) for each in _from_facts(clock, duties, proposal, from_at, until_at))
+    elif (elapsed := _elapsed(clock, held, proposed)) is not None:
+        would = _in_sql(duties.annotate(**elapsed), now, due="proposed_due_at", warn="proposed_warn_at")
     else:
-        pairs = _from_facts(clock, held, proposal, from_at, until_at)
-    was: Counter[State] = Counter()
-    would: Counter[State] = Counter()
-    for before, after in pairs:
-        if before is not None:
-            was[state(before, now)] += 1
-        if after is not None:
-            would[state(after, now)] += 1
+        would = Counter(state(each, now) for each in _from_stored(clock, duties, held, proposed))
+    was = _in_sql(duties, now)
     return WhatIf(clock.code, was.total(), dict(was), dict(would))
 
 
-def _from_stored(
-    clock: Clock[Any], held: PolicyBook, proposed: Duration, from_at: datetime, until_at: datetime
-) -> Iterator[tuple[_Moments, _Moments]]:
+def _in_sql(duties: DutyQuerySet, now: datetime, *, due: str = "due_at", warn: str = "warn_at") -> Counter[State]:
+    """How many duties are in each state; `due` and `warn` name what says when they are due."""
+    counted = duties.annotate(state_then=state_in_sql(now, due=due, warn=warn)).values_list("state_then")
+    return Counter({State(code): number for code, number in counted.annotate(number=Count("pk")).order_by()})
+
+
+def _elapsed(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression] | None:
+    """When stored duties would be due and be warned of, in SQL; None where a limit is not elapsed time."""
+    limits = held.limit(clock.code, clock.limit)
+    warns = held.editions(clock.warn) if clock.warn is not None else None
+    if not isinstance(proposed, Elapsed) or not all(isinstance(each.value, Elapsed) for each in limits):
+        return None
+    due_at = F("due_at") + Value(proposed.length) - _length(limits)
+    warn_at = due_at if warns is None else Greatest(F("started_at"), due_at - _length(warns))
+    return {"proposed_due_at": due_at, "proposed_warn_at": warn_at}
+
+
+def _length(editions: Editions[Any]) -> Case:
+    """The length of the edition in force when a duty started."""
+    latest_first = sorted(editions, key=lambda edition: edition.in_force_from, reverse=True)
+    return Case(
+        *(
+            When(started_at__gte=start_of_day(edition.in_force_from), then=Value(edition.value.length))
+            for edition in latest_first
+        ),
+        default=Value(timedelta(0)),
+        output_field=DurationField(),
+    )
+
+
+def _from_stored(clock: Clock[Any], duties: DutyQuerySet, held: PolicyBook, proposed: Duration) -> Iterator[_Moments]:
     columns = ("started_at", "due_at", "warn_at", "met_at", "stopped_at", "postponed_at")
-    duties = Duty.objects.standing().filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
     for row in duties.values_list(*columns).iterator(chunk_size=20_000):
         before = _Moments(*row)
-        paused = before.due_at - held.limit_at(clock.code, clock.limit, before.started_at).value.after(
-            before.started_at
-        )
-        due_at = proposed.after(before.started_at) + paused
+        started_at = before.started_at
+        paused = before.due_at - held.limit_at(clock.code, clock.limit, started_at).value.after(started_at)
+        due_at = proposed.after(started_at) + paused
         warn_at = due_at
         if clock.warn is not None:
-            warn_at = max(before.started_at, held.value_at(clock.warn, before.started_at).before(due_at))
-        yield before, before._replace(due_at=due_at, warn_at=warn_at)
+            warn_at = max(started_at, held.value_at(clock.warn, started_at).before(due_at))
+        yield before._replace(due_at=due_at, warn_at=warn_at)
 
 
 def _from_facts(
-    clock: Clock[Any], held: PolicyBook, proposal: PolicyBook, from_at: datetime, until_at: datetime
-) -> Iterator[tuple[_Moments | None, _Moments | None]]:
+    clock: Clock[Any], duties: DutyQuerySet, proposal: PolicyBook, from_at: datetime, until_at: datetime
+) -> Iterator[_Moments]:
     pathway = register.pathway(register.kind_of(clock))
-    ids = list(
-        Duty.objects.standing()
-        .filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
-        .order_by("record_id")
-        .values_list("record_id", flat=True)
-        .distinct()
-    )
+    ids = list(duties.order_by("record_id").values_list("record_id", flat=True).distinct())
     for place in range(0, len(ids), _CHUNK):
         for facts in pathway.load(ids[place : place + _CHUNK]):
-            for duty in clock.duties(facts, held):
-                if from_at <= duty.started_at < until_at:
-                    yield _Moments(*duty[3:9]), None
             for duty in clock.duties(facts, proposal):
                 if from_at <= duty.started_at < until_at:
-                    yield None, _Moments(*duty[3:9])
+                    yield _Moments(*duty[3:9])

@@ -103,6 +103,9 @@ class Clock(Generic[F]):
     depends on when the last was due. `practicable` is the law that says "as soon as practicable" where the minutes are
     the force's own. `answer` is the act that meets it; `by_owner_alone` says that nobody but its owner may. `needs`
     names the fields without which nothing can be known.
+
+    `stored_tells` says that stored duties are enough to try another limit on: no running would start, be met or stop
+    elsewhere for it, and none has an end set for itself. Left out, it is so of `runnings` and not of a `cycle`.
     """
 
     ref: str
@@ -120,11 +123,17 @@ class Clock(Generic[F]):
     needs: tuple[str, ...] = ()
     answer: Act | None = None
     by_owner_alone: bool = False
+    stored_tells: bool | None = None
     explained: str = ""
 
     def __post_init__(self) -> None:
         if (self.runnings is None) == (self.cycle is None):
             raise UndecidedClock(f"{self.code} needs either runnings or a cycle")
+
+    @property
+    def tried_on_what_is_stored(self) -> bool:
+        """Whether another limit can be tried on stored duties, without deriving again."""
+        return self.cycle is None if self.stored_tells is None else self.stored_tells
 
     def started(self, facts: F, book: PolicyBook) -> Iterable[Running]:
         """Every running of this clock over one record."""

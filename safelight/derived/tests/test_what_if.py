@@ -14,7 +14,7 @@ from safelight.derived.tests.given import ANSWER, FACTS, KIND, LOOK_IN, OFFER, a
 from safelight.derived.what_if import what_if
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock, Pause, Postponement
-from safelight.kernel.durations import Duration, Hours, Minutes
+from safelight.kernel.durations import Duration, Hours, Minutes, Months, WorkingDays
 from safelight.kernel.editions import Edition
 from safelight.kernel.sources import Origin
 from safelight.kernel.states import State, state
@@ -65,6 +65,30 @@ def test_it_says_what_deriving_again_says(clock: Clock[Any], proposed: Duration,
     assert found.as_proposed == derived_again(clock, proposed)
     assert found.as_it_was == derived_again(clock, book().limit_at(clock.code, clock.limit, at()).value)
     assert found.duties == sum(found.as_it_was.values())
+
+
+@pytest.mark.parametrize("proposed", [Months(1), WorkingDays(1)], ids=lambda it: it.words())
+def test_a_limit_by_the_calendar_is_tried_as_well(proposed: Duration, stays: list[Record]) -> None:
+    found = what_if("stay.answer", proposed, start=START, end=END, now=at(10))
+
+    assert found.as_proposed == derived_again(ANSWER, proposed)
+
+
+@pytest.mark.parametrize("clock", [ANSWER, OFFER], ids=lambda clock: clock.code)
+def test_stored_duties_and_facts_say_the_same(clock: Clock[Any], stays: list[Record]) -> None:
+    on_stored, on_facts = (
+        what_if(clock.code, Hours(4), start=START, end=END, now=at(10), from_facts=from_facts)
+        for from_facts in (False, True)
+    )
+
+    assert on_stored == on_facts
+
+
+def test_trying_a_limit_on_stored_duties_asks_as_much_of_many_as_of_one(stays: list[Record]) -> None:
+    with statements() as sent:
+        what_if("stay.answer", Hours(4), start=START, end=END, now=at(10))
+
+    assert len(sent) == 2
 
 
 def test_the_limit_as_it_is_changes_nothing(stays: list[Record]) -> None:

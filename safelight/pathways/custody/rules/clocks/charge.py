@@ -111,6 +111,7 @@ INSPECTOR_FIRST: Clock[CustodyFacts] = Clock(
     needs=("charge", "bail", "review.inspector"),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained="This force's own review, above what the law asks; the custody officer's reviews go on beside it.",
 )
 
@@ -128,6 +129,7 @@ INSPECTOR_LATER: Clock[CustodyFacts] = Clock(
     needs=("charge", "bail", "review.inspector"),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained="Counted from the inspector's review before it.",
 )
 

@@ -70,6 +70,7 @@ FIRST_REVIEW: Clock[CustodyFacts] = Clock(
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained="Counted from the moment detention was first authorised, not from arrival.",
 )
 
@@ -87,6 +88,7 @@ SECOND_REVIEW: Clock[CustodyFacts] = Clock(
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained=(
         "Counted from the earlier of when the first review was due and when it was done: this force counts a late "
         "review from when it was due. The cycle runs on over charge."
@@ -107,6 +109,7 @@ LATER_REVIEW: Clock[CustodyFacts] = Clock(
     needs=("review",),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained="Counted like the second review, from the review before it.",
 )
 
@@ -132,6 +135,7 @@ POSTPONED_REVIEW: Clock[CustodyFacts] = Clock(
     needs=("review", "review.postponement"),
     answer=Act.REVIEW_DETENTION,
     by_owner_alone=True,
+    stored_tells=True,
     explained="From the moment the review had been due.",
 )
 

@@ -65,6 +65,7 @@ AUTHORITY_ENDS: Clock[CustodyFacts] = Clock(
         if facts.relevant_at is not None
     ],
     owner=custody_officer,
+    stored_tells=False,
     warn=timings.REVIEW_WARN,
     climbs=timings.REVIEW_CLIMBS,
     needs=("relevant-time", "extension"),
@@ -119,6 +120,7 @@ WARRANT_ENDS: Clock[CustodyFacts] = Clock(
         if each.decided_at is not None
     ],
     owner=custody_officer,
+    stored_tells=False,
     warn=timings.REVIEW_WARN,
     climbs=timings.REVIEW_CLIMBS,
     needs=("extension",),
