@@ -30,7 +30,7 @@ POLICE_PROTECTION_PATHWAY = Pathway(
     meeting_lines=MEETING_LINES,
     record_page="police_protection:record",
     pages={
-        Act.TAKE_INTO_PROTECTION: "police_protection:grounds",
+        Act.TAKE_INTO_PROTECTION: "police_protection:start",
         Act.RECORD_GROUNDS: "police_protection:grounds",
         Act.INFORM_AUTHORITY: "police_protection:inform-authority",
         Act.INFORM_PROTECTED_CHILD: "police_protection:inform-child",

@@ -125,7 +125,9 @@ class OrderForm(ActForm):
     ends_at = MomentField(label="When does it end?", offer_now=False, future=True)
 
     def fit(self, facts: ProtectionFacts) -> None:
-        """Once decided, the decision may stay as it is."""
+        """The court is asked about once an order was decided on; the decision may then stay as it is."""
+        if not facts.order_decision.startswith("EPO"):
+            self.without("applied_at", "court", "result", "granted_at", "ends_at")
         if facts.order_decision:
             self.fields["decision"].required = False
             self.fields["decision"].label = "Do you decide anything new?"

@@ -138,7 +138,7 @@ class ChildForm(StepForm):
     )
     ethnicity_source = CodeField(
         EthnicityBasis,
-        label="Did the child, or somebody for them, say how they describe their ethnicity?",
+        label="How do you know the child’s ethnicity?",
         only=(EthnicityBasis.SELF, EthnicityBasis.NOT_ASKED),
     )
     ethnicity_self = CodeField(Ethnicity, as_select=True, label="How do they describe it?")
@@ -214,7 +214,6 @@ class HeardForm(StepForm):
     law = f"{sources.S46_3_C.words}; {sources.S46_3_D.words}"
     guidance = (
         "The child’s own words, in quotation marks. Do not tidy them. Ask openly: tell me, show me, what happened.",
-        "A baby or a silent child speaks by what you see: who they cling to, if they flinch, how they look and smell.",
         "Tell the child what you did, why, and what happens next, in words they understand.",
     )
     may_wait = True
@@ -241,10 +240,6 @@ class HeardForm(StepForm):
     plan = text("How will the child be heard?", "For example: with an interpreter, or by the foster carer’s notes.")
     plan_by = text("Who will see to that?")
     plan_due_at = MomentField(label="By when?", offer_now=False, future=True)
-    demeanours = several(Demeanour, "How did the child seem?")
-    observed_behaviour = prose("What did you see that tells you so?", "What they did. Not “upset”, but what it was.")
-    appearance = prose("How did the child look?", "Clothes, injuries, clean or not, hungry or not.", rows=2)
-    environment = prose("What was around the child?", "The room, the bed, food, heat, who else was there.", rows=2)
     wishes = prose("What does the child want?", "Or fear. Write “not known”, and why, if you could not tell.", rows=2)
     told = forms.ChoiceField(
         label="Did you tell the child what is happening, and why?", choices=_WAYS_TOLD, widget=forms.RadioSelect
@@ -264,9 +259,7 @@ class HeardForm(StepForm):
             "share_restriction": ShareRestriction.NONE,
             "told_child": answers["told_words"],
         }
-        for name in ("observed_at", "words", "not_obtained", "plan", "plan_by", "plan_due_at", "demeanours"):
-            voice[name] = answers[name]
-        for name in ("observed_behaviour", "appearance", "environment", "wishes"):
+        for name in ("observed_at", "words", "not_obtained", "plan", "plan_by", "plan_due_at", "wishes"):
             voice[name] = answers[name]
         said = actions.ChildTold(
             told=told == "TOLD",
@@ -282,6 +275,46 @@ def _met(why: NotObtained | str) -> Contact:
     if why == NotObtained.ASLEEP:
         return Contact.SEEN_ASLEEP
     return Contact.NOT_SEEN if why == NotObtained.NOT_SEEN else Contact.SEEN_NOT_SPOKEN
+
+
+_SEEMED = (
+    Demeanour.CALM,
+    Demeanour.TEARFUL,
+    Demeanour.FRIGHTENED,
+    Demeanour.WITHDRAWN,
+    Demeanour.SILENT,
+    Demeanour.ANGRY,
+    Demeanour.TIRED,
+    Demeanour.INJURED,
+    Demeanour.OTHER,
+)
+
+
+class SeenForm(StepForm):
+    """What the officer saw of the child: the voice of one who does not speak, and more of one who does."""
+
+    title = "How was the child?"
+    law = sources.S46_3_D.words
+    guidance = (
+        "A baby or a silent child speaks by what you see: who they cling to, if they flinch, how they look and smell.",
+        "Write what you saw, not what you make of it. “Distressed” is a label; “hid behind the door when he came in” "
+        "is a fact.",
+        "The room and the home belong to it: food, heat, beds, who else was there.",
+    )
+    may_wait = True
+
+    demeanours = several(Demeanour, "How did the child seem?")
+    observed_behaviour = prose("What did you see that tells you so?", "What they did. Not “upset”, but what it was.")
+    appearance = prose("How did the child look?", "Clothes, injuries, clean or not, hungry or not.", rows=2)
+    environment = prose("What was around the child?", "The room, the bed, food, heat, who else was there.", rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("demeanours", _SEEMED)
+
+    def given(self) -> dict[str, Any]:
+        """What was seen, as part of the voice."""
+        return {"seen": super().given()}
 
 
 _STATION = ["station_why", "station_area", "station_stayed_with"]

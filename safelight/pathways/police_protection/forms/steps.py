@@ -21,6 +21,7 @@ from safelight.pathways.police_protection.forms.scene import (
     InsteadForm,
     PlaceForm,
     PowerForm,
+    SeenForm,
     StepForm,
     ToldForm,
     WhereForm,
@@ -29,13 +30,14 @@ from safelight.pathways.police_protection.forms.scene import (
 from safelight.places.models import Area
 
 Answers = Mapping[str, Mapping[str, Sequence[str]]]
-POWER, WHERE, CHILD, WHY, INSTEAD, HEARD, PLACE, TOLD, CHECK = (
+POWER, WHERE, CHILD, WHY, INSTEAD, HEARD, SEEN, PLACE, TOLD, CHECK = (
     "power",
     "where",
     "child",
     "why",
     "instead",
     "heard",
+    "seen",
     "place",
     "told",
     "check",
@@ -50,6 +52,7 @@ _KINDS: dict[str, type[StepForm]] = {
     WHY: WhyForm,
     INSTEAD: InsteadForm,
     HEARD: HeardForm,
+    SEEN: SeenForm,
     PLACE: PlaceForm,
     TOLD: ToldForm,
 }
@@ -64,7 +67,10 @@ def children_in(answers: Answers) -> int:
 
 
 def order_of(answers: Answers) -> list[str]:
-    """Every page of this scene in order, the last of them the check before sending."""
+    """Every page of this scene in order, the last of them the check before sending.
+
+    How a child was is asked where it is answered whether they talked; else both wait.
+    """
     numbers = range(1, children_in(answers) + 1)
     return [
         POWER,
@@ -72,17 +78,22 @@ def order_of(answers: Answers) -> list[str]:
         *(f"{CHILD}-{number}" for number in numbers),
         WHY,
         INSTEAD,
-        *(f"{HEARD}-{number}" for number in numbers),
+        *(page for number in numbers for page in _heard(number, answers)),
         PLACE,
         TOLD,
         CHECK,
     ]
 
 
+def _heard(number: int, answers: Answers) -> list[str]:
+    heard = f"{HEARD}-{number}"
+    return [heard, f"{SEEN}-{number}"] if says_something(heard, answers.get(heard, {})) else [heard]
+
+
 def kind_of(step: str) -> type[StepForm] | None:
     """The form class of a page; None where there is no such page."""
     name, _, number = step.partition("-")
-    if (name in (CHILD, HEARD)) != number.isdigit():
+    if (name in (CHILD, HEARD, SEEN)) != number.isdigit():
         return None
     return _KINDS.get(name)
 
@@ -227,7 +238,7 @@ def scene_of(answers: Answers, *, areas: list[Area]) -> tuple[actions.Scene, Are
         given |= _from(step, answers, areas)
     numbers = range(1, children_in(answers) + 1)
     children = [
-        actions.ChildAtScene(**_from(f"{CHILD}-{each}", answers, areas), **_from(f"{HEARD}-{each}", answers, areas))
+        actions.ChildAtScene(**_from(f"{CHILD}-{each}", answers, areas), **_voice(each, answers, areas))
         for each in numbers
     ]
     scene = actions.Scene(
@@ -237,6 +248,14 @@ def scene_of(answers: Answers, *, areas: list[Area]) -> tuple[actions.Scene, Are
         **_from(TOLD, answers, areas),
     )
     return scene, area
+
+
+def _voice(number: int, answers: Answers, areas: list[Area]) -> dict[str, Any]:
+    """What a child was told, said and showed; nothing where that was left for later."""
+    heard = _from(f"{HEARD}-{number}", answers, areas)
+    if heard:
+        heard["voice"] = {**heard["voice"], **_from(f"{SEEN}-{number}", answers, areas).get("seen", {})}
+    return heard
 
 
 def _from(step: str, answers: Answers, areas: list[Area]) -> dict[str, Any]:

@@ -244,7 +244,7 @@ SCENES = (
     Scene(
         Act.DECIDE_ORDER,
         _designated,
-        {"at_when": NOW, "decision": "NOT_NEEDED", "why": "The family agrees.", "applied_at_when": "ABSENT"},
+        {"at_when": NOW, "decision": "NOT_NEEDED", "why": "The family agrees."},
         lambda held: held.order_decision,
         broken="why",
         designated=True,

@@ -19,6 +19,7 @@ from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.tests import given
 from safelight.pathways.police_protection.tests.act_scenes import NOW, SCENES, Scene
 from safelight.workforce.models import Officer
+from tests.counting import stays_constant
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ class TestEachActsPage:
         assert "no officer with the number" in nobody
         assert done.status_code == 302
 
-    @pytest.mark.parametrize("act", sorted(set(PAGES)))
+    @pytest.mark.parametrize("act", sorted(set(PAGES) - {Act.TAKE_INTO_PROTECTION}))
     def test_fails_on_no_record_that_holds_nothing(self, act: Act, client: Client) -> None:
         inspector = given.an_inspector()
         client.force_login(inspector)
@@ -314,31 +315,41 @@ class TestAcceptingAGap:
         assert never.status_code == 404
 
 
-class TestQueries:
-    def test_the_board_and_the_record_ask_no_more_as_rows_grow(self, client: Client) -> None:
+class TestWhatThePagesAskOfTheDatabase:
+    def test_is_the_same_with_one_child_and_with_many(self, client: Client) -> None:
         inspector = given.an_inspector()
         protection = given.designated(officer=inspector)
         given.the_child_said(protection, by=inspector, hours=1)
         given.taken(incident=protection.incident)
         client.force_login(inspector)
-        pages = (reverse("police_protection:board"), at_page("record", protection))
+
+        def grow() -> None:
+            for _ in range(3):
+                given.designated(officer=inspector)
+                given.taken(incident=protection.incident)
+                given.the_child_said(protection, by=inspector, hours=1)
 
         with set_clock(given.at(2)):
-            few = [_queries(client, page) for page in pages]
-        for _ in range(3):
-            given.designated(officer=inspector)
-            given.taken(by=given.a_constable(), incident=protection.incident, taken_at=given.at(1), now=given.at(1))
-            given.the_child_said(protection, by=inspector, hours=1)
-        with set_clock(given.at(2)):
-            many = [_queries(client, page) for page in pages]
+            board, record = reverse("police_protection:board"), at_page("record", protection)
+            stays_constant(client, board, "police protection board", grow=grow)
+            stays_constant(client, record, "police protection record", grow=grow)
+            page = at_page("contact", protection)
+            stays_constant(client, page, "an act in police protection", grow=grow)
 
-        assert few == many
+    def test_at_the_scene_is_the_same_with_one_child_and_with_six(self, client: Client) -> None:
+        constable = given.a_constable()
+        client.force_login(constable)
+        draft = given.a_draft(constable)
 
+        def grow() -> None:
+            for number in range(1, 6):
+                save = {"by": constable, "now": given.at(0.1), "answered": True}
+                actions.save_step(draft, step=f"child-{number}", sent={"another": ["YES"]}, **save)
 
-def _queries(client: Client, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
+        with set_clock(given.at(0.2)):
+            start = reverse("police_protection:start")
+            stays_constant(client, start, "taking into police protection", grow=lambda: given.a_draft(constable))
+            page = reverse("police_protection:step", args=[draft, "where"])
+            stays_constant(client, page, "a page of the scene", grow=grow)
+            check = reverse("police_protection:check", args=[draft])
+            stays_constant(client, check, "checking the scene", grow=grow)

@@ -60,13 +60,15 @@ HEARD: Sent = {
     "observed_at_when": NOW,
     "spoken": "YES",
     "words": "“Mummy won’t wake up.”",
+    "wishes": "To bring the torch.",
+    "told": "TOLD",
+    "told_words": "You are safe. You will sleep at a house with a kind lady.",
+}
+SEEN: Sent = {
     "demeanours": ["FRIGHTENED"],
     "observed_behaviour": "Held a torch to his chest and looked at the door.",
     "appearance": "Bare feet, black; cut on the left heel.",
     "environment": "Cold kitchen, glass on the floor.",
-    "wishes": "To bring the torch.",
-    "told": "TOLD",
-    "told_words": "You are safe. You will sleep at a house with a kind lady.",
 }
 PLACE: Sent = {
     "place": "LA_FOSTER",
@@ -124,7 +126,7 @@ class TestOneChild:
         inspector = given.an_inspector()
 
         with set_clock(given.at(0.3)):
-            draft = answered(client, instead=INSTEAD, heard_1=HEARD, place=PLACE, told=told(inspector))
+            draft = answered(client, instead=INSTEAD, heard_1=HEARD, seen_1=SEEN, place=PLACE, told=told(inspector))
             shown = client.get(check(draft)).content.decode()
             done = client.post(check(draft), {"send": "YES"})
 
@@ -134,7 +136,8 @@ class TestOneChild:
         assert protection.taken_by == constable
         assert protection.first_record_at == given.at(0.3)
         assert (protection.child_told_at is None, protection.found_told_at is None) == (False, False)
-        assert Voice.objects.get(record=protection.record).words == HEARD["words"]
+        voice = Voice.objects.get(record=protection.record)
+        assert (voice.words, voice.observed_behaviour) == (HEARD["words"], SEEN["observed_behaviour"])
         assert protection.placeperiod_rows.get().by_authority is True
         assert protection.adult_rows.get().attempts.count() == 1
         assert protection.designation_rows.get().officer == inspector
@@ -282,7 +285,14 @@ class TestSiblings:
             client.post(page(draft, "where"), WHERE)
             done = client.post(page(draft, "child-1"), first)
             assert done["Location"] == page(draft, "child-2")
-            for step, sent in (("child-2", second), ("why", WHY), ("heard-1", HEARD), ("heard-2", silent)):
+            for step, sent in (
+                ("child-2", second),
+                ("why", WHY),
+                ("heard-1", HEARD),
+                ("seen-1", SEEN),
+                ("heard-2", silent),
+                ("seen-2", SEEN),
+            ):
                 client.post(page(draft, step), sent)
             html = client.post(check(draft), {"send": "YES"}, follow=True).content.decode()
 
@@ -418,7 +428,7 @@ class TestBadInput:
         assert "<title>Error: " in html
         assert "govuk-error-message" in html
 
-    @pytest.mark.parametrize("step", ["nothing", "child", "child-9", "power-1", "heard-2"])
+    @pytest.mark.parametrize("step", ["nothing", "child", "child-9", "power-1", "heard-2", "seen-1"])
     def test_a_page_that_there_is_not(self, step: str, client: Client, constable: Officer) -> None:
         draft = given.a_draft(constable)
 
@@ -452,21 +462,13 @@ class TestTheClockThatShowsAnHourTwice:
         assert Protection.objects.get().taken_at == moment
 
 
-def test_every_page_of_a_scene_follows_another() -> None:
-    order = steps.order_of({"child-1": {"another": ["YES"]}})
+def test_every_page_of_a_scene_follows_another_and_how_a_child_was_is_asked_of_one_whom_somebody_met() -> None:
+    answers = {"child-1": {"another": ["YES"]}, "heard-2": {"spoken": ["NO"]}}
+    order = steps.order_of(answers)
 
     assert order == [
-        "power",
-        "where",
-        "child-1",
-        "child-2",
-        "why",
-        "instead",
-        "heard-1",
-        "heard-2",
-        "place",
-        "told",
-        "check",
+        *("power", "where", "child-1", "child-2", "why", "instead"),
+        *("heard-1", "heard-2", "seen-2", "place", "told", "check"),
     ]
-    assert [steps.after(each, {"child-1": {"another": ["YES"]}}) for each in order[:-1]] == order[1:]
+    assert [steps.after(each, answers) for each in order[:-1]] == order[1:]
     assert steps.before("power", {}) == ""

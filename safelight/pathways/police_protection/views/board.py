@@ -21,6 +21,7 @@ from safelight.pathways.police_protection.access import children_in_protection, 
 from safelight.pathways.police_protection.codes import Place
 from safelight.pathways.police_protection.naming import in_a_sentence, named
 from safelight.pathways.police_protection.queries import Child, board
+from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.views.limit import limit_of
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -137,14 +138,18 @@ def _row(child: Child, at: datetime) -> dict[str, Any]:
         "name": named(protection, now=at),
         "href": page,
         "under": f"{reference} · {protection.record.area.name}",
-        "limit": limit,
-        "facts": _facts(child),
+        "facts": [*([limit["words"]] if limit else []), *_facts(child)],
         "tag": {"text": "Beyond 72 hours", "tone": "late"} if limit and limit["over"] else _tag(child),
-        "duties": [present_duty(duty, reference=reference, now=at) for duty in child.pressing(at)[:_SHOWN]],
+        "duties": [present_duty(duty, reference=reference, now=at) for duty in _shown(child, at)],
         "gaps": gaps,
         "said": said.strip("“”\"'"),
         "hands": {"name": child.hands.name, "since": child.hands.since} if child.hands else None,
     }
+
+
+def _shown(child: Child, at: datetime) -> list[Any]:
+    """The most pressing duties, the 72 hours apart: those stand in words beside the child."""
+    return [duty for duty in child.pressing(at) if duty.clock != LIMIT.code][:_SHOWN]
 
 
 def _tag(child: Child) -> dict[str, str] | None:

@@ -51,7 +51,7 @@ FIRST_RECORD: Clock[ProtectionFacts] = Clock(
     warn=timings.WARN,
     climbs=timings.CLIMBS,
     needs=("taken", "first-record"),
-    answer=Act.TAKE_INTO_PROTECTION,
+    answer=Act.RECORD_GROUNDS,
     explained="From the moment the power was used to the last step of the first record.",
 )
 
@@ -74,7 +74,7 @@ END_OF_TOUR: Clock[ProtectionFacts] = Clock(
     owner=taking_officer,
     climbs=timings.CLIMBS,
     needs=("tour", "first-record"),
-    answer=Act.TAKE_INTO_PROTECTION,
+    answer=Act.RECORD_GROUNDS,
     explained="Due when the tour ends, whatever the other limit says.",
 )
 
