@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import tomllib
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from safelight.pathways.custody.rules.clocks import (
     GIRL_NEEDS,
     GOLDEN_HOUR,
 )
+from safelight.pathways.custody.rules.decision import Open, what_is_open
 
 _POLICY = Path(__file__).parents[4] / "policy" / "cambridgeshire.toml"
 AUTHORISED = datetime(2026, 5, 5, 22, 0, tzinfo=UTC)
@@ -184,3 +186,43 @@ def test_a_level_its_source_does_not_know_is_the_first_and_no_more(book: PolicyB
     [second] = duties(ESCALATE_SECOND, of, book)
 
     assert (first.met_at, second.met_at) == (after(30), None)
+
+
+# What a source does not hold, and what nobody knows
+
+
+def test_what_the_extracts_do_not_hold_is_asked_of_no_record_from_them(book: PolicyBook) -> None:
+    mapping = tomllib.loads((Path(__file__).parents[1] / "sources" / "custody-system.toml").read_text(encoding="utf-8"))
+    provided = frozenset(mapping["provides"])
+    of = asked_of().but(sex="F", left_at=after(900), left_to="COURT", provided=provided)
+
+    found = derive(of, CUSTODY_PATHWAY, book)
+
+    not_held = {
+        "golden-hour",
+        "visits",
+        "rest",
+        "interview",
+        "extension",
+        "girl-needs",
+        "court.told",
+        "request.attempts",
+    }
+    rules: list[Any] = [*CUSTODY_PATHWAY.clocks, *CUSTODY_PATHWAY.requirements]
+    asking = {rule.code for rule in rules if not_held & {*rule.needs}}
+    assert len(asking) > 30
+    assert not asking & {each.clock for each in found.duties}
+    assert not asking & {each.requirement for each in found.gaps}
+    assert {"custody.first-sitting", "custody.escalate-first"} <= {each.clock for each in found.duties}
+    assert "custody.escalate-second" not in {each.clock for each in found.duties}
+
+
+def test_t9_with_the_time_of_charge_unknown_nothing_is_guessed(book: PolicyBook) -> None:
+    request = RequestFacts("q1", requested_at=after(150), kind="LA_SECURE", reply=Reply.NONE_AVAILABLE)
+    of = held(charge_result="CHARGED", bail="REFUSED", requests=(request,), born_on=date(2009, 9, 1))
+
+    found = derive(of, CUSTODY_PATHWAY, book)
+
+    assert not {each.clock for each in found.duties} & {"custody.ask-authority", "custody.first-sitting"}
+    assert "custody.charge-to-request" not in {outcome.measure for outcome in found.outcomes}
+    assert what_is_open(of).open is Open.ASK_NON_SECURE
