@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safelight.kernel.progress import Progress
-from safelight.kernel.roles import CUSTODY
+from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION
 
 if TYPE_CHECKING:
     from safelight.workforce.models import Officer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SEED = 20_210_716
 _SINCE = date(2020, 1, 1)
 _STALE = timedelta(hours=7)
+_PROTECTED_IN_A_YEAR = 240
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,13 +63,38 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     with transaction.atomic():
         made = make_tonight(casts, now=at)
         lately = make_lately(casts, now=at)
+    taken = _take_into_protection(arguments, officers, at, progress)
     make_samples(officers, now=at)
     _hold_meetings(officers, at)
     print(
-        f"The invented force is there; {made} children were made for tonight and {lately} with a whole ledger.",
+        f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "
+        "in police protection.",
         file=sys.stderr,
     )
     return 0
+
+
+def _take_into_protection(
+    arguments: argparse.Namespace, officers: dict[str, Officer], at: datetime, progress: Progress
+) -> int:
+    """Load a year of police protection through the feed door, and make tonight's children in it."""
+    from django.db import transaction
+
+    from safelight.exchange.loading import load_extract
+    from safelight.kernel.calendar import london_day
+    from safelight.pathways.police_protection.invented.extract import write_extract
+    from safelight.pathways.police_protection.invented.tonight import Cast, make_tonight
+    from safelight.places.models import Area
+    from safelight.records.models import Record
+
+    if not Record.objects.filter(kind=POLICE_PROTECTION, reference__startswith="INV/").exists():
+        with tempfile.TemporaryDirectory() as folder:
+            write_extract(
+                Path(folder), seed=arguments.seed, until=london_day(at - _STALE), children=_PROTECTED_IN_A_YEAR
+            )
+            load_extract(POLICE_PROTECTION, Path(folder), now=at - _STALE, progress=progress)
+    with transaction.atomic():
+        return make_tonight(Cast(officers["PC1101"], officers["INSP3101"], Area.objects.get(code="NORTH")), now=at)
 
 
 def _hold_meetings(officers: dict[str, Officer], at: datetime) -> None:

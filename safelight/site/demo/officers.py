@@ -38,6 +38,12 @@ OFFICERS = (
     Invented("QS9103", "Constable", "N. Third", Role.DIP_SAMPLER),
     Invented("TL9201", "Police staff", "T. Course", Role.TRAINING_LEAD),
     Invented("ACC9001", "Assistant chief constable", "M. Mockup", Role.DAILY_CHAIR),
+    Invented("PC1101", "Constable", "W. Doorstep", Role.RESPONSE_OFFICER, ("NORTH",)),
+    Invented("PC1102", "Constable", "V. Lampwick", Role.RESPONSE_OFFICER, ("SOUTH",)),
+    Invented("PS1103", "Sergeant", "J. Rota", Role.RESPONSE_SERGEANT, ("NORTH", "SOUTH")),
+    Invented("INSP3101", "Inspector", "H. Watchman", Role.DUTY_INSPECTOR, ("NORTH", "SOUTH")),
+    Invented("INSP3102", "Inspector", "K. Designate", Role.DESIGNATED_OFFICER),
+    Invented("FD6101", "Police staff", "O. Focus", Role.FOCUS_DESK),
     Invented("CI9002", "Chief inspector", "L. Pretend", Role.DAILY_ATTENDEE),
 )
 

@@ -92,7 +92,7 @@ def write_extract(folder: Path, *, seed: int, until: date, days: int = 365, chil
 
 def _moment(random: Random, until: date, days: int) -> datetime:
     """When a child was taken: three in four at night or on a weekend, as such things go."""
-    day = until - timedelta(days=random.randint(5, days))
+    day = until - timedelta(days=random.randint(9, days))
     hour = random.choice((0, 1, 2, 3, 19, 20, 21, 22, 23, 23)) if random.random() < 0.7 else random.randint(7, 18)
     return after(datetime.combine(day, time(hour), tzinfo=LONDON).astimezone(UTC), random.randint(0, 59))
 
