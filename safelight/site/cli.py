@@ -61,6 +61,7 @@ COMMANDS = (
     Command("check", "Check the settings, the force's policy and the database.", "safelight.site.check"),
     Command("feed load", "Load an extract of another system.", "safelight.exchange.commands"),
     Command("feed status", "Tell how fresh each feed is.", "safelight.exchange.commands"),
+    Command("inspection read", "Read a letter that answers an inspection report.", "safelight.inspection.commands"),
     Command("annual-return", "Print an annual return: a row a record, no names.", "safelight.exchange.commands"),
     Command("duties verify", "Derive everything again and report each difference.", "safelight.derived.commands"),
     Command("duties settle", "Settle every record again.", "safelight.derived.commands"),
