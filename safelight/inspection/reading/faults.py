@@ -79,7 +79,8 @@ def faults_of(letter: Letter) -> list[Fault]:
 
 _FIGURE = re.compile(r"\b\d+(?:\.\d+)?\s*(?:%|per cent|percent)|\b\d+ (?:of|out of) (?:the )?\d+\b", re.I)
 _TARGET = re.compile(
-    r"\b(?:(?:a|the|our) target|at least|no fewer than|reduce(?:d)? (?:to|by)|increase(?:d)? to|aim(?:s|ing)? for)\b",
+    r"\b(?:(?:a|the|our) target|at least|no fewer than|reduced? (?:to|by)|increased? to|aim(?:s|ing)? for)\b",
+    re.I,
     re.I,
 )
 _OUTCOME = re.compile(
