@@ -47,9 +47,9 @@ def challenged(by: Officer, *, times: int = 1) -> Any:
     [
         ("ledger of children", f"/custody/ledger/{DAYS}"),
         ("ledger of children asked of one authority", f"/custody/ledger/{DAYS}&authority=PETERBOROUGH&outcome=HELD"),
-        ("authorities", f"/custody/authorities/{DAYS}"),
-        ("an authority", f"/custody/authorities/PETERBOROUGH/{DAYS}"),
-        ("sharing with an authority", f"/custody/authorities/PETERBOROUGH/share/{DAYS}"),
+        ("authorities", f"/custody/ledger/authorities/{DAYS}"),
+        ("an authority", f"/custody/ledger/authorities/PETERBOROUGH/{DAYS}"),
+        ("sharing with an authority", f"/custody/ledger/authorities/PETERBOROUGH/share/{DAYS}"),
     ],
 )
 def test_a_page_across_children_asks_the_same_with_one_child_and_with_several(
@@ -89,7 +89,7 @@ def test_a_certificate_and_an_extract_ask_the_same_with_one_copy_and_with_severa
     client.force_login(lead)
     certificate = reverse("custody:certificate", args=[detention.record.reference])
     shared = {"to_whom": "A. Invented", "purpose": "The meeting.", "read_through": "on"}
-    client.post(f"/custody/authorities/PETERBOROUGH/share/{DAYS}", shared)
+    client.post(f"/custody/ledger/authorities/PETERBOROUGH/share/{DAYS}", shared)
     extract = reverse("custody:extract", args=[AuthorityExtract.objects.get().public_id])
     client.post(certificate, {"to": "COURT", "to_whom": "Invented Youth Court"})
 

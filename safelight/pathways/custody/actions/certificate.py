@@ -124,6 +124,7 @@ def give_copy(
     at: datetime,
     by: Officer,
     now: datetime,
+    to_whom: str = "",
     certificate: UUID | None = None,
     late_reason: str = "",
 ) -> CertificateCopy:
@@ -149,6 +150,7 @@ def give_copy(
         refusal=CannotGiveCopy,
         certificate=copied,
         to=to,
+        to_whom=to_whom,
         at=at,
     )
     done(
@@ -157,7 +159,7 @@ def give_copy(
         by=by,
         at=at,
         now=now,
-        words=f"A copy of the certificate was given to: {to.label.lower()}.",
+        words=f"A copy of the certificate was given to: {to.label.lower()}{f' ({to_whom})' if to_whom else ''}.",
         late_reason=late_reason,
     )
     return copy

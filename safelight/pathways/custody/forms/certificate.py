@@ -74,6 +74,7 @@ class GiveCopyForm(ActForm):
 
     at = MomentField(label="When was the copy given?")
     to = CodeField(CopyTo, label="To whom?", help_text="The court always, with the child.")
+    to_whom = text("Who took it?", "Their name, and the court, service or firm.")
 
     def fit(self, facts: CustodyFacts) -> None:
         """Leave out who has one."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from safelight.design.moments import when
-from safelight.pathways.custody.codes import AskedFor, AuthorityTeam, OfferEnd, Reply
+from safelight.pathways.custody.codes import AuthorityTeam, OfferEnd, Reply
 from safelight.pathways.custody.facts import ChallengeFacts, EscalationFacts, RequestFacts
 from safelight.pathways.custody.ledger.lines import Kind, Step
-from safelight.pathways.custody.ledger.telling import Telling, after, given, said, small
+from safelight.pathways.custody.ledger.telling import Telling, after, asked_for, given, said, small
 from safelight.pathways.custody.rules.decision import secure_test_parts
 
 
@@ -20,7 +20,7 @@ def _name(telling: Telling, request: RequestFacts) -> str:
 def request_steps(telling: Telling, request: RequestFacts) -> Iterator[Step]:
     """Everything about one request, from the asking to the end of what was offered."""
     named = _name(telling, request)
-    kind = AskedFor(request.kind).label if request.kind else "what for is not recorded"
+    kind = asked_for(telling.facts, request) or "what for is not recorded"
     test = secure_test_parts(telling.facts, request) if request.asked_secure else {}
     tells_test = bool(test) and telling.known("request.secure-test")
     yield Step(
@@ -79,7 +79,8 @@ def _reply(telling: Telling, request: RequestFacts, named: str) -> Iterator[Step
         request,
         Kind.OFFER if reply.offers else Kind.REPLY,
         request.replied_at,
-        f"{named}: {small(reply.label)}.",
+        f"{named} did not reply." if reply == Reply.NO_REPLY else f"{named}: {small(reply.label)}.",
+        no_time="No time: there was no answer" if reply == Reply.NO_REPLY else "",
         who=request.replied_by,
         facts=_offer(telling, request) if reply.offers else (),
         said=said(("Reason given", request.reply_reason)),
@@ -112,7 +113,8 @@ def _challenge(telling: Telling, request: RequestFacts, challenge: ChallengeFact
         f"{named} was challenged{f' ({challenge.to_whom})' if challenge.to_whom else ''}.",
         who=challenge.by,
         said=said(("Words used", challenge.words)),
-        after=after(challenge.at, request.replied_at or request.requested_at, "its answer"),
+        after=after(challenge.at, request.replied_at, "its answer")
+        or after(challenge.at, request.requested_at, "the request"),
         missing=telling.lacks(
             (bool(challenge.to_whom), "request.challenger", "Who was challenged."),
             (bool(challenge.words), "request.challenger", "The words that were used."),

@@ -12,7 +12,6 @@ from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Pa
 from safelight.kernel.codes import Code
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
-    AskedFor,
     AuthorityTeam,
     BailGround,
     CopyTo,
@@ -22,6 +21,7 @@ from safelight.pathways.custody.codes import (
     Reply,
 )
 from safelight.pathways.custody.facts import CertificateFacts, CustodyFacts, RequestFacts
+from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, listed, or_not_recorded, put_right
 from safelight.pathways.custody.rules import sources
 from safelight.pathways.custody.rules.decision import EXCEPTION_AGE, secure_test_parts
@@ -113,7 +113,8 @@ def law_asks(facts: CustodyFacts, certificate: CertificateFacts) -> list[tuple[s
 def _test(facts: CustodyFacts) -> list[tuple[str, str]]:
     secure = [request for request in facts.requests if request.asked_secure]
     parts = secure_test_parts(facts, secure[-1]) if secure else {}
-    return [(part, "Shown" if shown else "Not shown") for part, shown in parts.items()]
+    # The first part is the age, which stands above.
+    return [(part, "Shown" if shown else "Not shown") for part, shown in list(parts.items())[1:]]
 
 
 def reasons(certificate: CertificateFacts) -> list[str]:
@@ -143,11 +144,11 @@ def _asked(facts: CustodyFacts, named: Named) -> list[Part]:
         why = listed((_label(NotMovedReason, facts.not_asked_reason), facts.not_asked_why))
         return [Paragraph(f"No authority was asked. {why}".strip())]
     columns = ("Asked", "Authority", "For what", "Answer", "Challenged")
-    rows = [_request(request, named.authorities) for request in facts.requests]
+    rows = [_request(facts, request, named.authorities) for request in facts.requests]
     return [Table("Each request, in the order they were made", columns, rows)]
 
 
-def _request(request: RequestFacts, authorities: Mapping[int, str]) -> Sequence[str]:
+def _request(facts: CustodyFacts, request: RequestFacts, authorities: Mapping[int, str]) -> Sequence[str]:
     authority = authorities.get(request.authority or 0, "An authority not named")
     answer = listed(
         (
@@ -164,7 +165,7 @@ def _request(request: RequestFacts, authorities: Mapping[int, str]) -> Sequence[
     return (
         when(request.requested_at) if request.requested_at else NOT_RECORDED,
         listed((authority, _label(AuthorityTeam, request.team), request.contact)),
-        or_not_recorded(_label(AskedFor, request.kind)),
+        or_not_recorded(asked_for(facts, request)),
         or_not_recorded(answer),
         challenged or "Not challenged",
     )

@@ -16,9 +16,10 @@ from typing import Any
 
 from safelight.design.moments import duration, london_day, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
-from safelight.pathways.custody.codes import AskedFor, AuthorityTeam, OfferEnd, Reply
+from safelight.pathways.custody.codes import AuthorityTeam, OfferEnd, Reply
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.ledger.outcomes import outcome_of
+from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, listed, put_right
 
 MOST_CASES = 300
@@ -96,7 +97,7 @@ def _request(request: RequestFacts, case: Case, *, with_words: bool) -> dict[str
     waited = request.answered_at - request.requested_at if request.answered_at and request.requested_at else None
     return {
         "at": _moment(request.requested_at),
-        "kind": AskedFor(request.kind).label if request.kind else "",
+        "kind": asked_for(case.facts, request),
         "team": AuthorityTeam(request.team).label if request.team else "",
         "spoken_to": request.contact,
         "words": [said(attempt.said) for attempt in request.attempts if said(attempt.said)],
@@ -106,6 +107,7 @@ def _request(request: RequestFacts, case: Case, *, with_words: bool) -> dict[str
         "minutes": _number(waited),
         "reason": said(request.reply_reason),
         "reason_given": bool(request.reply_reason.strip()),
+        "refused": request.reply in (Reply.NONE_AVAILABLE, Reply.DISPUTED),
         "challenges": [
             {
                 "at": _moment(each.at),
@@ -201,7 +203,7 @@ def figure_rows(figures: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Time to the first answer, in the middle", _length(figures["median"])),
         ("Time to the first answer, at the longest", _length(figures["longest"])),
         ("Refused or not answered", str(number["refused"])),
-        ("With a reason given", f"{number['reasons']} of {number['refused']}"),
+        ("Refused with a reason given", f"{number['reasons']} of {number['none_available'] + number['disputed']}"),
         ("Disputed: challenged by the force", f"{number['challenged']} of {number['refused']}"),
         ("Taken to somebody more senior", f"{number['escalated']} of {number['refused']}"),
         ("Changed to an offer after a challenge", f"{number['changed']} of {number['refused']}"),
@@ -236,8 +238,9 @@ def request_facts(request: Mapping[str, Any]) -> list[tuple[str, str]]:
         *(("Words used", words) for words in request["words"]),
         ("Answer", answer or NOT_RECORDED),
         ("Time to the first answer", _length(request["minutes"])),
-        ("Reason given", request["reason"] or ("Given" if request["reason_given"] else NOT_RECORDED)),
     ]
+    if request["refused"] or request["reason_given"]:
+        rows.append(("Reason given", request["reason"] or ("Given" if request["reason_given"] else NOT_RECORDED)))
     if request["offer"]:
         rows.append(("Offered", request["offer"]))
     if request["offer_gone"]:

@@ -54,6 +54,7 @@ class Step:
     facts: tuple[tuple[str, str], ...] = ()
     said: tuple[Said, ...] = ()
     after: str = ""
+    no_time: str = ""
     missing: tuple[str, ...] = ()
     request: str = ""
     authority: int | None = None

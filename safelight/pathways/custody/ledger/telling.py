@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safelight.design.moments import duration
-from safelight.pathways.custody.codes import Reply
-from safelight.pathways.custody.facts import CustodyFacts
+from safelight.pathways.custody.codes import AskedFor, Reply
+from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.ledger.lines import Said
+from safelight.pathways.custody.rules.decision import secure_test_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Telling:
     def lacks(self, *needed: tuple[bool, str, str]) -> tuple[str, ...]:
         """What is not there though its source could tell it: (is it there, which field, what to say)."""
         return tuple(says for there, name, says in needed if not there and self.known(name))
+
+
+def asked_for(facts: CustodyFacts, request: RequestFacts) -> str:
+    """What was asked for. Secure accommodation is only said to meet its test where all parts of it are shown."""
+    if not request.kind:
+        return ""
+    if request.kind == AskedFor.SECURE and not secure_test_met(facts, request):
+        return "Secure accommodation (s.38(6)(b) test not shown)"
+    return AskedFor(request.kind).label
 
 
 def given(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

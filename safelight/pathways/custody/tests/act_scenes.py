@@ -327,7 +327,7 @@ SCENES: tuple[Scene, ...] = (
           {"at_when": NOW, "limb": "A", "reasons": ["NM03"], "circumstances": "Snow closed the road at 02:10.",
            "inspector_seen_at_when": "ABSENT"},
           lambda d: d.certificate_rows.get(limb="A"), broken=("reasons",), kept="Snow closed the road"),
-    Scene(Act.GIVE_COPY, _certified, 8, {"at_when": NOW, "to": "COURT", "late_reason": "Kept text"},
+    Scene(Act.GIVE_COPY, _certified, 8, {"at_when": NOW, "to": "COURT", "to_whom": "The escort", "late_reason": "Kept text"},
           lambda d: d.certificate_rows.get().copies.get(), broken=("to",), kept="Kept text"),
     Scene(Act.LEAVE_CUSTODY, _held, 6,
           {"at_when": NOW, "to": "HOME_PARENT", "result": "RUI", "accompanied_by": "Invented Mother",

@@ -35,6 +35,7 @@ from safelight.pathways.custody.ledger.lines import Kind, Step, in_time_order
 from safelight.pathways.custody.ledger.outcomes import held_after_refusal, outcome_of
 from safelight.pathways.custody.ledger.steps import ledger_of
 from safelight.pathways.custody.ledger.wording import put_right
+from safelight.pathways.custody.rules.clocks.escalation import ESCALATE_SECOND
 from safelight.pathways.custody.tests.given import at, refused_bail
 
 AUTHORITIES = {1: "Peterborough", 2: "Norfolk"}
@@ -333,3 +334,25 @@ def test_the_mark_of_an_extract_changes_with_anything_in_it_and_with_nothing_els
 def test_names_of_one_letter_are_left_alone() -> None:
     assert without_names("A place at home", ("A",)) == "A place at home"
     assert without_names("", ("Ann",)) == ""
+
+
+# The clocks of taking it higher, where an offer came and went
+
+
+def test_an_offer_that_went_away_lets_the_next_request_be_taken_higher() -> None:
+    gone = ASKED._replace(
+        reply=Reply.OFFERED_NON_SECURE,
+        replied_at=at(7),
+        police_refused_at=at(7.5),
+        police_refused_why="Lives opposite.",
+    )
+    again = ASKED._replace(id="r2", requested_at=at(8), reply=Reply.NO_REPLY, challenges=(), escalations=())
+    stands = gone._replace(police_refused_at=None, police_refused_why="")
+
+    def stops(*requests: RequestFacts) -> dict[str, Any]:
+        runnings = ESCALATE_SECOND.runnings
+        assert runnings is not None
+        return {running.key: running.stopped_at for running in runnings(refused_bail(requests=requests))}
+
+    assert stops(gone, again) == {"r1": at(7), "r2": None}
+    assert stops(stands, again) == {"r1": at(7)}

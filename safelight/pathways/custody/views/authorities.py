@@ -40,6 +40,12 @@ from safelight.records.access import record_listing, shown
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 _PAGE = 25
+# Not the codes' own words: a list does not read each request's test, so it does not say that one was met.
+_KINDS = {
+    AskedFor.NON_SECURE.value: AskedFor.NON_SECURE.label,
+    AskedFor.SECURE.value: "Secure accommodation",
+    AskedFor.EITHER.value: AskedFor.EITHER.label,
+}
 
 
 @act(Act.READ_LEDGER)
@@ -119,16 +125,17 @@ def authority(request: OfficerRequest, authority: str) -> HttpResponse:
 
 def _refusal(each: Any, at: Any) -> list[Any]:
     reference = each.detention.record.reference
+    silent = each.reply == Reply.NO_REPLY
     disputed = "Yes" if each.was_challenged else "No"
     note = "changed to an offer" if each.later_offered else "taken higher" if each.was_escalated else ""
     return [
         {"text": reference, "href": reverse("custody:ledger", args=[reference])},
         when(each.requested_at, at),
-        AskedFor(each.kind).label if each.kind else "Not recorded",
-        {"text": Reply(each.reply).label, "note": _length(each.waited)},
+        _KINDS.get(each.kind, "Not recorded"),
+        {"text": Reply(each.reply).label, "note": _length(each.waited) if each.waited is not None else ""},
         {
-            "text": each.reply_reason or "Not recorded",
-            "tone": "" if each.reply_reason else "late",
+            "text": each.reply_reason or ("" if silent else "Not recorded"),
+            "tone": "" if each.reply_reason or silent else "late",
             "note": " ".join(put_right(each.reply_reason)),
         },
         {"text": disputed, "tone": "" if each.was_challenged else "late", "note": note},

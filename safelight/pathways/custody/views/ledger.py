@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,14 +12,15 @@ from django.urls import reverse
 
 from safelight.derived.models import Duty
 from safelight.design.clock import now
-from safelight.design.moments import duration, when
+from safelight.design.moments import clock_time, duration, short_day, when
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import act_page, law_words, receipt_page, record_page
+from safelight.desk.presenting import act_page, receipt_page, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import CUSTODY
+from safelight.kernel.states import State
 from safelight.pathways.custody.access import authorities, authority_names, children_refused_bail, get_detention
-from safelight.pathways.custody.codes import AskedFor, Limb, Reply, TransferOutcome
+from safelight.pathways.custody.codes import Limb, Reply, TransferOutcome
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.ledger.asked import HELD, Asked, asked_of
 from safelight.pathways.custody.ledger.figures import asked_of_authority, with_outcome
@@ -26,6 +28,7 @@ from safelight.pathways.custody.ledger.lines import Step
 from safelight.pathways.custody.ledger.outcomes import held_after_refusal, outcome_of
 from safelight.pathways.custody.ledger.queries import duties_of_the_move
 from safelight.pathways.custody.ledger.steps import ledger_of
+from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import put_right
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.naming import named, pronouns
@@ -75,7 +78,11 @@ def child(request: OfficerRequest, reference: str) -> HttpResponse:
         "how_much": len(told.all_missing),
         "untold": told.untold,
         "source": detention.source,
-        "clocks": [_clock(duty, reference, at) for duty in duties_of_the_move(detention.pk)],
+        "clocks": [
+            _clock(duty, reference, at)
+            for duty in duties_of_the_move(detention.pk)
+            if duty.state(at) not in (State.STOPPED, State.NOT_STARTED)
+        ],
         "next": _next(request, detention, facts),
         "freshness": freshness_lines(now=at, kind=CUSTODY) if detention.source else [],
         "now": at,
@@ -97,7 +104,7 @@ def _next(request: OfficerRequest, detention: Any, facts: CustodyFacts) -> list[
     ]
 
 
-def _step(step: Step, at: Any) -> dict[str, Any]:
+def _step(step: Step, at: datetime) -> dict[str, Any]:
     return {
         "kind": step.kind.label,
         "at": step.at,
@@ -106,22 +113,28 @@ def _step(step: Step, at: Any) -> dict[str, Any]:
         "facts": [{"term": label, "text": text} for label, text in step.facts],
         "said": step.said,
         "after": step.after,
+        "no_time": step.no_time,
         "missing": step.missing,
         "put_right": put_right(*step.words),
     }
 
 
-def _clock(duty: Duty, reference: str, at: Any) -> list[Any]:
+def _clock(duty: Duty, reference: str, at: datetime) -> list[Any]:
     state = duty.state(at)
-    late = state.value in ("OVERDUE", "MET_LATE", "MISSED")
+    late = state in (State.OVERDUE, State.MET_LATE, State.MISSED)
     done = duty.met_at or duty.stopped_at
     return [
-        {"text": duty.rule.imperative, "href": receipt_page(reference, duty.clock), "note": law_words(duty.rule, duty)},
-        when(duty.started_at, at),
-        when(duty.due_at, at),
-        when(done, at) if done else "",
+        {"text": duty.rule.imperative, "href": receipt_page(reference, duty.clock), "note": duty.rule.set_by.label},
+        _short(duty.started_at, at),
+        _short(duty.due_at, at),
+        _short(done, at) if done else "",
         {"text": state.label, "tone": "late" if late else ""},
     ]
+
+
+def _short(moment: datetime, at: datetime) -> str:
+    """The clock time, with the day where it is not today's."""
+    return clock_time(moment) if london_day(moment) == london_day(at) else f"{clock_time(moment)}, {short_day(moment)}"
 
 
 def _tone(outcome: TransferOutcome | None, facts: CustodyFacts) -> str:
@@ -207,7 +220,7 @@ def _row(detention: Any, facts: CustodyFacts, names: dict[int, str], at: Any) ->
         when(facts.bail_refused_at, at) if facts.bail_refused_at else "Not recorded",
         {
             "text": names.get(last.authority or 0, "Not recorded") if last else "Nobody",
-            "note": AskedFor(last.kind).label if last and last.kind else "",
+            "note": asked_for(facts, last) if last else "",
             "tone": "" if last else "late",
         },
         {"text": answer or ("No answer recorded" if last else ""), "note": taken},

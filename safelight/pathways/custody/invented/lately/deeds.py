@@ -44,6 +44,12 @@ from safelight.workforce.models import Officer
 WORKER = "D. Invented, duty social worker"
 MANAGER = "M. Invented, duty manager"
 COURT = "Invented Youth Court"
+_TAKER = {
+    CopyTo.COURT: f"{COURT}, with the escort",
+    CopyTo.YOUTH_JUSTICE: "Y. Invented, youth justice",
+    CopyTo.DEFENCE: "I. Example, Invented & Co",
+    CopyTo.AUTHORITY: WORKER,
+}
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,7 @@ class Night:
     def to_court(self, minutes: float, *, copies: tuple[CopyTo, ...] = (CopyTo.COURT,)) -> None:
         """Give the copies and take the child to court."""
         for number, to in enumerate(copies):
-            actions.give_copy(self.detention, to=to, **self.stamp(minutes - 20 + number))
+            actions.give_copy(self.detention, to=to, to_whom=_TAKER[to], **self.stamp(minutes - 20 + number))
         self.leave(minutes)
 
     def leave(self, minutes: float) -> None:

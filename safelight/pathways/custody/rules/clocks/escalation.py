@@ -18,9 +18,12 @@ from safelight.pathways.custody.rules.owners import custody_officer, inspector, 
 _NEEDS = ("request", "request.reply", "request.reply-time", "request.escalation")
 
 
-def _no_longer(facts: CustodyFacts, *more: datetime | None) -> datetime | None:
-    """When asking stopped mattering: a place was offered by anybody, or the child left."""
-    offers = [request.offered_at for request in facts.requests]
+def _no_longer(facts: CustodyFacts, asked: RequestFacts, *more: datetime | None) -> datetime | None:
+    """When asking stopped mattering: this request was offered a place, another's offer stands, or the child left.
+
+    Another request's offer that was turned down or has come to an end leaves the child without a place again.
+    """
+    offers = [each.offered_at for each in facts.requests if each.id == asked.id or each.offer_stands]
     return min((at for at in (*offers, *more, facts.ended_at) if at is not None), default=None)
 
 
@@ -29,7 +32,7 @@ def _chases(facts: CustodyFacts) -> Iterable[Running]:
         if request.requested_at is None:
             continue
         started_at, key = request.requested_at, request.id
-        stopped_at = _no_longer(facts, request.answered_at)
+        stopped_at = _no_longer(facts, request, request.answered_at)
         for at, each in sorted(_asked_again(request)):
             if at <= started_at or (stopped_at is not None and at > stopped_at):
                 continue
@@ -68,10 +71,12 @@ CHASE: Clock[CustodyFacts] = Clock(
 def _raised(level: int) -> Callable[[CustodyFacts], Iterable[Running]]:
     def runnings(facts: CustodyFacts) -> Iterable[Running]:
         for request in facts.requests:
-            if request.requested_at is not None:
-                # A level that its source does not know is at least the first.
-                raised = [each.at for each in request.escalations if each.at and max(each.level, 1) >= level]
-                yield Running(request.id, request.requested_at, min(raised, default=None), _no_longer(facts))
+            stopped_at = _no_longer(facts, request)
+            if request.requested_at is None or (stopped_at is not None and stopped_at < request.requested_at):
+                continue
+            # A level that its source does not know is at least the first.
+            raised = [each.at for each in request.escalations if each.at and max(each.level, 1) >= level]
+            yield Running(request.id, request.requested_at, min(raised, default=None), stopped_at)
 
     return runnings
 
