@@ -112,7 +112,8 @@ class Agenda:
 def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
     """What an open meeting has before it now: six statements and one for each line, however many records there are."""
     held = HELD[Series(meeting.series)]
-    items = list(Item.objects.filter(meeting=meeting).order_by("pk"))
+    unread = ("public_id", "began_at", "ended_at", "recorded_at")
+    items = list(Item.objects.filter(meeting=meeting).defer(*unread).order_by("pk"))
     decided: dict[int, list[Decision]] = {}
     for decision in Decision.objects.filter(item__meeting=meeting).order_by("pk"):
         decided.setdefault(decision.item_id, []).append(decision)

@@ -51,22 +51,19 @@ class InCustody(NamedTuple):
 # A child is in custody from arriving until leaving or being refused detention; a record that was closed without either
 # ended when it was closed. Rows that hang on a record are read by its id, each table once.
 _ROWS = """
-    WITH wanted AS MATERIALIZED (
-        SELECT record_id FROM custody_detention WHERE record_id = ANY (%(ids)s)
-        UNION
-        SELECT record_id FROM custody_detention WHERE left_at IS NULL AND refused_at IS NULL
-        UNION
-        SELECT record_id FROM custody_detention
-        WHERE (left_at IS NOT NULL OR refused_at IS NOT NULL) AND coalesce(left_at, refused_at) > %(since)s
-    ), stays AS MATERIALIZED (
+    WITH stays AS MATERIALIZED (
         SELECT record.id, record.reference, record.recorded_at, area.name AS place,
                coalesce(detention.arrived_at, detention.authorised_at, record.opened_at) AS began_at,
                coalesce(detention.left_at, detention.refused_at, record.closed_at) AS ended_at,
-               detention.*
+               detention.child_id, detention.authorised_at, detention.charged_at, detention.charge_result,
+               detention.bail, detention.bail_at, detention.not_asked_reason
         FROM custody_detention AS detention
         JOIN records_record AS record ON record.id = detention.record_id
         JOIN places_area AS area ON area.id = record.area_id
-        WHERE detention.record_id IN (SELECT record_id FROM wanted)
+        WHERE detention.record_id = ANY (%(ids)s)
+           OR (detention.left_at IS NULL AND detention.refused_at IS NULL)
+           OR (detention.left_at IS NOT NULL AND detention.left_at > %(since)s)
+           OR (detention.refused_at IS NOT NULL AND detention.refused_at > %(since)s)
     ), shown AS MATERIALIZED (
         SELECT * FROM stays
         WHERE id = ANY (%(ids)s)
@@ -141,6 +138,7 @@ def _row(columns: tuple[object, ...], until: datetime) -> Row[InCustody]:
 
 clock_time = lru_cache(maxsize=16_384)(moments.clock_time)
 _day_of = lru_cache(maxsize=16_384)(london_day)
+_short_day = lru_cache(maxsize=4_096)(moments.short_day)
 
 
 def when(at: datetime, now: datetime) -> str:
@@ -148,7 +146,7 @@ def when(at: datetime, now: datetime) -> str:
     days_ago = (_day_of(now) - _day_of(at)).days
     if days_ago == 0:
         return clock_time(at)
-    return f"{clock_time(at)} yesterday" if days_ago == 1 else f"{clock_time(at)}, {moments.short_day(at)}"
+    return f"{clock_time(at)} yesterday" if days_ago == 1 else f"{clock_time(at)}, {_short_day(_day_of(at))}"
 
 
 def _here(child: InCustody, at: datetime) -> str:

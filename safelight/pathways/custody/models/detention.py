@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from safelight.pathways.custody.codes import (
     Bail,
@@ -238,10 +237,8 @@ class Detention(models.Model):
             ),
             # The ledger: children refused bail over a period, newest first.
             models.Index(fields=["-bail_at", "record"], condition=Q(bail="REFUSED"), name="detention_refused_bail"),
-            # A meeting's list: children whose time in custody ended since the last cut-off.
-            models.Index(
-                Coalesce("left_at", "refused_at"),
-                condition=Q(left_at__isnull=False) | Q(refused_at__isnull=False),
-                name="detention_by_ending",
-            ),
+            # A meeting's list: children who left since the last cut-off.
+            models.Index(fields=["left_at"], condition=Q(left_at__isnull=False), name="detention_by_leaving"),
+            # A meeting's list: children whose detention was refused since the last cut-off.
+            models.Index(fields=["refused_at"], condition=Q(refused_at__isnull=False), name="detention_by_refusal"),
         ]
