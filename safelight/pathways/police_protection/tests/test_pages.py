@@ -343,7 +343,7 @@ class TestWhatThePagesAskOfTheDatabase:
 
         def grow() -> None:
             for number in range(1, 6):
-                save = {"by": constable, "now": given.at(0.1), "answered": True}
+                save: dict[str, Any] = {"by": constable, "now": given.at(0.1), "answered": True}
                 actions.save_step(draft, step=f"child-{number}", sent={"another": ["YES"]}, **save)
 
         with set_clock(given.at(0.2)):
