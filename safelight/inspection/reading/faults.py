@@ -81,7 +81,6 @@ _FIGURE = re.compile(r"\b\d+(?:\.\d+)?\s*(?:%|per cent|percent)|\b\d+ (?:of|out 
 _TARGET = re.compile(
     r"\b(?:(?:a|the|our) target|at least|no fewer than|reduced? (?:to|by)|increased? to|aim(?:s|ing)? for)\b",
     re.I,
-    re.I,
 )
 _OUTCOME = re.compile(
     r"\b(?:outcome|as a result|fewer children|more children"
