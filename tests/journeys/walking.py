@@ -95,6 +95,10 @@ class Walk:
         """Follow the first link of that text and look."""
         self._goes_on_at(self.page.locator(within).get_by_role("link", name=text).first)
 
+    def press(self, text: str) -> None:
+        """Press what is drawn as a button of that text and leads to another page, and look."""
+        self._goes_on_at(self.page.locator("main").get_by_role("button", name=text).first)
+
     def signs_in(self, officer: Officer) -> None:
         """Choose who to be, as a demo lets one, and arrive at the first page."""
         self.page.goto("/")
