@@ -74,7 +74,13 @@ COMMANDS = (
     Command("sample verify", "Work out frames, draws and results again.", "safelight.assurance.commands"),
     Command("journal verify", "Find the first broken row of the journal.", "safelight.journal.commands"),
     Command("journal export", "Write the journal to a file that anyone can verify.", "safelight.journal.commands"),
+    Command(
+        "drafts empty",
+        "Empty the drafts of scenes of police protection that are past their time.",
+        "safelight.pathways.police_protection.commands",
+    ),
     Command("journal seal", "Chain the rows that wait and write the head down.", "safelight.journal.commands"),
+    Command("packs verify", "Find every pack that is not as it was issued.", "safelight.meetings.commands"),
     Command("officer add", "Add an officer with a posting and a first password.", "safelight.workforce.commands"),
     Command("demo", "Load the invented force; changes nothing when it is there.", "safelight.site.demo.commands"),
     Command("bench", "Measure each promise of speed beside its ceiling.", "safelight.site.bench", database=False),
@@ -84,8 +90,10 @@ _GROUPS = {
     "feed": "Extracts of other systems.",
     "duties": "What must be done by when.",
     "officer": "Who may sign in.",
+    "packs": "Frozen packs of meetings.",
     "sample": "Files drawn, marked and counted.",
     "journal": "Who looked at what, and whether the log is whole.",
+    "inspection": "What inspectors asked, and the force’s answers.",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,8 +11,10 @@ import pytest
 from django.db import Error, connection, transaction
 
 from safelight.kernel.calendar import london_day
+from safelight.kernel.progress import silent
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
+from safelight.meetings.commands import packs_verify
 from safelight.meetings.models import Attendance, Decision, Item, Meeting, Minute, Pack, Task, TaskStep
 from safelight.meetings.packs import canonical, digest, verify_packs
 from safelight.meetings.tests.given import (
@@ -114,6 +117,18 @@ def test_a_pack_that_somebody_altered_in_the_database_is_found(pack: Pack) -> No
     assert [str(fault) for fault in verify_packs()] == [
         "Daily meeting of 23 March 2024: it names another pack before it"
     ]
+
+
+def test_the_command_says_that_packs_are_as_they_were_issued_and_names_one_that_is_not(
+    pack: Pack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert packs_verify(Namespace(), progress=silent) == 0
+    assert "1 pack is as issued." in capsys.readouterr().out
+    with _unguarded("meetings_pack"):
+        Pack.objects.filter(pk=pack.pk).update(journal_seq=99)
+
+    assert packs_verify(Namespace(), progress=silent) == 1
+    assert "names another head of the journal" in capsys.readouterr().out
 
 
 def test_who_takes_part_sees_a_meeting_and_nobody_else_does(pack: Pack) -> None:
