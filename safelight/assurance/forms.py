@@ -32,6 +32,8 @@ class NumberField(forms.CharField):
 class AnswerField(forms.ChoiceField):
     """The answers to one question. Whether one is possible is for the action to say, with its reason."""
 
+    says_optional = False
+
     def valid_value(self, value: Any) -> bool:
         """Leave it to the action."""
         return True
@@ -65,9 +67,9 @@ class MarkForm(Form):
                 self.parts.append((question.part, []))
             self.parts[-1][1].append(ref)
         for name, label in (
-            ("strength", "One thing done well (optional)"),
-            ("change", "One thing to change (optional)"),
-            ("child", "How was it for the child? (optional)"),
+            ("strength", "One thing done well"),
+            ("change", "One thing to change"),
+            ("child", "How was it for the child?"),
         ):
             self.fields[name] = WordsField(label=label, rows=2, required=False)
         self.__dict__["reveals"] = reveals  # the questions differ from file to file
@@ -118,7 +120,7 @@ class DrawForm(Form):
         max_length=120,
     )
     markers = forms.MultipleChoiceField(label="Who marks?", widget=forms.CheckboxSelectMultiple)
-    size = forms.IntegerField(label="How many files? (optional)", required=False, min_value=1)
+    size = forms.IntegerField(label="How many files?", required=False, min_value=1)
 
     def __init__(self, *args: Any, markers: Iterable[tuple[str, str]], random: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,7 +187,7 @@ class FeedbackForm(Form):
     """What an officer is told about a file."""
 
     officer = NumberField(label="Officer’s number")
-    supervisor = NumberField(label="Supervisor’s number (optional)", required=False)
+    supervisor = NumberField(label="Supervisor’s number", required=False)
     strength = WordsField(label="One thing done well", rows=3)
     change = WordsField(label="One thing to change", rows=3)
     child = WordsField(label="How was it for the child?", rows=3)
@@ -194,7 +196,7 @@ class FeedbackForm(Form):
 class ReadForm(Form):
     """That feedback was read, with a word back."""
 
-    words = WordsField(label="Your reply (optional)", rows=4, required=False)
+    words = WordsField(label="Your reply", rows=4, required=False)
 
 
 class CheckMadeForm(Form):
@@ -209,9 +211,9 @@ class LearningForm(Form):
     what = WordsField(label="What is to be done?", rows=3)
     owner = NumberField(label="Whose is it?", help_text="Officer’s number")
     due_on = DayField(label="By when?", future=True)
-    agency = forms.CharField(label="Agency (optional)", max_length=80, required=False)
+    agency = forms.CharField(label="Agency", max_length=80, required=False)
     fault = forms.ChoiceField(
-        label="Which fault is it about? (optional)",
+        label="Which fault is it about?",
         choices=[("", "No one fault"), *((code, fault.words) for code, fault in FAULTS.items())],
         required=False,
     )
@@ -234,7 +236,7 @@ class TrainingForm(Form):
         label="Course", choices=[(code, f"{code}: {course.title}") for code, course in COURSES.items()]
     )
     held_on = DayField(label="When was it held?")
-    trainer = forms.CharField(label="Trainer (optional)", max_length=120, required=False)
+    trainer = forms.CharField(label="Trainer", max_length=120, required=False)
     attendance = CodeField(Attendance, label="How much of it did they attend?")
     assessed = CodeField(Assessed, label="What did the assessment come to?")
 

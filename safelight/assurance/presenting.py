@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -17,8 +17,8 @@ from safelight.assurance.statistics import Agreement
 from safelight.assurance.training import Held, Need, Trained
 from safelight.design.charts import Chart, Point, line_chart
 from safelight.design.moments import london_day as day_words
-from safelight.design.moments import short_day
-from safelight.kernel.populations import Chosen, SamplingPlan
+from safelight.design.moments import when
+from safelight.kernel.populations import Chosen, Passage, SamplingPlan
 from safelight.kernel.questions import Answer, Limb, QuestionSet
 from safelight.workforce.models import Officer
 
@@ -116,6 +116,19 @@ def source_words(plan: SamplingPlan[Any]) -> str:
     return plan.source.words
 
 
+def passage_rows(passages: Iterable[Passage], *, now: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What a sampler reads, part by part, as the rows of a receipt."""
+    return [(title, [{"term": name, "text": _value(value, now)} for name, value in lines]) for title, lines in passages]
+
+
+def _value(value: object, now: datetime) -> str:
+    if value is None or value == "":
+        return "Not recorded"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return when(value, now) if isinstance(value, datetime) else str(value)
+
+
 # One sample
 
 
@@ -204,7 +217,7 @@ def training_rows(found: Iterable[Trained]) -> list[list[Cell]]:
     for each in found:
         by_state: dict[Held, list[str]] = {}
         for course in each.courses:
-            until = f" until {short_day(course.until)}" if course.until else ""
+            until = f" until {day_words(course.until)}" if course.until else ""
             by_state.setdefault(course.held, []).append(course.course.code + (until if course.held in _UNTIL else ""))
         missing = by_state.get(Held.RAN_OUT, []) + by_state.get(Held.NEVER, [])
         soon = by_state.get(Held.RUNS_OUT_SOON, [])

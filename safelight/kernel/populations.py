@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from safelight.kernel.calendar import add_months
 from safelight.kernel.codes import Code
@@ -59,6 +59,21 @@ class Every(Code):
         return add_months(first, -self.months), first
 
 
+class Passage(NamedTuple):
+    """One part of a record as a sampler reads it: its heading, and what is there under which name.
+
+    A value is words, a number, a moment (UTC), or yes and no; None and blank are shown as not recorded.
+    """
+
+    title: str
+    lines: tuple[tuple[str, object], ...]
+
+
+def unread(_: Any) -> tuple[Passage, ...]:
+    """Nothing beside the record's own page."""
+    return ()
+
+
 def nobody(_: Any) -> tuple[str, ...]:
     """No names beyond those in the chronology."""
     return ()
@@ -73,7 +88,7 @@ class Population(Generic[F]):
     something was accepted with a reason in the period.
 
     `answers_for` names the officer who answers for a file, and `worked_on` everyone whom its facts name as having had
-    a hand in it beyond the chronology, as recorded (a name, a number, or both).
+    a hand in it beyond the chronology, as recorded (a name, a number, or both). `reading` gives what a sampler reads.
     """
 
     code: str
@@ -87,6 +102,7 @@ class Population(Generic[F]):
     strata: tuple[Stratum, ...] = ()
     answers_for: Callable[[F], str] = lambda facts: ""
     worked_on: Callable[[F], Iterable[str]] = nobody
+    reading: Callable[[F], Iterable[Passage]] = unread
 
     def __post_init__(self) -> None:
         if (self.measure != "") is self.accepted:

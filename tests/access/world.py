@@ -33,6 +33,7 @@ from safelight.people.models import Join, Proposal
 from safelight.records.proposals import propose_near_matches
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
+from tests.access.samples import POSTS_ONLY, THEIRS, Sampled, a_sample, url_of
 
 NOW = given.at(9)
 HERE, THERE = "THORPE_WOOD", "PARKSIDE"
@@ -75,6 +76,7 @@ class World:
     meeting: Meeting
     issued: Meeting
     task: Task
+    sampled: Sampled
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def a_world() -> World:
     posting = given.a_sergeant().postings.get()
     _an_extract()
     draft = protection.a_draft(protection.a_constable(), now=NOW)
-    return World(here, there, posting, draft, meeting, issued, task)
+    return World(here, there, posting, draft, meeting, issued, task, a_sample())
 
 
 def _an_empty_extract() -> dict[str, Any]:
@@ -256,6 +258,9 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
             Address(name, ABOUT_A_SUITE[name](suite), what, suite.code, kind=_kind(name))
             for suite in (world.here, world.there)
         ]
+    if name.startswith("assurance:"):
+        where = NOBODYS if name in THEIRS else HERE if name == "assurance:check" else ""
+        return [Address(name, url_of(name, takes, world.sampled), what, where, posts_only=name in POSTS_ONLY)]
     if name.startswith("meetings:") and takes:
         return [Address(name, _of_a_meeting(name, takes, world), what, OF_A_MEETING)]
     if "draft_id" in takes:

@@ -26,6 +26,13 @@ ABOUT_SOMETHING = {
     "extract",
     "held_on",
     "task",
+    "mark_id",
+    "sample_id",
+    "file_id",
+    "feedback_id",
+    "check_id",
+    "action_id",
+    "draft_id",
 }
 """What an address takes that is about one thing; the others list."""
 
@@ -39,6 +46,9 @@ def pages() -> dict[str, tuple[str, Act]]:
             continue
         if "authority" in takes:
             found[name] = (reverse(name, args=["PETERBOROUGH"]), what)
+        elif takes == ["plan"]:
+            plan = "custody.check" if name == "assurance:check-records" else "custody.monthly-dip"
+            found[name] = (reverse(name, args=[plan]), what)
         elif takes == ["series"]:
             found[name] = (reverse(name, args=["daily"]), what)
         elif takes:

@@ -20,6 +20,7 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.grades import Grade, bars, grade
+from safelight.kernel.populations import Passage
 from safelight.kernel.questions import Answer, ImpossibleAnswer, QuestionSet
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
@@ -89,6 +90,12 @@ def reach_file(file: SampledFile, *, by: Officer, now: datetime, act: Act) -> Sa
         )
     journal.write(Kind.READ, act=act, officer=by, record=record_of(file), purpose=purpose)
     return file
+
+
+def passages_of(file: SampledFile) -> list[Passage]:
+    """What a sampler reads of a file that is open to them; nothing while it is not."""
+    loaded = list(register.pathway(file.sample.declared.population.kind).load([file.record_id]))
+    return list(file.sample.declared.population.reading(loaded[0])) if loaded else []
 
 
 def _facts(file: SampledFile) -> Any:

@@ -129,10 +129,10 @@ def all_yes(mark: Mark, **but: Answer | str | Said) -> dict[str, Said]:
     return answers
 
 
-def marked(mark: Mark, *, hours: float = 3, **but: Answer | str | Said) -> Mark:
+def marked(mark: Mark, noes: Mapping[str, Answer] | None = None, *, hours: float = 3, **but: Any) -> Mark:
     """A mark handed in."""
     opened(mark)
-    return actions.hand_in(mark, all_yes(mark, **but), by=mark.marker, now=later(hours))
+    return actions.hand_in(mark, all_yes(mark, **{**(noes or {}), **but}), by=mark.marker, now=later(hours))
 
 
 def marks_of(sample: Sample, *, turn: Turn | None = None) -> list[Mark]:
@@ -146,7 +146,7 @@ def marks_of(sample: Sample, *, turn: Turn | None = None) -> list[Mark]:
 def all_marked(sample: Sample, noes: Mapping[int, Mapping[str, Answer]] | None = None) -> None:
     """Every mark handed in, both marks of a file alike; `noes` says what is answered otherwise, by the file's place."""
     for mark in marks_of(sample):
-        marked(mark, **(noes or {}).get(mark.file.place, {}))
+        marked(mark, (noes or {}).get(mark.file.place))
 
 
 def closed(number: int = 3, *, noes: Mapping[int, Mapping[str, Answer]] | None = None, **named: Any) -> Sample:

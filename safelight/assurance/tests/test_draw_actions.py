@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -219,7 +220,7 @@ class TestTargetedChecks:
 
     def test_a_record_outside_the_period_is_named_and_a_reason_is_asked(self) -> None:
         given.detentions(1)
-        asked = {
+        asked: dict[str, Any] = {
             "period": given.MARCH,
             "markers": given.markers(),
             "by": given.a_moderator(),

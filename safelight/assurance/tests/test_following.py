@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -40,8 +41,8 @@ def feedback(officer: Officer, supervisor: Officer | None = None) -> Feedback:
     )
 
 
-def training(officer: Officer, course: str = "CT1", held_on: date = date(2023, 1, 10), **but: object) -> TrainingEvent:
-    details = {"attendance": Attendance.FULL, "assessed": Assessed.PASSED, **but}
+def training(officer: Officer, course: str = "CT1", held_on: date = date(2023, 1, 10), **but: Any) -> TrainingEvent:
+    details: dict[str, Any] = {"attendance": Attendance.FULL, "assessed": Assessed.PASSED, **but}
     return actions.record_training(
         officer=officer,
         role=Role.CUSTODY_SERGEANT,
@@ -49,7 +50,7 @@ def training(officer: Officer, course: str = "CT1", held_on: date = date(2023, 1
         held_on=held_on,
         by=given.an_officer(Role.TRAINING_LEAD),
         now=given.NOW,
-        **details,  # type: ignore[arg-type] # what a test changes
+        **details,
     )
 
 
@@ -96,7 +97,13 @@ class TestFeedback:
     def test_an_officer_is_told_after_every_mark_is_in_and_the_words_stay(self) -> None:
         officer = given.an_officer(Role.CUSTODY_SERGEANT)
         mark = given.marked(given.marks_of(given.drawn(1).sample)[0])
-        told = {"strength": "A.", "change": "B.", "child": "C.", "by": given.a_moderator(), "now": given.later(4)}
+        told: dict[str, Any] = {
+            "strength": "A.",
+            "change": "B.",
+            "child": "C.",
+            "by": given.a_moderator(),
+            "now": given.later(4),
+        }
 
         with pytest.raises(CannotTell, match="Every mark"):
             actions.send_feedback(mark.file, officer=officer, supervisor=None, **told)
@@ -113,7 +120,7 @@ class TestFeedback:
 class TestLearning:
     def test_an_action_has_an_owner_and_a_day_and_its_owner_says_when_it_is_done(self) -> None:
         lead, owner = given.an_officer(Role.TRAINING_LEAD), given.an_officer(Role.CUSTODY_SERGEANT)
-        named = {"owner": owner, "by": lead, "now": given.NOW}
+        named: dict[str, Any] = {"owner": owner, "by": lead, "now": given.NOW}
 
         with pytest.raises(CannotLearn, match="has passed"):
             actions.give_action(what="Brief the team.", due_on=date(2024, 4, 2), **named)

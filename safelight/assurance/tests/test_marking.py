@@ -221,7 +221,7 @@ class TestAnswers:
         ],
     )
     def test_the_grade_is_worked_out_by_the_rule(self, noes: dict[str, Answer], expected: Grade) -> None:
-        mark = given.marked(given.marks_of(given.drawn(1).sample)[0], **noes)
+        mark = given.marked(given.marks_of(given.drawn(1).sample)[0], noes)
 
         assert mark.grade == expected
 

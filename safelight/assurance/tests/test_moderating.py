@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -29,7 +30,7 @@ def marked_apart(**second: Answer) -> tuple[Sample, Mark, Mark, Officer]:
     moderator = given.a_moderator()
     sample = given.drawn(1, by=moderator).sample
     first, other = given.marks_of(sample)
-    return sample, given.marked(first), given.marked(other, **second), moderator
+    return sample, given.marked(first), given.marked(other, second), moderator
 
 
 def see_to_checks(sample: Sample) -> None:
@@ -68,7 +69,7 @@ class TestModerating:
 
     def test_each_difference_is_decided_with_a_reason_and_nothing_else_is(self) -> None:
         _, first, _, moderator = marked_apart(CU1=NO, CU5=NO)
-        stamp = {"by": moderator, "now": given.later(4)}
+        stamp: dict[str, Any] = {"by": moderator, "now": given.later(4)}
 
         with pytest.raises(CannotModerate, match="on which the marks differ: CU5"):
             actions.moderate(first.file, {"CU1": "NO"}, reason="Thin.", **stamp)
@@ -215,7 +216,7 @@ class TestResults:
         sample = given.drawn(4, by=moderator).sample
         for mark in given.marks_of(sample):
             noes = {"CU5": NO} if mark.turn == "SECOND" and mark.file.place == 1 else {}
-            given.marked(mark, **noes)
+            given.marked(mark, noes)
         actions.close_sample(sample, by=moderator, now=given.later(5))
 
         found = results("custody.monthly-dip", given.MARCH)

@@ -107,7 +107,7 @@ class TestVoice11:
         table = [[8, 2, 0], [3, 12, 4], [0, 3, 8]]
         plain, linear, quadratic = (kappa(table, power=power) for power in (0, 1, 2))
 
-        assert (plain.observed, round(plain.expected, 4)) == (pytest.approx(0.70), 0.3531)
+        assert (round(plain.observed, 9), round(plain.expected, 4)) == (0.70, 0.3531)
         assert [round(each.kappa or 0, 3) for each in (plain, linear, quadratic)] == [0.536, 0.624, 0.727]
 
     def test_11_7_lopsided_answers_mislead_kappa_so_the_adjusted_one_stands_beside_it(self) -> None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safelight.assurance import actions
 from safelight.assurance.access import get_mark, has_open, my_marks
+from safelight.assurance.actions.marking import passages_of
 from safelight.assurance.forms import GiveBackForm, MarkForm, held_in_form
+from safelight.assurance.presenting import passage_rows
 from safelight.assurance.queries import answered_so_far, answers_of_mark
 from safelight.design.clock import now
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.grades import Grade
 from safelight.kernel.refusals import Refusal
+from safelight.records.access import get_record
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 _ASK = require_http_methods(["GET", "HEAD", "POST"])
@@ -81,7 +86,7 @@ def mark(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
         "plan": sample.declared,
         "form": form,
         "open_until": open_until,
-        "record_href": record_page(sample.declared.population.kind, held.file.reference) if open_until else "",
+        "record_href": reverse("assurance:read", args=[mark_id]) if open_until else "",
         "grade": Grade(held.grade).label if held.grade else "",
         "may_mark": held.handed_in_at is None and held.given_back_at is None and sample.open and held.file.asked,
         "now": at,
@@ -96,6 +101,41 @@ def open_file(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
     held = get_mark(mark_id, officer=request.officer)
     actions.open_file(held, by=request.officer, now=now())
     return redirect("assurance:mark", mark_id=mark_id)
+
+
+@require_GET
+@act(Act.MARK_FILE)
+def read(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
+    """What the record of an open file says, under the headings by which the questions ask."""
+    at = now()
+    held = get_mark(mark_id, officer=request.officer)
+    until = has_open(held.file, officer=request.officer, now=at)
+    if until is None:
+        return redirect("assurance:mark", mark_id=mark_id)
+    return reading_page(
+        request,
+        held.file,
+        act=Act.MARK_FILE,
+        back={"text": f"Mark {held.file.reference}", "href": reverse("assurance:mark", args=[mark_id])},
+        until=until,
+        at=at,
+    )
+
+
+def reading_page(
+    request: OfficerRequest, file: Any, *, act: Act, back: dict[str, str], until: datetime, at: datetime
+) -> HttpResponse:
+    """The record of a drawn file as a sampler or moderator reads it; journalled with the sample as its purpose."""
+    kind = file.sample.declared.population.kind
+    get_record(file.reference, officer=request.officer, act=act, now=at)
+    context = {
+        "file": file,
+        "back": back,
+        "until": until,
+        "passages": passage_rows(passages_of(file), now=at),
+        "record_href": record_page(kind, file.reference),
+    }
+    return render(request, "assurance/reading.html", context)
 
 
 @_ASK

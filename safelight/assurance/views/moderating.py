@@ -7,7 +7,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safelight.assurance import actions
 from safelight.assurance.access import get_file, has_open
@@ -15,8 +16,8 @@ from safelight.assurance.actions.steps import number_in
 from safelight.assurance.forms import FeedbackForm, ModerateForm
 from safelight.assurance.presenting import pair_rows
 from safelight.assurance.queries import first_mark, is_moderated, notes_of, officer_of, pair_of
+from safelight.assurance.views.marking import reading_page
 from safelight.design.clock import now
-from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.workforce.gate import OfficerRequest, act, refused
@@ -51,7 +52,7 @@ def moderate(request: OfficerRequest, file_id: UUID) -> HttpResponse:
         "rows": pair_rows(pair, plan.questions, notes_of(pair)) if pair else [],
         "decided": is_moderated(file),
         "open_until": open_until,
-        "record_href": record_page(plan.population.kind, file.reference) if open_until else "",
+        "record_href": reverse("assurance:read-to-moderate", args=[file_id]) if open_until else "",
         "now": at,
     }
     return render(request, "assurance/moderate.html", context)
@@ -64,6 +65,19 @@ def open_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     file = get_file(file_id, officer=request.officer, act=Act.MODERATE_MARKS)
     actions.open_to_moderate(file, by=request.officer, now=now())
     return redirect("assurance:moderate", file_id=file_id)
+
+
+@require_GET
+@act(Act.MODERATE_MARKS)
+def read(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """What the record of a file says, for the moderator who has it open."""
+    at = now()
+    file = get_file(file_id, officer=request.officer, act=Act.MODERATE_MARKS)
+    until = has_open(file, officer=request.officer, now=at)
+    if until is None:
+        return redirect("assurance:moderate", file_id=file_id)
+    back = {"text": f"Moderate {file.reference}", "href": reverse("assurance:moderate", args=[file_id])}
+    return reading_page(request, file, act=Act.MODERATE_MARKS, back=back, until=until, at=at)
 
 
 @_ASK

@@ -10,6 +10,7 @@ from safelight.kernel.roles import CUSTODY
 from safelight.kernel.sources import Origin
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.rules.questions import DIP, WHOLE
+from safelight.pathways.custody.rules.reading import reading
 
 _INSPECTORATE = "HMICFRS NCPI Cambridgeshire 2021"
 R3 = (f"{_INSPECTORATE}, recommendation 3",)
@@ -61,6 +62,7 @@ def _of(
         strata=strata,
         answers_for=answers_for,
         worked_on=worked_on,
+        reading=reading,
     )
 
 
