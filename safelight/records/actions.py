@@ -55,11 +55,12 @@ class CannotAccept(Refusal):
 def saved(thing: Saved, *, refusal: type[Refusal], only: Sequence[str] | None = None) -> Saved:
     """Save, and turn what the database refuses into the action's own refusal, in the constraint's words.
 
-    The savepoint leaves the caller's transaction usable. `only` names the fields to write. What no constraint of ours
-    explains is a fault, and is raised as it came.
+    The refusal has to leave the action that saves, whose own `transaction.atomic` takes all of it back: there is no
+    savepoint here, so nothing more can be asked of the database before that. `only` names the fields to write. What no
+    constraint of ours explains is a fault, and is raised as it came.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             thing.save(update_fields=only)
     except IntegrityError as broken:
         words = _constraint_words(type(thing), broken)

@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
+from safelight.places.joined import Joined
 
 NUMBER = RegexValidator(
     r"^[A-Z0-9][A-Z0-9/-]{1,19}\Z", "A number is 2 to 20 capital letters and digits, as on the warrant card: PS1020."
@@ -89,7 +90,7 @@ class Officer(AbstractBaseUser):
             return []
         held: list[Posting] | None = self.__dict__.get("_postings")
         if held is None:
-            held = list(self.postings.select_related("area", "team").order_by("from_on", "id"))
+            held = _POSTINGS(self.pk)
             self.__dict__["_postings"] = held
         return [posting for posting in held if posting.holds_on(day)]
 
@@ -174,3 +175,6 @@ class Posting(models.Model):
     def holds_on(self, day: date) -> bool:
         """Whether the posting is held on a London day."""
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+
+_POSTINGS = Joined(Posting, "own.officer_id = %s ORDER BY own.from_on, own.id", related=("area", "team"))

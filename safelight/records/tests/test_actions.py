@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from safelight.journal import Kind
 from safelight.journal.models import Row
@@ -39,14 +39,14 @@ class TestSaving:
         record = a_record("CU/1")
 
         record.closed_at = record.opened_at - timedelta(minutes=1)
-        with pytest.raises(CannotTest, match="cannot be closed before it was opened"):
+        with pytest.raises(CannotTest, match="cannot be closed before it was opened"), transaction.atomic():
             saved(record, refusal=CannotTest)
-        with pytest.raises(CannotTest, match="already a record with that reference"):
+        with pytest.raises(CannotTest, match="already a record with that reference"), transaction.atomic():
             saved(
                 Record(reference="CU/1", kind="custody", area=record.area, opened_at=NOW, recorded_at=NOW),
                 refusal=CannotTest,
             )
-        with pytest.raises(CannotTest, match="linked to itself"):
+        with pytest.raises(CannotTest, match="linked to itself"), transaction.atomic():
             saved(Link(record=record, other=record, kind=LinkKind.FOLLOWS), refusal=CannotTest)
 
         assert Record.objects.count() == 1
@@ -64,7 +64,7 @@ class TestSaving:
             saved(record, refusal=CannotTest)
 
     def test_too_long_an_answer_is_refused_and_a_fault_of_ours_is_not_dressed_up(self) -> None:
-        with pytest.raises(CannotTest, match="too long"):
+        with pytest.raises(CannotTest, match="too long"), transaction.atomic():
             saved(
                 Record(reference="x" * 61, kind="c", area=a_record().area, opened_at=NOW, recorded_at=NOW),
                 refusal=CannotTest,
@@ -113,7 +113,7 @@ class TestTheChronology:
             enter(record, words="Charged.", kind=EntryKind.LATE, **common)  # type: ignore[arg-type]
 
     def test_nothing_is_entered_before_it_happened(self) -> None:
-        with pytest.raises(CannotEnter, match="before it has happened"):
+        with pytest.raises(CannotEnter, match="before it has happened"), transaction.atomic():
             enter(
                 a_record(),
                 act=Act.CHARGE,

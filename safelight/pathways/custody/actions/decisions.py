@@ -6,18 +6,28 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from django.db import connection
+
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.shapes import OffenceGiven, Reasons
 from safelight.pathways.custody.actions.steps import written
 from safelight.pathways.custody.codes import Purpose
 from safelight.pathways.custody.models import Detention, DetentionReview, Offence, Rationale
 from safelight.pathways.custody.offences import offences
+from safelight.places.joined import Joined
 from safelight.voice.copies import likeness, prepare
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
 
 _COMPARED = 30
 _LOOK_BACK = timedelta(days=90)
+_LAST_VOICE = Joined(Voice, "own.record_id = %s ORDER BY own.observed_at DESC, own.id DESC LIMIT 1")
+_RECENT = """
+    SELECT record.reference, own.offence_circumstances, own.child_circumstances
+    FROM custody_rationale AS own JOIN records_record AS record ON record.id = own.detention_id
+    WHERE record.area_id = %s AND own.decided_at >= %s AND own.withdrawn_at IS NULL
+    ORDER BY own.decided_at DESC, own.id DESC LIMIT %s
+"""
 
 
 def reasoned(
@@ -37,7 +47,7 @@ def reasoned(
     The words are the last recorded on this record where none are named. What is left blank becomes a gap, or refuses
     the step, by the requirements of the act.
     """
-    voice = reasons.voice or Voice.objects.filter(record_id=detention.pk).order_by("observed_at", "pk").last()
+    voice = reasons.voice or next(iter(_LAST_VOICE(detention.pk)), None)
     if voice is not None and voice.record_id != detention.pk:
         raise refusal("Those are the words of another child's record.", next_step="Choose words recorded on this one.")
     alike, like = _likeness(detention, reasons, now=now)
@@ -72,13 +82,9 @@ _prepared = lru_cache(maxsize=512)(prepare)  # the suite's last reasons, compare
 def _likeness(detention: Detention, reasons: Reasons, *, now: datetime) -> tuple[float, str]:
     """How like the most similar recent rationale of the suite this one reads, 0 to 1, and whose record that is on."""
     text = f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"
-    recent = (
-        Rationale.objects.filter(
-            detention__record__area_id=detention.record.area_id, decided_at__gte=now - _LOOK_BACK, withdrawn_at=None
-        )
-        .order_by("-decided_at", "-pk")
-        .values_list("detention__record__reference", "offence_circumstances", "child_circumstances")[:_COMPARED]
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_RECENT, [detention.record.area_id, now - _LOOK_BACK, _COMPARED])
+        recent = cursor.fetchall()
     one, nearest = prepare(text), (0.0, "")
     for reference, first, second in recent:
         nearest = max(nearest, (max(likeness(one, _prepared(f"{first}\n{second}"))), reference))

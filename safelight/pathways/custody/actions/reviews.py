@@ -36,10 +36,15 @@ from safelight.pathways.custody.codes import (
     ReviewType,
 )
 from safelight.pathways.custody.models import Detention, DetentionReview
+from safelight.places.joined import Joined
 from safelight.records.access import may, require
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
+_STANDING = Joined(
+    DetentionReview,
+    "own.detention_id = %s AND own.withdrawn_at IS NULL ORDER BY own.done_at, own.postponed_at, own.id",
+)
 _COUNTED = (ReviewType.BEFORE_CHARGE, ReviewType.AFTER_CHARGE)
 
 
@@ -237,7 +242,7 @@ def tell_child_outcome(
 
 def _cycle(detention: Detention) -> list[DetentionReview]:
     """The reviews that the law's cycle counts, those not done yet last."""
-    return [review for review in _reviews(detention) if review.type in _COUNTED]
+    return [review for review in _STANDING(detention.pk) if review.type in _COUNTED]
 
 
 def _in_order(reviews: Sequence[DetentionReview], *, at: datetime, now: datetime, refusal: type[Refusal]) -> None:

@@ -18,10 +18,14 @@ from safelight.pathways.custody.codes import Bail, Rank
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.models.rows import DetentionRow
 from safelight.pathways.custody.rules.timings import LATE_ENTRY
+from safelight.places.joined import Joined
 from safelight.records.actions import enter, saved
 from safelight.workforce.models import Officer
 
 R = TypeVar("R", bound=DetentionRow)
+
+
+_TAKEN_UP = Joined(Detention, "own.record_id = %s FOR UPDATE OF own", related=("record", "child"))
 
 
 class LateWithoutReason(Refusal):
@@ -30,7 +34,8 @@ class LateWithoutReason(Refusal):
 
 def taken_up(detention: Detention) -> Detention:
     """The record as it stands now, locked until this action ends."""
-    return Detention.objects.select_for_update(of=("self",)).select_related("record", "child").get(pk=detention.pk)
+    [now_standing] = _TAKEN_UP(detention.pk)
+    return now_standing
 
 
 def in_suite(detention: Detention, *, at: datetime, now: datetime, refusal: type[Refusal]) -> None:

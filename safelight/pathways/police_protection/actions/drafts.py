@@ -99,7 +99,7 @@ def _mine(public_id: UUID, *, by: Officer, now: datetime, begin: bool = False) -
 
 def _begun(public_id: UUID, *, by: Officer, now: datetime) -> None:
     """Begin a draft, once: the same first answer sent twice at one moment begins one."""
-    with contextlib.suppress(CannotSave):  # somebody's has this id: whose it is, the caller asks
+    with contextlib.suppress(CannotSave), transaction.atomic():  # somebody's has this id: whose it is, the caller asks
         if not SceneDraft.objects.filter(public_id=public_id).exists():
             begun = SceneDraft(public_id=public_id, maker=by, begun_at=now, saved_at=now, kept_until=_until(now))
             saved(begun, refusal=CannotSave)
