@@ -109,6 +109,7 @@ class Act(Code):
     READ_MEASURES = "READ_MEASURES", "Read the measures"
     LIST_BEHIND_MEASURE = "LIST_BEHIND_MEASURE", "Open the list behind a number"
     EXPORT_MEASURE = "EXPORT_MEASURE", "Export a measure"
+    FREEZE_READINGS = "FREEZE_READINGS", "Freeze the month’s readings"
     EXPORT_RETURN = "EXPORT_RETURN", "Take out an annual return"
     READ_FEEDS = "READ_FEEDS", "See the feeds"
     LOAD_FEED = "LOAD_FEED", "Load an extract"

@@ -222,7 +222,9 @@ ROLES: dict[Role, Grant] = {
         ),
         kinds=(CUSTODY,),
     ),
-    Role.GOVERNANCE_LEAD: Grant(Reach.NONE, frozenset({Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES})),
+    Role.GOVERNANCE_LEAD: Grant(
+        Reach.NONE, frozenset({Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES, Act.FREEZE_READINGS})
+    ),
     Role.AUDITOR: Grant(
         Reach.FOR_A_PURPOSE,
         frozenset(

@@ -1,4 +1,4 @@
-"""`safelight measures`: every measure of one kind of record over a period. Inside the force, no number is hidden."""
+"""`safelight measures` and `safelight readings freeze`. Inside the force, no number is hidden."""
 
 from __future__ import annotations
 
@@ -39,4 +39,33 @@ def measures(arguments: argparse.Namespace, *, progress: Progress) -> int:
         counted = "" if figure.denominator is None else f"{above}/{figure.denominator}"
         value = figure.withheld or f"{figure.value:.4g}"
         print(f"{figure.measure.ref:13} {figure.measure.title[:64]:64} {counted:>9}  {value}")
+    return 0
+
+
+def readings_freeze_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `readings freeze`."""
+    parser.add_argument("--month", help="any day of the month, 2024-03-01; without it, the last month and this one")
+    parser.add_argument("--json", action="store_true", help="print what was frozen as JSON")
+
+
+def readings_freeze(arguments: argparse.Namespace, *, progress: Progress) -> int:
+    """Freeze a reading of every measure over a month, or over the last month and this one."""
+    from safelight.design.clock import now
+    from safelight.measures.readings import freeze, months_of_a_night
+
+    moment = now()
+    try:
+        months = [date.fromisoformat(arguments.month)] if arguments.month else months_of_a_night(moment)
+    except ValueError:
+        print(f"{arguments.month} is not a day of the calendar. Write it as 2024-03-01.", file=sys.stderr)
+        return 2
+    found = []
+    for place, month in enumerate(months):
+        progress(place, len(months), "months")
+        found.append(freeze(month, now=moment))
+    if arguments.json:
+        print(json.dumps([{"month": f"{f.month:%Y-%m}", "taken": f.taken, "unchanged": f.unchanged} for f in found]))
+        return 0
+    for each in found:
+        print(f"{each.month:%B %Y}: {each.taken} readings frozen, {each.unchanged} unchanged.")
     return 0
