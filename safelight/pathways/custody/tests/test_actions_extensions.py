@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from safelight.derived.models import Duty
+from safelight.derived.receipts import Receipt, explain
 from safelight.derived.settle import StillMissing
 from safelight.design.clock import set_clock
 from safelight.kernel.roles import Role
@@ -52,6 +53,14 @@ class TestASuperintendentsAuthority:
         assert duty(detention, "custody.apply-for-warrant").due_at == given.at(36)
         words = detention.record.entries.order_by("-pk").values_list("words", flat=True)[0]
         assert words.startswith("Detention beyond 24 hours was authorised, until ")
+
+    def test_to_an_earlier_end_has_a_receipt_that_says_so(self) -> None:
+        detention = scenes.held_longer()
+
+        [receipt] = explain("custody.authority-ends", detention.record, now=given.at(16))
+
+        assert isinstance(receipt, Receipt)
+        assert receipt.arithmetic == "21 Mar 2024 20:00 + 36 hours, or 23 Mar 2024 02:00 as it was set"
 
     def test_is_refused_before_the_second_review(self) -> None:
         detention = scenes.held()

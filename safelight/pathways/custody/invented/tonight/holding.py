@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from safelight.pathways.custody import actions
-from safelight.pathways.custody.codes import Observation, Representations, ReviewMode
+from safelight.pathways.custody.codes import (
+    Observation,
+    Representations,
+    ReviewMode,
+    SearchAdult,
+    SearchPlace,
+    SearchResult,
+    SearchType,
+    Sex,
+)
 from safelight.pathways.custody.codes.extensions import ExtensionDecision
 from safelight.pathways.custody.codes.holding import CheckResult, GoldenItem, RestBroken, VisitState
 from safelight.pathways.custody.invented.tonight.steps import Cast
@@ -113,13 +122,26 @@ def authorised_longer(cast: Cast, detention: Detention, at: datetime, until: dat
     )
 
 
-def chased(cast: Cast, detention: Detention, at: datetime) -> None:
-    """The authority is asked again."""
-    actions.chase_authority(
+def searched(cast: Cast, detention: Detention, at: datetime) -> None:
+    """A strip search with its safeguards; nobody has made the referral, told a parent or heard the child after it."""
+    actions.search_child(
         detention,
-        person="Invented duty worker",
-        said="Still ringing round; will ring back within the half hour.",
+        type=SearchType.STRIP,
+        exposed=True,
+        authorised_by=cast.inspector,
+        authority_reason="A second wrap was seen on film going into his waistband on the platform.",
+        necessity="Class A drugs, which he could swallow; an ordinary search had found nothing.",
+        urgent=False,
+        place=SearchPlace.MEDICAL_ROOM,
+        out_of_view=True,
+        adult=SearchAdult.PRESENT,
+        officers=[
+            actions.SearchedBy(name="PC Sample 2107", sex=Sex.MALE),
+            actions.SearchedBy(name="PC Trial", sex=Sex.MALE),
+        ],
+        ended_at=at + timedelta(minutes=9),
+        result=SearchResult.NOTHING_FOUND,
         at=at,
         by=cast.sergeant,
-        now=at,
+        now=at + timedelta(minutes=12),
     )

@@ -21,6 +21,7 @@ from safelight.pathways.custody.invented.tonight.holding import (
     golden_hour,
     interviewed,
     rested,
+    searched,
     visits,
     watched,
 )
@@ -157,6 +158,7 @@ def omar(script: Script, cast: Cast, now: datetime) -> None:
     receive(cast, detention, arrived_at + timedelta(minutes=140))
     actions.offer_liaison(detention, result=Liaison.ACCEPTED, at=at, by=cast.sergeant, now=at)
     golden_hour(cast, detention, at + timedelta(minutes=3))
+    searched(cast, detention, arrived_at + timedelta(minutes=150))
     watched(cast, detention, at, Observation.CONSTANT, "Would not be left near the window.", watcher="PC Sample 2107")
     review(
         script,
@@ -241,6 +243,10 @@ def kai(script: Script, cast: Cast, now: datetime) -> None:
     )
     authorised_longer(cast, detention, arrived_at + timedelta(hours=16), arrived_at + timedelta(hours=30))
     visits(cast, detention, arrived_at + timedelta(hours=14, minutes=45), now - timedelta(minutes=5))
+    asked_at = arrived_at + timedelta(hours=18, minutes=50)
+    actions.apply_for_warrant(
+        detention, court="Invented Magistrates’ Court", at=asked_at, by=cast.sergeant, now=asked_at
+    )
 
 
 NIGHTS = (marek, keziah, danny, zofia, omar, ellie, kai)
