@@ -17,6 +17,8 @@ from safelight.kernel.calendar import NoSuchTime, from_london
 from safelight.kernel.feeds import CellKind, Field
 
 _REMEMBERED = 150_000
+_HOURS_REMEMBERED = 50_000
+_MINUTES = frozenset(f"{minute:02}" for minute in range(60))
 _EARLIEST, _LATEST = 1900, 2100
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _UNESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r", "\\b": "\b", "\\f": "\f", "\\v": "\v"}
@@ -63,16 +65,33 @@ class Cells(dict[str, str]):
 
 
 class Moments:
-    """Local London times in one format, as UTC. Remembers which came from the doubled autumn hour."""
+    """Local London times in one format, as UTC. Remembers which came from the doubled autumn hour.
+
+    Many moments share their day and hour, so what is written around the minutes is read once for all of them. Days on
+    which the clocks change, and all that is written in any other way, are read one by one.
+    """
 
     def __init__(self, written: str, *, asked: str) -> None:
         self.pattern = _pattern(written, {**_PATTERNS, **_CLOCK})
         self.written, self.asked = written, asked
         self.doubled: set[str] = set()
         self.cells = Cells(self.read)
+        self._minutes = written.find("mm")
+        self._hours: dict[str, str] = {}
 
     def read(self, value: str) -> str:
         """One moment; blank stays blank."""
+        place = self._minutes
+        minutes, hour = value[place : place + 2], self._hours.get(value[:place] + value[place + 2 :])
+        return f"{hour}{minutes}:00+00" if hour is not None and minutes in _MINUTES else self._read_one(value)
+
+    def _remember(self, value: str, written: str) -> None:
+        if value == value.strip():
+            if len(self._hours) >= _HOURS_REMEMBERED:
+                self._hours.clear()
+            self._hours[value[: self._minutes] + value[self._minutes + 2 :]] = written[: len("2024-01-02 06:")]
+
+    def _read_one(self, value: str) -> str:
         match = self.pattern.fullmatch(value.strip())
         if match is None:
             if not value.strip():
@@ -89,9 +108,9 @@ class Moments:
         shift = _shift(on)
         if shift is None:
             return self._on_a_clock_change(clock, value)
-        if not shift:
-            return f"{year}-{month}-{day} {hour}:{minute}:00+00"
-        return f"{(clock - shift).isoformat(' ')}+00"
+        written = (clock - shift).isoformat(" ")
+        self._remember(value, written)
+        return f"{written}+00"
 
     def _on_a_clock_change(self, clock: datetime, value: str) -> str:
         try:

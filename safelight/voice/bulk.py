@@ -61,7 +61,7 @@ def check_many(rows: Iterable[ToCheck], *, book: PolicyBook, on: datetime) -> di
         said = row.said
         values = limits(book, london_day(said.observed_at or on))
         late = _late(said, values)
-        key = (values, late, _timeless(said))
+        key = (values, late, _timeless(said, values))
         if key not in known:
             known[key] = check(said, limits=values), whole_text(said, limits=values)
         verdict, texts[row.id] = known[key]
@@ -93,14 +93,22 @@ def _late(said: Said, values: VoiceLimits) -> bool | None:
     return said.recorded_at - said.observed_at > values.record_within.length
 
 
-def _timeless(said: Said) -> Said:
+def _timeless(said: Said, values: VoiceLimits) -> Said:
     return said._replace(
+        age=age_that_counts(said.age, values),
         observed_at=None,
         recorded_at=None,
         present=tuple(said.present),
         communication=tuple(said.communication),
         demeanours=tuple(said.demeanours),
     )
+
+
+def age_that_counts(age: int | None, values: VoiceLimits) -> int | None:
+    """The least age that every rule treats alike: what is stored of a check does not name the age."""
+    if age is None:
+        return None
+    return max((start for start in (0, values.decline_from, values.own_words_from) if start <= age), default=age)
 
 
 def _copies(

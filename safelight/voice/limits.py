@@ -111,8 +111,11 @@ _ALL: tuple[Policy[Any], ...] = (
 
 @lru_cache(maxsize=4096)
 def limits(book: PolicyBook, on: date) -> VoiceLimits:
-    """The values in force on a London day; `NoEditionInForce` before the first."""
-    held = [book.editions(policy).on(on) for policy in _ALL]
-    newest = max(edition.in_force_from for edition in held)
-    values: list[Any] = [*(edition.value for edition in held), newest]
+    """The values in force on a London day, one object for all days of an edition; `NoEditionInForce` before any."""
+    return _from(book, max(book.editions(policy).on(on).in_force_from for policy in _ALL))
+
+
+@lru_cache(maxsize=64)
+def _from(book: PolicyBook, newest: date) -> VoiceLimits:
+    values: list[Any] = [*(book.editions(policy).on(newest).value for policy in _ALL), newest]
     return VoiceLimits(*values)

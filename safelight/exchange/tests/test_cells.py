@@ -51,6 +51,32 @@ def test_moments_sort_as_text_as_they_happened(one: datetime, minutes: int) -> N
     assert (cells[0] <= cells[1]) is (as_moment(cells[0]) <= as_moment(cells[1]))
 
 
+@given(
+    st.datetimes(datetime(2024, 1, 1), datetime(2024, 12, 31, 23, 59)),
+    st.sampled_from([" ", "", "x", "0"]),
+    st.sampled_from(["DD/MM/YYYY HH:mm", "HHmm DD.MM.YYYY", "mm HH YYYY-MM-DD"]),
+)
+def test_a_moment_is_read_alike_whatever_was_read_before_it(one: datetime, odd: str, written: str) -> None:
+    def as_written(at: datetime) -> str:
+        parts = {"YYYY": f"{at:%Y}", "MM": f"{at:%m}", "DD": f"{at:%d}", "HH": f"{at:%H}", "mm": f"{at:%M}"}
+        text = written
+        for part, value in parts.items():
+            text = text.replace(part, value)
+        return text
+
+    def came_to(reader: Moments, value: str) -> str:
+        try:
+            return reader.read(value)
+        except BadCell as bad:
+            return str(bad)
+
+    used, text = Moments(written, asked="a moment"), as_written(one)
+    for minute in (0, 30, 59):
+        came_to(used, as_written(one.replace(minute=minute)))
+    for value in (text, text + odd, odd + text, text[:-1], text.replace(f"{one:%M}", "60"), text.replace(":", "")):
+        assert came_to(used, value) == came_to(Moments(written, asked="a moment"), value)
+
+
 @pytest.mark.parametrize("written", ["YYYY-MM-DD HH:mm", "YYYY-MM-DDTHH:mm:00Z", "DD.MM.YYYY HHmm", "MM/DD/YYYY HH:mm"])
 def test_another_source_writes_moments_in_its_own_way(written: str) -> None:
     parts = {"YYYY": "2024", "MM": "07", "DD": "09", "HH": "14", "mm": "05"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from safelight.voice.bulk import ToCheck, check_many
+from safelight.voice.bulk import ToCheck, age_that_counts, check_many
 from safelight.voice.codes import Answer, ComparedWith, Contact, CopyKind, Disclosure, NotObtained, Present, Result
 from safelight.voice.copies import Copy
 from safelight.voice.quality import Said, Verdict, check
@@ -168,3 +168,12 @@ def test_checking_many_comes_to_what_checking_each_does() -> None:
             verdict.complete,
         )
     assert found[0].checked_with == "1.1 of 2015-01-01"
+
+
+def test_an_age_that_stands_for_others_comes_to_the_same() -> None:
+    """Checking many asks once of ages that no rule tells apart."""
+    for age in range(19):
+        for changes in (NOT_SPOKEN, ASLEEP, {}, {"words": "declined to say"}, {"words": "pre verbal, too young"}):
+            own, standing = (checked(**{**changes, "age": held}) for held in (age, age_that_counts(age, the_limits())))
+
+            assert (own.result, own.flags, own.complete) == (standing.result, standing.flags, standing.complete)
