@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from safelight.kernel.acts import Act
 from safelight.pathways.police_protection.models import Protection, SceneDraft
 from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
-from safelight.pathways.police_protection.tests import given, test_scene
+from safelight.pathways.police_protection.tests import given, scene_sent
 from safelight.pathways.police_protection.tests.act_scenes import SCENES
 from tests.journeys.walking import AT_A_DESK, ON_A_PHONE_ALSO_WITHOUT_SCRIPTS, Night, Screen, Walk, a_walk
 
@@ -40,9 +40,9 @@ def test_a_constable_takes_a_child_into_protection_at_the_scene_through_a_lost_s
 
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(constable)
-        saves(walk, test_scene.POWER, "Where was the child?")
+        saves(walk, scene_sent.POWER, "Where was the child?")
 
-        walk.answers(test_scene.WHERE)
+        walk.answers(scene_sent.WHERE)
         walk.page.context.set_offline(True)
         with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"), walk.page.expect_navigation():
             walk.page.get_by_role("button", name="Save and go on").click()
@@ -51,19 +51,19 @@ def test_a_constable_takes_a_child_into_protection_at_the_scene_through_a_lost_s
         walk.page.reload()  # sends the page again, as a phone does when the signal is back
         walk.look()
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Who is the child?")
-        saves(walk, test_scene.CHILD, "Why did you act?")
+        saves(walk, scene_sent.CHILD, "Why did you act?")
 
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(constable)
         walk.follow("Go on with what you saved")
-        saves(walk, test_scene.WHY, "Why nothing less?")
-        saves(walk, test_scene.INSTEAD, "What did the child say?")
-        saves(walk, test_scene.HEARD, "How was the child?")
-        saves(walk, test_scene.SEEN, "Where is the child now?")
+        saves(walk, scene_sent.WHY, "Why nothing less?")
+        saves(walk, scene_sent.INSTEAD, "What did the child say?")
+        saves(walk, scene_sent.HEARD, "How was the child?")
+        saves(walk, scene_sent.SEEN, "Where is the child now?")
         with walk.page.expect_navigation():
             walk.page.get_by_role("button", name="Leave for later").click()
         walk.look()
-        saves(walk, test_scene.told(inspector), "Check, and record it")
+        saves(walk, scene_sent.told(inspector), "Check, and record it")
         walk.sends()
 
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Invented, 6")

@@ -15,13 +15,12 @@ from safelight.design.moments import london_day, when
 from safelight.kernel.calendar import london
 from safelight.kernel.codes import Code
 from safelight.pathways.police_protection import actions
+from safelight.pathways.police_protection.forms.hearing import HeardForm, SeenForm
 from safelight.pathways.police_protection.forms.scene import (
     ChildForm,
-    HeardForm,
     InsteadForm,
     PlaceForm,
     PowerForm,
-    SeenForm,
     StepForm,
     ToldForm,
     WhereForm,

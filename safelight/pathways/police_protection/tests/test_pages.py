@@ -18,6 +18,8 @@ from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHW
 from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.tests import given
 from safelight.pathways.police_protection.tests.act_scenes import NOW, SCENES, Scene
+from safelight.places.models import Area
+from safelight.records.models import Record
 from safelight.workforce.models import Officer
 from tests.counting import stays_constant
 
@@ -286,14 +288,18 @@ class TestTheRecord:
         assert "has not decided on this yet" in html
 
     def test_of_another_kind_of_record_is_not_there(self, client: Client) -> None:
-        from safelight.pathways.custody.tests import given as custody
-
         client.force_login(given.an_officer(Role.SUPERINTENDENT, rank="Superintendent"))
         Officer.objects.latest("pk").postings.update(area=None)
-        detention = custody.a_child_arrived()
+        other = Record.objects.create(
+            reference="CU/00/000001/26",
+            kind="custody",
+            area=Area.objects.get(code="THORPE_WOOD"),
+            opened_at=given.at(),
+            recorded_at=given.at(),
+        )
 
         with set_clock(given.at()):
-            assert client.get(at_page("record", detention)).status_code == 404
+            assert client.get(reverse("police_protection:record", args=[other.reference])).status_code == 404
 
 
 class TestAcceptingAGap:

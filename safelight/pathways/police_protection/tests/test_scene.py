@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -16,7 +16,22 @@ from safelight.pathways.police_protection import actions
 from safelight.pathways.police_protection.forms import steps
 from safelight.pathways.police_protection.models import Protection, SceneDraft
 from safelight.pathways.police_protection.tests import given
-from safelight.records.access import NotVisible
+from safelight.pathways.police_protection.tests.scene_sent import (
+    CHILD,
+    HEARD,
+    INSTEAD,
+    NOW,
+    PLACE,
+    POWER,
+    SEEN,
+    WHERE,
+    WHY,
+    Sent,
+    answered,
+    check,
+    page,
+    told,
+)
 from safelight.records.actions import current_hands
 from safelight.records.models import Entry
 from safelight.voice.models import Voice
@@ -24,101 +39,12 @@ from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
 
-NOW = "NOW"
-Sent = dict[str, Any]
-POWER: Sent = {"taken_at_when": NOW, "mode": "REMOVED", "existing_order": "NONE"}
-WHERE: Sent = {
-    "place_found": "12 Invented Street, kitchen",
-    "found_authority": "PETERBOROUGH",
-    "entry_power": "S17_1E",
-    "force_used": "NO",
-}
-CHILD: Sent = {
-    "forenames": "Invented",
-    "surname": "Testchild",
-    "born_on_day": "1",
-    "born_on_month": "6",
-    "born_on_year": "2019",
-    "born_basis": "DOB_STATED",
-    "sex": "M",
-    "authority": "PETERBOROUGH",
-    "ethnicity_source": "NOT_ASKED",
-    "another": "NO",
-}
-WHY: Sent = {
-    "harms": ["NEGLECT"],
-    "reasonable_cause": "Glass on the kitchen floor, the boy barefoot, his mother could not be woken, hob lit.",
-    "significant_harm": "Cuts or burns.",
-    "why_now": "The hob was lit.",
-}
-INSTEAD: Sent = {
-    "alternatives": ["NONE_TIME_CRITICAL"],
-    "why_not_court": "No court sits tonight.",
-    "decided_by_constable": "YES",
-}
-HEARD: Sent = {
-    "observed_at_when": NOW,
-    "spoken": "YES",
-    "words": "“Mummy won’t wake up.”",
-    "wishes": "To bring the torch.",
-    "told": "TOLD",
-    "told_words": "You are safe. You will sleep at a house with a kind lady.",
-}
-SEEN: Sent = {
-    "demeanours": ["FRIGHTENED"],
-    "observed_behaviour": "Held a torch to his chest and looked at the door.",
-    "appearance": "Bare feet, black; cut on the left heel.",
-    "environment": "Cold kitchen, glass on the floor.",
-}
-PLACE: Sent = {
-    "place": "LA_FOSTER",
-    "by_authority": "YES",
-    "name": "Invented foster home",
-    "arrived_at_when": NOW,
-    "suitability": "Knows the carers from last summer.",
-}
-
-
-def told(officer: Officer) -> Sent:
-    return {
-        "authority": "YES",
-        "authority_at_when": NOW,
-        "authority_to": "Invented worker, EDT",
-        "authority_words": "What was done and why.",
-        "designated": "YES",
-        "designated_officer": officer.number,
-        "designated_at_when": NOW,
-        "family": "TRIED",
-        "tried_name": "Invented Father",
-        "tried_relation": "PARENT",
-        "tried_at_when": NOW,
-        "tried_words": "No answer.",
-    }
-
 
 @pytest.fixture
 def constable(client: Client) -> Officer:
     officer = given.a_constable()
     client.force_login(officer)
     return officer
-
-
-def page(draft: UUID, step: str) -> str:
-    return reverse("police_protection:step", args=[draft, step])
-
-
-def check(draft: UUID) -> str:
-    return reverse("police_protection:check", args=[draft])
-
-
-def answered(client: Client, *, draft: UUID | None = None, **pages: Sent) -> UUID:
-    """The needed pages answered, and others where given by name."""
-    draft = draft or uuid4()
-    needed = {"power": POWER, "where": WHERE, "child-1": CHILD, "why": WHY}
-    for step, sent in {**needed, **{name.replace("_", "-"): sent for name, sent in pages.items()}}.items():
-        done = client.post(page(draft, step), sent)
-        assert done.status_code == 302, (step, done.content.decode()[:3000])
-    return draft
 
 
 class TestOneChild:
@@ -350,109 +276,9 @@ class TestLate:
         assert kinds[Act.RECORD_PLACE] == "ORIGINAL"
 
 
-class TestDrafts:
-    def test_are_nobody_elses(self, client: Client, constable: Officer) -> None:
-        draft = given.a_draft(given.a_constable())
-
-        with set_clock(given.at(0.3)):
-            read = client.get(page(draft, "where"))
-            written = client.post(page(draft, "power"), POWER)
-            sent = client.post(check(draft), {"send": "YES"})
-
-        assert (read.status_code, written.status_code, sent.status_code) == (404, 404, 404)
-        assert SceneDraft.objects.get().answers == {"where": {"place_found": ["Invented Street"]}}
-
-    def test_end_by_policy_and_are_emptied(self, client: Client, constable: Officer) -> None:
-        draft = given.a_draft(constable)
-        end = SceneDraft.objects.get().kept_until
-
-        with set_clock(end - timedelta(seconds=1)):
-            assert client.get(page(draft, "power")).status_code == 200
-        with set_clock(end):
-            assert client.get(page(draft, "power")).status_code == 404
-            client.get(reverse("police_protection:start"))
-
-        emptied = SceneDraft.objects.get()
-        assert (emptied.answers, emptied.emptied_at) == ({}, end)
-
-    def test_are_thrown_away_after_asking_once(self, client: Client, constable: Officer) -> None:
-        draft = given.a_draft(constable)
-        address = reverse("police_protection:throw-away", args=[draft])
-
-        with set_clock(given.at(0.3)):
-            assert client.get(address).status_code == 200
-            client.post(address)
-            assert client.get(page(draft, "where")).status_code == 404
-
-        assert SceneDraft.objects.get().answers == {}
-        with pytest.raises(actions.CannotTake, match="Start again"):
-            actions.record_scene(draft, scene=given.a_scene(), area=given.district(), by=constable, now=given.at(0.4))
-
-    def test_keep_no_more_than_a_page_can_hold(self, constable: Officer) -> None:
-        with pytest.raises(actions.CannotSave, match="Shorten"):
-            actions.save_step(
-                uuid4(), step="why", sent={"why_now": ["x" * 70_000]}, answered=True, by=constable, now=given.at()
-            )
-
-    def test_of_another_are_not_written_to_by_the_action_either(self, constable: Officer) -> None:
-        draft = given.a_draft(given.a_constable())
-
-        with pytest.raises(NotVisible):
-            actions.save_step(draft, step="why", sent={}, answered=False, by=constable, now=given.at())
-
-
-class TestBadInput:
-    @pytest.mark.parametrize(
-        ("step", "sent"),
-        [
-            ("power", {**POWER, "mode": "ARRESTED"}),
-            ("power", {"taken_at_when": "OTHER", "taken_at_day": "31", "taken_at_month": "2", "taken_at_year": "2026"}),
-            ("child-1", {**CHILD, "born_on_day": "40"}),
-            ("why", {**WHY, "harms": []}),
-            ("place", {**PLACE, "place": "CELL_AREA"}),
-            ("told", {"authority": "NO", "designated": "YES", "designated_officer": "9", "family": "NOT_YET"}),
-        ],
-        ids=["mode", "day", "birth", "no harm", "cell", "officer"],
-    )
-    def test_is_refused_with_a_reason_beside_the_question(
-        self, step: str, sent: Sent, client: Client, constable: Officer
-    ) -> None:
-        draft = uuid4()
-
-        with set_clock(given.at(0.3)):
-            client.post(page(draft, "power"), POWER)
-            shown = client.post(page(draft, step), sent)
-
-        html = shown.content.decode()
-        assert shown.status_code == 200
-        assert "<title>Error: " in html
-        assert "govuk-error-message" in html
-
-    @pytest.mark.parametrize("step", ["nothing", "child", "child-9", "power-1", "heard-2", "seen-1"])
-    def test_a_page_that_there_is_not(self, step: str, client: Client, constable: Officer) -> None:
-        draft = given.a_draft(constable)
-
-        with set_clock(given.at(0.1)):
-            assert client.get(page(draft, step)).status_code == 404
-
-    def test_the_officer_who_takes_is_not_told_as_designated(self, client: Client) -> None:
-        inspector = given.an_inspector()
-        client.force_login(inspector)
-
-        with set_clock(given.at(0.3)):
-            draft = answered(client, told=told(inspector))
-            shown = client.post(check(draft), {"send": "YES"}).content.decode()
-
-        assert "always two people" in shown
-        assert not Protection.objects.exists()
-        assert SceneDraft.objects.get().answers["why"]["why_now"] == ["The hob was lit."]
-
-
 class TestTheClockThatShowsAnHourTwice:
     @pytest.mark.parametrize("minutes", [0, 60])
     def test_now_in_it_is_kept_as_the_pass_it_was(self, minutes: int, client: Client, constable: Officer) -> None:
-        from datetime import UTC, datetime
-
         moment = datetime(2026, 10, 25, 0, 30, tzinfo=UTC) + timedelta(minutes=minutes)
 
         with set_clock(moment):
@@ -472,3 +298,27 @@ def test_every_page_of_a_scene_follows_another_and_how_a_child_was_is_asked_of_o
     ]
     assert [steps.after(each, answers) for each in order[:-1]] == order[1:]
     assert steps.before("power", {}) == ""
+
+
+class TestHowLongItTakes:
+    A_TAP, A_LETTER, A_PAGE = 1.2, 1 / 3, 2.0
+    """Seconds: a thumb on a choice; a letter at 36 words a minute on a phone; a page on a poor signal."""
+
+    def seconds(self, *pages: Sent) -> float:
+        taps = letters = 0
+        for sent in pages:
+            for value in sent.values():
+                for each in value if isinstance(value, list) else [value]:
+                    typed = "" if each == NOW or str(each).isupper() else str(each)
+                    letters += len(typed)
+                    taps += each != NOW
+        return taps * self.A_TAP + letters * self.A_LETTER + (len(pages) + 1) * (self.A_PAGE + self.A_TAP)
+
+    def test_the_needed_pages_are_within_two_minutes_and_the_whole_first_record_within_three_when_spoken(self) -> None:
+        needed = (POWER, WHERE, CHILD, WHY)
+        words = sum(len(str(value).split()) for sent in (INSTEAD, HEARD, SEEN) for value in sent.values())
+
+        assert self.seconds(*needed) < 120
+        spoken = words / 2.5  # a phone writes down speech at 150 words a minute
+        taps = self.seconds(*({"one": "X", "two": "X", "three": "X"} for _ in range(3)))
+        assert self.seconds(*needed) + spoken + taps < 180
