@@ -16,12 +16,13 @@ from bench.loading import load
 from bench.meetings import meeting
 from bench.pages import an_open_night, worklist
 from bench.proposing import propose
+from bench.sampling import draw
 from bench.serving import worker
 from safelight.kernel.progress import Progress
 from safelight.site.database import DatabaseRole
 from safelight.site.settings import Settings
 
-NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting")
+NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw")
 
 
 def measure(settings: Settings, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
@@ -49,6 +50,7 @@ def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress
         "worklist": worklist_on_a_night,
         "worker": lambda: worker(database, records=records),
         "act": lambda: act(database, records=records),
+        "draw": lambda: draw(database),
         "meeting": meeting_after_a_night,
     }
     for name, measured in measurements.items():

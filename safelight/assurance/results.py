@@ -176,25 +176,33 @@ def results(plan: str | SamplingPlan[Any], period: Period) -> Results:
 
 def by_sample(plan: SamplingPlan[Any], *, before: date, most: int = 12) -> list[Results]:
     """The results of a plan's latest closed samples, each by itself, in time order."""
-    latest = list(Sample.objects.closed().filter(plan=plan.code, start__lt=before).order_by("-start", "-pk")[:most])
-    latest.reverse()
-    tallies = Tally.objects.filter(sample__in=latest).order_by("pk")
-    pairs = AgreementTally.objects.filter(sample__in=latest).order_by("pk")
-    held: dict[int, list[Tally]] = {}
-    for tally in tallies:
-        held.setdefault(tally.sample_id, []).append(tally)
-    agreed: dict[int, list[AgreementTally]] = {}
-    for pair in pairs:
-        agreed.setdefault(pair.sample_id, []).append(pair)
+    found = Sample.objects.closed().filter(plan=plan.code, start__lt=before).order_by("-start", "-pk")[:most]
+    return _each_by_itself(list(found)[::-1])
+
+
+def latest_of_each() -> dict[str, Results]:
+    """The results of the latest closed sample of each plan, by the plan's code."""
+    found = Sample.objects.closed().order_by("plan", "-start", "-pk").distinct("plan")
+    known = {plan.code for plan in register.plans()}
+    return {each.plan.code: each for each in _each_by_itself([one for one in found if one.plan in known])}
+
+
+def _each_by_itself(samples: Sequence[Sample]) -> list[Results]:
+    tallies: dict[int, list[Tally]] = {}
+    for tally in Tally.objects.filter(sample__in=samples).order_by("pk"):
+        tallies.setdefault(tally.sample_id, []).append(tally)
+    pairs: dict[int, list[AgreementTally]] = {}
+    for pair in AgreementTally.objects.filter(sample__in=samples).order_by("pk"):
+        pairs.setdefault(pair.sample_id, []).append(pair)
     return [
         Results(
-            plan,
+            sample.declared,
             Period(sample.start, sample.end),
             (sample,),
-            tuple(held.get(sample.pk, ())),
-            tuple(agreed.get(sample.pk, ())),
+            tuple(tallies.get(sample.pk, ())),
+            tuple(pairs.get(sample.pk, ())),
         )
-        for sample in latest
+        for sample in samples
     ]
 
 

@@ -88,7 +88,8 @@ def mark(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
         "open_until": open_until,
         "record_href": reverse("assurance:read", args=[mark_id]) if open_until else "",
         "grade": Grade(held.grade).label if held.grade else "",
-        "may_mark": held.handed_in_at is None and held.given_back_at is None and sample.open and held.file.asked,
+        # What was typed stays on the page when it is refused, whatever the reason.
+        "asks": bool(form.errors) or (not held.handed_in_at and not held.given_back_at and sample.open),
         "now": at,
     }
     return render(request, "assurance/mark.html", context)

@@ -17,7 +17,7 @@ from safelight.assurance.presenting import (
     share_words,
 )
 from safelight.assurance.queries import plan_of
-from safelight.assurance.results import by_sample, learning_closed, recalibrate, results
+from safelight.assurance.results import by_sample, latest_of_each, learning_closed, recalibrate, results
 from safelight.design.clock import now
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
@@ -31,10 +31,8 @@ from safelight.workforce.gate import OfficerRequest, act
 def index(request: OfficerRequest) -> HttpResponse:
     """Each plan with its latest closed sample, never brought together."""
     today = london_day(now())
-    latest = []
-    for plan in register.plans():
-        found = by_sample(plan, before=today, most=1)
-        latest.append((plan, found[0] if found else None))
+    found_of = latest_of_each()
+    latest = [(plan, found_of.get(plan.code)) for plan in register.plans()]
     year = Period(add_months(today.replace(day=1), -11), add_months(today.replace(day=1), 1))
     journal.write(Kind.LIST, act=Act.READ_SAMPLE_RESULTS, officer=request.officer, count=len(latest))
     context = {
