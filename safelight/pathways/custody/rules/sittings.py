@@ -15,6 +15,7 @@ from typing import Any
 from safelight.kernel.calendar import BeyondBankHolidays, bank_holidays, from_london, london_day
 
 _DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+_WEEKDAYS = _DAYS[:5]
 _BANK_HOLIDAY = "BANK_HOLIDAY"
 _NEVER = frozenset({"SUNDAY", "CHRISTMAS_DAY", "GOOD_FRIDAY"})
 _LONGEST = 14
@@ -50,12 +51,12 @@ class FirstSitting:
         return sitting.opens_at if start <= sitting.opens_at else sitting.closes_at
 
     def words(self) -> str:
-        """The limit in words."""
-        days = ", ".join(
-            f"{name.replace('_', ' ').capitalize()} {opens:%H:%M} to {closes:%H:%M}"
-            for name, opens, closes in self.lists
-        )
-        return f"the first sitting after charge ({days})"
+        """The limit in words, with the hours of each kind of day."""
+        by_hours: dict[tuple[time, time], list[str]] = {}
+        for name, opens, closes in self.lists:
+            by_hours.setdefault((opens, closes), []).append(name)
+        hours = (f"{_named(names)} {opens:%H:%M} to {closes:%H:%M}" for (opens, closes), names in by_hours.items())
+        return f"the time to the first sitting of the court ({'; '.join(hours)})"
 
     def sittings(self, day: date, *, still_open_at: datetime) -> Iterator[Sitting]:
         """Each sitting from a London day on whose list is still open to new cases at a moment."""
@@ -106,6 +107,14 @@ def first_sitting(raw: Mapping[str, Any]) -> FirstSitting:
     if not any(name in _DAYS and name not in never for name, _, _ in lists):
         raise ValueError("no day of the week has a sitting")
     return FirstSitting(tuple(lists), never)
+
+
+def _named(names: list[str]) -> str:
+    """“weekdays”, “Saturday, bank holiday”."""
+    rest = [name for name in names if name not in _WEEKDAYS]
+    weekdays = ["weekdays"] if set(names) >= set(_WEEKDAYS) else [name for name in names if name in _WEEKDAYS]
+    spelled = [*(name if name == "weekdays" else name.capitalize() for name in weekdays)]
+    return ", ".join([*spelled, *("bank holiday" if name == _BANK_HOLIDAY else name.capitalize() for name in rest)])
 
 
 def _name(day: date) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.calendar import LONDON, london_day
@@ -24,9 +25,14 @@ _POLICY = Path(__file__).parents[4] / "policy" / "cambridgeshire.toml"
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 1)).map(lambda at: at.replace(tzinfo=UTC))
 
 
+@cache
+def _book() -> PolicyBook:
+    return read_policy(_POLICY)
+
+
 @pytest.fixture(scope="module")
 def book() -> PolicyBook:
-    return read_policy(_POLICY)
+    return _book()
 
 
 @pytest.fixture(scope="module")
@@ -154,14 +160,21 @@ def test_a_calendar_that_makes_no_sense_is_refused(raw: dict[str, Any], wrong: s
         first_sitting(raw)
 
 
+def test_a_calendar_says_its_hours_in_words(calendar: FirstSitting) -> None:
+    hours = "weekdays 10:00 to 15:00; Saturday, bank holiday 10:00 to 11:30"
+
+    assert calendar.words() == f"the time to the first sitting of the court ({hours})"
+
+
 def test_a_calendar_under_which_nobody_sits_for_a_fortnight_says_so() -> None:
     with pytest.raises(NoSitting):
         FirstSitting((), frozenset()).after(london("2026-05-11 09:00"))
 
 
+@settings(deadline=None)
 @given(charged_at=moments)
 def test_the_first_sitting_is_never_before_charge_never_on_a_sunday_and_within_a_week(charged_at: datetime) -> None:
-    calendar = read_policy(_POLICY).value_at(CALENDAR, charged_at)
+    calendar = _book().value_at(CALENDAR, charged_at)
 
     due = calendar.after(charged_at)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.clocks import Clock, DutyFacts
@@ -41,9 +42,14 @@ MOMENT = timedelta(seconds=1)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 1)).map(lambda at: at.replace(tzinfo=UTC))
 
 
+@cache
+def _book() -> PolicyBook:
+    return read_policy(_POLICY)
+
+
 @pytest.fixture(scope="module")
 def book() -> PolicyBook:
-    return read_policy(_POLICY)
+    return _book()
 
 
 def after(minutes: float, *, since: datetime = AUTHORISED) -> datetime:
@@ -155,6 +161,7 @@ def test_a_child_on_intermittent_observation_is_roused_where_that_is_due(
     assert ("custody.visit-roused", "v1") not in gaps(hourly, book)
 
 
+@settings(deadline=None)
 @given(since=moments, gaps_between=st.lists(st.integers(1, 90), max_size=12))
 def test_every_visit_is_due_an_hour_after_the_last_over_clock_changes(since: datetime, gaps_between: list[int]) -> None:
     at, visits = since, []
@@ -163,7 +170,7 @@ def test_every_visit_is_due_an_hour_after_the_last_over_clock_changes(since: dat
         visits.append(VisitFacts(f"v{number}", at, "", VisitState.AWAKE))
     of = held(relevant_at=since, arrived_at=since, authorised_at=since, visits=tuple(visits))
 
-    found = VISIT_GENERAL.duties(of, read_policy(_POLICY))
+    found = VISIT_GENERAL.duties(of, _book())
 
     assert len(found) == len(visits) + 1
     assert all(each.due_at - each.started_at == timedelta(hours=1) for each in found)
@@ -221,6 +228,7 @@ def test_a_child_who_leaves_within_the_day_was_owed_no_rest(book: PolicyBook) ->
     assert state(only, AUTHORISED + timedelta(hours=40)) is State.STOPPED
 
 
+@settings(deadline=None)
 @given(since=moments, parts=st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 9)), max_size=6))
 def test_no_rest_is_enough_before_eight_hours_of_it(since: datetime, parts: list[tuple[float, float]]) -> None:
     rests, at = [], 0.0

@@ -117,8 +117,7 @@ def acting(
         try:
             do(detention, **given, **scene.stamp)
         except Refusal as refusal:
-            shown_on = _Lateness(form) if isinstance(refusal, actions.LateWithoutReason) else form
-            refused(request, shown_on, refusal, record=detention.record)
+            refused(request, shown_on(form, refusal), refusal, record=detention.record)
         else:
             return scene.recorded(says, *(answer for answer in form.cleaned_data.values() if isinstance(answer, str)))
     context = {
@@ -153,6 +152,11 @@ class _Lateness:
     def add_error(self, field: str | None, error: str) -> None:
         """Show it on that question, where the form asks it."""
         self.form.add_error("late_reason" if "late_reason" in self.form.fields else field, error)
+
+
+def shown_on(form: ActForm, refusal: Refusal) -> ActForm | _Lateness:
+    """Where a refusal is shown: on the question why it is late where it is about that, else at the top."""
+    return _Lateness(form) if isinstance(refusal, actions.LateWithoutReason) else form
 
 
 def about(scene: Scene, *, title: str = "") -> dict[str, Any]:

@@ -24,7 +24,7 @@ from safelight.pathways.custody.rules.clocks import GOLDEN_HOUR
 from safelight.pathways.custody.rules.golden_hour import answers, left_to_answer
 from safelight.pathways.custody.rules.sittings import FirstSitting
 from safelight.pathways.custody.rules.timings import FIRST_SITTING
-from safelight.pathways.custody.views.acting import Scene, about
+from safelight.pathways.custody.views.acting import Scene, about, shown_on
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
 from safelight.workforce.gate import OfficerRequest, act, refused
@@ -152,7 +152,7 @@ def answer(request: OfficerRequest, reference: str, item: str) -> HttpResponse:
         try:
             actions.check_golden_hour(detention, item=check, **form.given(), **scene.stamp)
         except Refusal as refusal:
-            refused(request, form, refusal, record=detention.record)
+            refused(request, shown_on(form, refusal), refusal, record=detention.record)
         else:
             messages.success(request, f"Recorded: {check.label[:1].lower()}{check.label[1:]}.")
             return redirect("custody:golden-hour", reference=reference)
