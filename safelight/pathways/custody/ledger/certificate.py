@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safelight.design.moments import london_day, when
-from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part
 from safelight.kernel.codes import Code
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
@@ -17,6 +17,7 @@ from safelight.pathways.custody.codes import (
     CopyTo,
     Limb,
     NotMovedReason,
+    OfferEnd,
     Rank,
     Reply,
 )
@@ -143,32 +144,43 @@ def _asked(facts: CustodyFacts, named: Named) -> list[Part]:
     if not facts.requests:
         why = listed((_label(NotMovedReason, facts.not_asked_reason), facts.not_asked_why))
         return [Paragraph(f"No authority was asked. {why}".strip())]
-    columns = ("Asked", "Authority", "For what", "Answer", "Challenged")
-    rows = [_request(facts, request, named.authorities) for request in facts.requests]
-    return [Table("Each request, in the order they were made", columns, rows)]
+    parts: list[Part] = []
+    for number, request in enumerate(facts.requests, start=1):
+        parts += [Heading(f"Request {number}", 2), Facts(_request(facts, request, named.authorities))]
+    return parts
 
 
-def _request(facts: CustodyFacts, request: RequestFacts, authorities: Mapping[int, str]) -> Sequence[str]:
+def _request(facts: CustodyFacts, request: RequestFacts, authorities: Mapping[int, str]) -> Sequence[tuple[str, str]]:
     authority = authorities.get(request.authority or 0, "An authority not named")
     answer = listed(
-        (
-            _label(Reply, request.reply),
-            f"at {when(request.replied_at)}" if request.replied_at else "",
-            request.replied_by,
-            request.reply_reason,
-        )
+        (_label(Reply, request.reply), when(request.replied_at) if request.replied_at else "", request.replied_by)
     )
-    challenged = "; ".join(
-        listed((when(each.at) if each.at else "", each.to_whom, each.words, _label(Reply, each.result)))
+    challenges = [
+        ("Challenged", listed((when(each.at) if each.at else "", each.to_whom, each.words, _label(Reply, each.result))))
         for each in request.challenges
-    )
-    return (
-        when(request.requested_at) if request.requested_at else NOT_RECORDED,
-        listed((authority, _label(AuthorityTeam, request.team), request.contact)),
-        or_not_recorded(asked_for(facts, request)),
-        or_not_recorded(answer),
-        challenged or "Not challenged",
-    )
+    ]
+    higher = [
+        (
+            f"Taken to level {each.level}",
+            listed((when(each.at) if each.at else "", each.person, each.role, each.answer)),
+        )
+        for each in request.escalations
+    ]
+    gone = [
+        ("Offer turned down by police", request.police_refused_why),
+        ("Offer ended", listed((_label(OfferEnd, request.offer_ended), request.offer_ended_why))),
+    ]
+    return [
+        ("Asked", when(request.requested_at) if request.requested_at else NOT_RECORDED),
+        ("Of", listed((authority, _label(AuthorityTeam, request.team), request.contact))),
+        ("For", or_not_recorded(asked_for(facts, request))),
+        ("Answer", or_not_recorded(answer)),
+        *([("Reason given", request.reply_reason)] if request.reply_reason else []),
+        *([("Offered", request.offer_place)] if request.offer_place else []),
+        *((label, text) for label, text in gone if text),
+        *(challenges or [("Challenged", "No")]),
+        *higher,
+    ]
 
 
 def _certified(certificate: CertificateFacts) -> list[tuple[str, str]]:

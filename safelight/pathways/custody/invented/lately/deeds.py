@@ -27,6 +27,7 @@ from safelight.pathways.custody.codes import (
     Tier,
     Transport,
 )
+from safelight.pathways.custody.invented.tonight.holding import golden_hour, visits
 from safelight.pathways.custody.invented.tonight.scripts import Script
 from safelight.pathways.custody.invented.tonight.steps import (
     Cast,
@@ -139,8 +140,14 @@ class Night:
         """Record that its offer ended."""
         actions.end_offer(self.detention, ended=ended, why=why, **self.stamp(minutes))
 
+    def visited(self, until: float) -> None:
+        """Visit the child every so often from the refusal on."""
+        start = self.refused_at + timedelta(minutes=8)
+        visits(self.cast, self.detention, start, self.refused_at + timedelta(minutes=until))
+
     def move(self, minutes: float, arrived: float, transport: Transport = Transport.POLICE) -> None:
         """Move the child there."""
+        self.visited(minutes)
         stamp = self.stamp(minutes)
         actions.move_child(
             self.detention,
@@ -180,6 +187,7 @@ class Night:
 
     def leave(self, minutes: float) -> None:
         """Take the child to court."""
+        self.visited(minutes)
         stamp = self.stamp(minutes)
         actions.leave_custody(
             self.detention,
@@ -234,6 +242,8 @@ def refused(script: Script, cast: Cast, now: datetime, *, prefix: str, ground: B
     at = arrived_at + timedelta(minutes=32)
     actions.offer_liaison(detention, result=Liaison.ACCEPTED, at=at, by=cast.sergeant, now=at)
     receive(cast, detention, arrived_at + timedelta(minutes=70))
+    golden_hour(cast, detention, arrived_at + timedelta(minutes=26))
+    visits(cast, detention, arrived_at + timedelta(minutes=50), arrived_at + timedelta(minutes=140))
     charged_at = arrived_at + timedelta(minutes=140)
     refuse_bail(script, cast, detention, charged_at, ground)
     return Night(script, cast, detention, charged_at + timedelta(minutes=12))

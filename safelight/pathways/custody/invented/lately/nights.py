@@ -201,12 +201,14 @@ def taken_to_the_second_level(night: Night) -> None:
     night.challenge(49, "A hostel list is no accommodation tonight. What kind of place was tried, and with whom?")
     night.escalate(75, 1, "M. Invented", "Duty manager", "A place is needed tonight.", "Asks for another hour.")
     night.escalate(132, 2, "S. Invented", "Head of service", "The hour has passed. Where will he sleep?", "")
+    night.visited(165)
 
 
 def offered_and_waiting(night: Night) -> None:
     """A place with staff was offered; the child has not been moved there yet."""
     night.ask(9, "A non-secure place is asked for, with staff rather than a family: she asks for that herself.")
     night.offer(48, "Children's home, Ramsey", "14 miles")
+    night.visited(120)
 
 
 def certified_and_waiting(night: Night) -> None:
@@ -223,6 +225,7 @@ def certified_and_waiting(night: Night) -> None:
         "at 80 minutes with no way round for a van, as control confirmed, until after court.",
         (NotMovedReason.TRANSPORT,),
     )
+    night.visited(190)
 
 
 TONIGHTS = (taken_to_the_second_level, offered_and_waiting, certified_and_waiting)
