@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import NoSuchTime, from_london, london_day
 from safelight.kernel.clocks import Clock, Running, once
+from safelight.kernel.memory import remembered
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.sources import SetBy
 from safelight.pathways.police_protection.facts import ProtectionFacts
@@ -79,19 +80,22 @@ END_OF_TOUR: Clock[ProtectionFacts] = Clock(
 )
 
 
-def _meetings(facts: ProtectionFacts, book: PolicyBook) -> Iterator[Running]:
+@remembered
+def _meetings(facts: ProtectionFacts, book: PolicyBook) -> tuple[Running, ...]:
     """Each daily meeting between taking the child and release, or the limit where the child was not released."""
     if facts.taken_at is None:
-        return
+        return ()
     until = facts.ended_at or LIMIT.due(facts.taken_at, book)
     noted = {london_day(note.held_at): note.held_at for note in reversed(facts.meetings) if note.held_at is not None}
-    day = london_day(facts.taken_at)
-    while day <= london_day(until):
-        at = _on(day, book.value_at(timings.MEETING_AT, facts.taken_at))
+    clock = book.value_at(timings.MEETING_AT, facts.taken_at)
+    day, last, found = london_day(facts.taken_at), london_day(until), []
+    while day <= last:
+        at = _on(day, clock)
         if facts.taken_at <= at < until:
             held_at = noted.get(day)
-            yield Running(day.isoformat(), at, max(at, held_at) if held_at is not None else None)
+            found.append(Running(day.isoformat(), at, max(at, held_at) if held_at is not None else None))
         day += timedelta(days=1)
+    return tuple(found)
 
 
 def _on(day: date, clock: time) -> datetime:
