@@ -179,6 +179,8 @@ ACCOUNT_RATE_LIMITS = {"login_failed": None}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "safelight.workforce.lock_outs.LockOuts"
+AXES_CLIENT_IP_CALLABLE = "safelight.workforce.lock_outs.came_from"
 AXES_USERNAME_CALLABLE = "safelight.workforce.signing_in.tried"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]
 AXES_LOCKOUT_CALLABLE = "safelight.workforce.views.entrance.locked_out"
@@ -192,6 +194,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SAFELIGHT.behind_tls
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "safelight.workforce.views.entrance.not_from_our_page"
 
 # What a browser may do
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *SAFELIGHT.allowed_hosts]

@@ -114,6 +114,12 @@ class Settings:
         default="preferred_username",
         explained="The claim that carries the officer's number.",
     )
+    sign_in_numbers: int = _setting(
+        "SAFELIGHT_SIGN_IN_NUMBERS",
+        default="20",
+        explained="How many different numbers may be given with a wrong password from one network address within half "
+        "an hour before passwords from there are refused.",
+    )
     secret_key: str | None = _setting(
         "SAFELIGHT_SECRET_KEY",
         default="made once and kept in the home folder",
@@ -184,6 +190,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         oidc_client=client,
         oidc_secret=secret,
         oidc_number_claim=reader.text("SAFELIGHT_OIDC_NUMBER_CLAIM") or "preferred_username",
+        sign_in_numbers=reader.number("SAFELIGHT_SIGN_IN_NUMBERS", 20, least=2, most=1_000),
         secret_key=reader.secret("SAFELIGHT_SECRET_KEY"),
     )
     if reader.faults:

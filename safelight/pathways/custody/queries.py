@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
 
 from safelight.derived.models import Duty, Gap
 from safelight.kernel.sources import SetBy
@@ -14,8 +18,15 @@ from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.models import Detention, Offence
 from safelight.records.actions import current_hands
 from safelight.records.models import Entry, Hands, Involvement, Override
+from safelight.voice.codes import Contact
 from safelight.voice.facts import VoiceFacts
 from safelight.voice.load import load_voices
+from safelight.voice.models import Voice
+
+SOON = timedelta(hours=1)
+NARROWING = frozenset({"overdue", "soon", "missing", "unheard"})
+"""What a board may be narrowed to."""
+_SPOKEN: dict[str, Any] = {"withdrawn_at": None, "contact__in": [each.value for each in Contact if each.spoken]}
 
 
 @dataclass(slots=True)
@@ -63,6 +74,62 @@ def board(detentions: Sequence[Detention]) -> list[Child]:
         child.hands = hands.get(pk)
         child.voices = voices.get(pk, ())
     return list(children.values())
+
+
+class BoardCounts(NamedTuple):
+    """What the counts over a board say of all its children, on whichever page they are."""
+
+    children: int
+    overdue: int
+    soon: int
+    missing: int
+    unheard: int
+
+
+def narrowed(children: QuerySet[Detention], only: str, *, now: datetime) -> QuerySet[Detention]:
+    """The children that one of the board's counts counted: `overdue`, `soon`, `missing` or `unheard`; else all."""
+    duties = Duty.objects.open().filter(record=OuterRef("pk"))
+    match only:
+        case "overdue":
+            return children.filter(Exists(duties.filter(due_at__lt=now)))
+        case "soon":
+            return children.filter(Exists(duties.filter(due_at__gte=now, due_at__lte=now + SOON)))
+        case "missing":
+            return children.filter(Exists(Gap.objects.open().filter(record=OuterRef("pk"))))
+        case "unheard":
+            return children.exclude(Exists(Voice.objects.filter(record=OuterRef("pk"), **_SPOKEN)))
+        case _:
+            return children
+
+
+def count_board(children: QuerySet[Detention], *, now: datetime) -> BoardCounts:
+    """The counts over a board, in one statement, however many children there are."""
+    ids = children.order_by().values("pk")
+    duties = Duty.objects.open().filter(record__in=ids)
+    parts: tuple[QuerySet[Any], ...] = (
+        ids,
+        duties.filter(due_at__lt=now).values("pk"),
+        duties.filter(due_at__gte=now, due_at__lte=now + SOON).values("pk"),
+        Gap.objects.open().filter(record__in=ids).values("pk"),
+        narrowed(children, "unheard", now=now).order_by().values("pk"),
+    )
+    statements, values = zip(*(part.query.sql_with_params() for part in parts), strict=True)
+    counted = ", ".join(f"(SELECT count(*) FROM ({statement}) AS part)" for statement in statements)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counted}", [value for some in values for value in some])
+        return BoardCounts(*cursor.fetchone())
+
+
+def counts_of(children: Sequence[Child], *, now: datetime) -> BoardCounts:
+    """The same counts, where all the children of a board are at hand."""
+    duties = [duty for child in children for duty in child.duties]
+    return BoardCounts(
+        children=len(children),
+        overdue=sum(duty.due_at < now for duty in duties),
+        soon=sum(now <= duty.due_at <= now + SOON for duty in duties),
+        missing=sum(len(child.gaps) for child in children),
+        unheard=sum(not child.heard for child in children),
+    )
 
 
 @dataclass(slots=True)

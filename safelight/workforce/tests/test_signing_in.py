@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,13 +15,17 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from axes.models import AccessAttempt
-from django.test import Client
+from django.db.models import F
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from safelight.design.clock import set_clock
 from safelight.journal import Kind
 from safelight.journal.models import Row
 from safelight.kernel.roles import Role
+from safelight.workforce.lock_outs import came_from
+from safelight.workforce.signing_in import tried
 from safelight.workforce.tests.given import NOW, an_officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("safelight.workforce.tests.addresses")]
@@ -30,6 +36,11 @@ def told() -> list[tuple[str, str]]:
     """What the journal says of signing in: officer, what came of it."""
     rows = Row.objects.filter(kind=Kind.SIGN_IN).order_by("id")
     return [(row.officer_number, row.detail["came"]) for row in rows]
+
+
+def tried_as(number: str) -> str:
+    """What a number is counted under."""
+    return tried(HttpRequest(), {"username": number})
 
 
 class TestTheDemo:
@@ -166,6 +177,100 @@ class TestOutsideTheDemo:
         assert ("PS1020", "locked out") in told()
         assert "Too many wrong passwords" in last.content.decode()
         assert "PS1020" not in str(list(AccessAttempt.objects.values()))
+
+
+class TestOneAddressThatTriesManyNumbers:
+    @pytest.fixture(autouse=True)
+    def three_numbers(self, settings: Settings) -> None:
+        settings.SAFELIGHT_DEMO = False
+        settings.SAFELIGHT = replace(settings.SAFELIGHT, sign_in_numbers=3, behind_tls=False)
+
+    def try_numbers(self, client: Client, *numbers: str, **given: Any) -> None:
+        for number in numbers:
+            client.post("/accounts/login/", {"login": number, "password": "Spring-2024-spring"}, **given)
+
+    def test_is_refused_even_the_right_password_and_told_what_to_do(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+        self.try_numbers(client, "PS1", "PS2", "PS3")
+
+        answer = client.post("/accounts/login/", {"login": "PS1020", "password": PASSWORD})
+
+        assert answer.status_code == 429
+        assert "wrong passwords were given from it for many different officers" in answer.content.decode()
+        assert "passkey" in answer.content.decode()
+        assert client.get("/whose/").status_code == 302
+        assert ("PS1020", "locked out") in told()
+
+    def test_is_not_refused_for_one_fewer_nor_for_one_number_tried_again(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+        self.try_numbers(client, "PS1", "PS2", "ps2", "PS2")
+
+        client.post("/accounts/login/", {"login": "PS1020", "password": PASSWORD})
+
+        assert client.get("/whose/").status_code == 200
+
+    def test_is_refused_for_as_long_as_a_number_is(self, client: Client, settings: Settings) -> None:
+        an_officer(password=PASSWORD)
+        self.try_numbers(client, "PS1", "PS2", "PS3")
+        earlier = F("attempt_time") - settings.AXES_COOLOFF_TIME - timedelta(seconds=1)
+        AccessAttempt.objects.filter(username=tried_as("PS1")).update(attempt_time=earlier)
+
+        client.post("/accounts/login/", {"login": "PS1020", "password": PASSWORD})
+
+        assert client.get("/whose/").status_code == 200
+
+    def test_shuts_out_nobody_elsewhere(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+        self.try_numbers(client, "PS1", "PS2", "PS3", REMOTE_ADDR="192.0.2.7")
+
+        client.post("/accounts/login/", {"login": "PS1020", "password": PASSWORD})
+
+        assert client.get("/whose/").status_code == 200
+
+    @pytest.mark.parametrize(
+        ("forwarded", "came"),
+        [
+            ("198.51.100.1, 203.0.113.9", "203.0.113.9"),  # what came before our proxy may be anybody's invention
+            ("2001:db8::1", "2001:db8::1"),
+            ("unknown", "127.0.0.1"),
+            ("", "127.0.0.1"),
+        ],
+    )
+    def test_is_the_one_that_our_own_proxy_saw(
+        self, forwarded: str, came: str, rf: RequestFactory, settings: Settings
+    ) -> None:
+        request = rf.get("/", headers={"X-Forwarded-For": forwarded})
+        before = came_from(request)
+
+        settings.SAFELIGHT = replace(settings.SAFELIGHT, behind_tls=True)
+
+        assert (before, came_from(request)) == ("127.0.0.1", came)
+
+
+class TestAFormThatCarriesNoMark:
+    def test_is_not_used_and_the_page_says_what_to_do(self) -> None:
+        an_officer()
+        client = Client(enforce_csrf_checks=True)
+
+        answer = client.post("/sign-in/", {"number": "PS1020"})
+
+        page = answer.content.decode()
+        assert answer.status_code == 403
+        assert page.count("<h1") == 1
+        for said in ("This page has to be opened again", "Nothing was recorded", "open the page again"):
+            assert said in page
+        assert client.get("/whose/").status_code == 302
+
+    def test_is_journalled_with_whoever_is_signed_in(self) -> None:
+        officer = an_officer()
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(officer)
+
+        for address in ("/whose/", "/nowhere/"):
+            client.post(address)
+
+        rows = Row.objects.filter(kind=Kind.REFUSAL).order_by("id")
+        assert {(row.officer_number, row.detail["refused"]) for row in rows} == {("PS1020", "not-from-our-page")}
 
 
 class TestTheFirstPage:

@@ -6,16 +6,19 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from safelight import journal
 from safelight.design.clock import now
+from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
-from safelight.workforce.gate import OfficerRequest, act
+from safelight.workforce.gate import OfficerRequest, act, signed_in
 from safelight.workforce.home import first_page
+from safelight.workforce.lock_outs import sprayed
 from safelight.workforce.queries import active_officer, who_to_be
 
 _DJANGOS_OWN = "django.contrib.auth.backends.ModelBackend"
@@ -58,9 +61,26 @@ def home(request: OfficerRequest) -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
-    """After too many wrong passwords: how long it lasts and what to do."""
+    """After too many wrong passwords: for whom the door is closed, how long that lasts and what to do."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "workforce/locked_out.html", {"minutes": minutes}, status=429)
+    return render(request, "workforce/locked_out.html", {"minutes": minutes, "sprayed": sprayed(request)}, status=429)
+
+
+def not_from_our_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without the mark that a page of ours gives it. Nothing of it was used; the refusal is journalled."""
+    with journal.apart():
+        journal.write_apart(
+            Kind.REFUSAL, act=_act_of(request), officer=signed_in(request), detail={"refused": "not-from-our-page"}
+        )
+    return render(request, "workforce/not_from_our_page.html", status=403)
+
+
+def _act_of(request: HttpRequest) -> Act:
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return Act.SIGN_IN
+    return getattr(view, "act", Act.SIGN_IN)
 
 
 def _safe(request: HttpRequest, after: str) -> str:

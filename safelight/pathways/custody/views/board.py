@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,13 +19,12 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
 from safelight.pathways.custody.naming import in_a_sentence, named
-from safelight.pathways.custody.queries import Child, board
+from safelight.pathways.custody.queries import NARROWING, BoardCounts, Child, board, count_board, counts_of, narrowed
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import areas_in_reach
 
 _SIZE = 100
 _SHOWN = 3
-_HOUR = timedelta(hours=1)
 
 
 @act(Act.READ_BOARD)
@@ -33,16 +32,18 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
     """The children of the officer's suites, or of one of them; `?only=` narrows to what a count counted."""
     at = now()
     area = suite_in_reach(code, officer=request.officer, now=at) if code else None
-    pages = _pages(children_in_custody(request.officer, area=area, now=at))
+    only = request.GET.get("only", "")
+    here = children_in_custody(request.officer, area=area, now=at)
+    pages = _pages(narrowed(here, only, now=at))
     page = pages.get_page(request.GET.get("page"))
     children = sorted(board(list(page.object_list)), key=_urgency)
     journal_board(request.officer, [child.detention.record.reference for child in children])
-    only = request.GET.get("only", "")
+    at_hand = pages.num_pages == 1 and only not in NARROWING
     context = {
         "area": area,
         "suites": areas_in_reach(request.officer, now=at),
-        "counts": _counts(children, pages.count, at),
-        "children": [_row(child, at) for child in children if _wanted(child, only, at)],
+        "counts": _counts(counts_of(children, now=at) if at_hand else count_board(here, now=at)),
+        "children": [_row(child, at) for child in children],
         "only": only,
         "kept": _kept(request),
         "page": page.number,
@@ -74,46 +75,13 @@ def _pages(children: QuerySet[Any]) -> Paginator[Any]:
     return Paginator(first if len(first) <= _SIZE else children, _SIZE)
 
 
-def _overdue(child: Child, at: datetime) -> bool:
-    return any(duty.due_at < at for duty in child.duties)
-
-
-def _soon(child: Child, at: datetime) -> bool:
-    return any(at <= duty.due_at <= at + _HOUR for duty in child.duties)
-
-
-def _wanted(child: Child, only: str, at: datetime) -> bool:
-    match only:
-        case "overdue":
-            return _overdue(child, at)
-        case "soon":
-            return _soon(child, at)
-        case "missing":
-            return bool(child.gaps)
-        case "unheard":
-            return not child.heard
-        case _:
-            return True
-
-
-def _counts(children: list[Child], total: int, at: datetime) -> list[dict[str, Any]]:
-    duties = [duty for child in children for duty in child.duties]
+def _counts(found: BoardCounts) -> list[dict[str, Any]]:
     return [
-        {"number": total, "text": "child here" if total == 1 else "children here", "href": "?"},
-        {
-            "number": sum(duty.due_at < at for duty in duties),
-            "text": "duties overdue",
-            "href": "?only=overdue",
-            "tone": "late",
-        },
-        {
-            "number": sum(at <= duty.due_at <= at + _HOUR for duty in duties),
-            "text": "due in the hour",
-            "href": "?only=soon",
-            "tone": "soon",
-        },
-        {"number": sum(len(child.gaps) for child in children), "text": "things missing", "href": "?only=missing"},
-        {"number": sum(not child.heard for child in children), "text": "not yet heard", "href": "?only=unheard"},
+        {"number": found.children, "text": "child here" if found.children == 1 else "children here", "href": "?"},
+        {"number": found.overdue, "text": "duties overdue", "href": "?only=overdue", "tone": "late"},
+        {"number": found.soon, "text": "due in the hour", "href": "?only=soon", "tone": "soon"},
+        {"number": found.missing, "text": "things missing", "href": "?only=missing"},
+        {"number": found.unheard, "text": "not yet heard", "href": "?only=unheard"},
     ]
 
 
