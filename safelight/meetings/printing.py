@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -51,7 +51,9 @@ def _counts(title: str, counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def _line(line: Content, content: Content) -> Iterator[Part]:
     yield Heading(line["title"])
-    titles = {code: title for each in content["definitions"]["lines"] for code, title in each["columns"]}
+    columns = [
+        pair for each in content["definitions"]["lines"] if each["code"] == line["code"] for pair in each["columns"]
+    ]
     parts = (
         ("On the list", [row for row in line["rows"] if Movement(row["movement"]).listed]),
         ("After the cut-off", [row for row in line["rows"] if row["movement"] == Movement.AFTER]),
@@ -62,7 +64,7 @@ def _line(line: Content, content: Content) -> Iterator[Part]:
             yield Table(
                 f"{caption}: {len(rows)}",
                 ("Child", "What is known", "What presses", "Changed since the last pack", "Decided"),
-                [_row(row, titles, _at(content["issued_at"])) for row in rows],
+                [_row(row, columns, _at(content["issued_at"])) for row in rows],
             )
 
 
@@ -70,12 +72,12 @@ def _gone(movement: Movement) -> bool:
     return not movement.listed and movement is not Movement.AFTER
 
 
-def _row(row: Content, titles: Mapping[str, str], at: datetime) -> tuple[str, ...]:
+def _row(row: Content, columns: Sequence[Sequence[str]], at: datetime) -> tuple[str, ...]:
     movement = Movement(row["movement"])
     who = [row["child"], row["reference"], row["place"], "" if movement is Movement.STAYED else movement.label]
     return (
         _lines(who),
-        _lines(f"{titles.get(code, code)}: {words}" for code, words in row["told"].items()),
+        _lines(f"{title}: {row['told'][code]}" for code, title in columns if code in row["told"]),
         _lines(_presses(row, at)),
         _lines(f"{title}: “{then}” → “{now}”" for title, then, now in row["changed"]) or "Nothing",
         _lines(_decision(decision) for decision in row["decisions"]) or "No decision was needed",

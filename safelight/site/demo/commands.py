@@ -39,6 +39,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.places.models import Area
     from safelight.records.models import Record
     from safelight.site.demo.officers import make_officers
+    from safelight.site.demo.yesterday import make_yesterday
 
     at = now()
     with transaction.atomic():
@@ -65,6 +66,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
         lately = make_lately(casts, now=at)
     taken = _take_into_protection(arguments, officers, at, progress)
     make_samples(officers, now=at)
+    with transaction.atomic():
+        make_yesterday(casts, now=at)
     _hold_meetings(officers, at)
     print(
         f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "
