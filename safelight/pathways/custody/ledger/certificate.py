@@ -161,7 +161,7 @@ def _request(facts: CustodyFacts, request: RequestFacts, authorities: Mapping[in
     ]
     higher = [
         (
-            f"Taken to level {each.level}",
+            f"Taken to level {each.level}" if each.level else "Taken higher",
             listed((when(each.at) if each.at else "", each.person, each.role, each.answer)),
         )
         for each in request.escalations
