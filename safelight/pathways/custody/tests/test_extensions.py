@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.clocks import Clock, DutyFacts
@@ -306,10 +306,10 @@ def test_charge_ends_them_all_and_nothing_lengthens_detention_after_it(book: Pol
     assert apply_.stopped_at == charged_at
 
 
-@settings(deadline=None)
-@given(since=moments, given_after=st.floats(0, 60), lasts=st.floats(0, 80), warrant_after=st.floats(0, 120))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(since=moments, given_after=st.integers(0, 60), lasts=st.integers(0, 80), warrant_after=st.integers(0, 120))
 def test_whatever_is_recorded_nothing_holds_a_child_past_what_the_clauses_add_up_to(
-    since: datetime, given_after: float, lasts: float, warrant_after: float
+    since: datetime, given_after: int, lasts: int, warrant_after: int
 ) -> None:
     decided_at, issued_at = hours(given_after, after=since), hours(warrant_after, after=since)
     of = held(
@@ -327,7 +327,7 @@ def test_whatever_is_recorded_nothing_holds_a_child_past_what_the_clauses_add_up
     assert until <= since + timedelta(hours=longest)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(since=moments)
 def test_hours_of_the_window_are_elapsed_hours_over_clock_changes_and_month_ends(since: datetime) -> None:
     window = authority_window(held(since=since))

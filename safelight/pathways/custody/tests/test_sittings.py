@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.calendar import LONDON, london_day
@@ -171,7 +171,7 @@ def test_a_calendar_under_which_nobody_sits_for_a_fortnight_says_so() -> None:
         FirstSitting((), frozenset()).after(london("2026-05-11 09:00"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(charged_at=moments)
 def test_the_first_sitting_is_never_before_charge_never_on_a_sunday_and_within_a_week(charged_at: datetime) -> None:
     calendar = _book().value_at(CALENDAR, charged_at)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelight.kernel.clocks import Clock, DutyFacts
@@ -161,7 +161,7 @@ def test_a_child_on_intermittent_observation_is_roused_where_that_is_due(
     assert ("custody.visit-roused", "v1") not in gaps(hourly, book)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(since=moments, gaps_between=st.lists(st.integers(1, 90), max_size=12))
 def test_every_visit_is_due_an_hour_after_the_last_over_clock_changes(since: datetime, gaps_between: list[int]) -> None:
     at, visits = since, []
@@ -228,9 +228,9 @@ def test_a_child_who_leaves_within_the_day_was_owed_no_rest(book: PolicyBook) ->
     assert state(only, AUTHORISED + timedelta(hours=40)) is State.STOPPED
 
 
-@settings(deadline=None)
-@given(since=moments, parts=st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 9)), max_size=6))
-def test_no_rest_is_enough_before_eight_hours_of_it(since: datetime, parts: list[tuple[float, float]]) -> None:
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(since=moments, parts=st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), max_size=6))
+def test_no_rest_is_enough_before_eight_hours_of_it(since: datetime, parts: list[tuple[int, int]]) -> None:
     rests, at = [], 0.0
     for number, (wait, length) in enumerate(parts):
         rests.append(rest(f"r{number}", at + wait, at + wait + length, RestBroken.OTHER, since=since))
