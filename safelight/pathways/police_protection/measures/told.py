@@ -96,14 +96,14 @@ FOUR_TOLD = _told(
 )
 AUTHORITY_FOUND_TOLD = _told(
     "authority-found-told-share",
-    "Children whose authority of the place they were found was told",
+    "Children of whom the authority where they were found was told",
     "Of children no longer in police protection, with a time.",
     found_told,
     "found-told",
 )
 AUTHORITY_HOME_TOLD = _told(
     "authority-home-told-share",
-    "Children whose own authority was told",
+    "Children of whom the authority where they live was told",
     "Of children no longer in police protection. Where both are the same authority, telling it once is enough.",
     home_told,
     "home-told",
