@@ -142,3 +142,9 @@ class Act(Code):
     EXPORT_PACK = "EXPORT_PACK", "Print or download a meeting’s pack"
     READ_TASKS = "READ_TASKS", "Read the tasks that meetings gave one"
     FINISH_TASK = "FINISH_TASK", "Say that one’s task is done"
+
+    # Answering an inspection (inspection)
+    READ_UNDERTAKINGS = "READ_UNDERTAKINGS", "See what was promised to inspectors, and what shows it"
+    READ_LETTER = "READ_LETTER", "Read a letter that answers an inspection, and keep what it says"
+    GIVE_UNDERTAKING = "GIVE_UNDERTAKING", "Say who answers for an undertaking"
+    CONFIRM_UNDERTAKING = "CONFIRM_UNDERTAKING", "Record that somebody outside confirmed an undertaking"

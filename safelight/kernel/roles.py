@@ -23,6 +23,10 @@ class Role(Code):
     GOVERNANCE_LEAD = "GOVERNANCE_LEAD", "Governance lead"
     AUDITOR = "AUDITOR", "Auditor"
     SYSTEM_MANAGER = "SYSTEM_MANAGER", "System manager"
+    CHIEF_OFFICER = "CHIEF_OFFICER", "Chief officer"
+    UNDERTAKING_OWNER = "UNDERTAKING_OWNER", "Undertaking owner"
+    PCC_OFFICE = "PCC_OFFICE", "Police and Crime Commissioner’s office"
+    HM_INSPECTOR = "HM_INSPECTOR", "Inspector of constabulary"
     # Children in police protection
     RESPONSE_OFFICER = "RESPONSE_OFFICER", "Response officer"
     RESPONSE_SERGEANT = "RESPONSE_SERGEANT", "Response sergeant"
@@ -376,3 +380,20 @@ for _role in (
     Role.FOCUS_DESK,
 ):
     ROLES[_role] = replace(ROLES[_role], acts=ROLES[_role].acts | _OWN_TASKS)
+
+# Answering an inspection: numbers and proof without a child's record, except for the inspector of constabulary, who may
+# follow a number to its records, reads them, and changes nothing.
+_PROOF = {Act.READ_UNDERTAKINGS, Act.READ_MEASURES, Act.READ_SAMPLE_RESULTS, Act.READ_RULES}
+ROLES[Role.CHIEF_OFFICER] = Grant(Reach.NONE, frozenset(_PROOF | {Act.EXPORT_MEASURE}))
+ROLES[Role.UNDERTAKING_OWNER] = Grant(Reach.NONE, frozenset(_PROOF | {Act.EXPORT_MEASURE}))
+ROLES[Role.PCC_OFFICE] = Grant(Reach.NONE, frozenset(_PROOF))
+ROLES[Role.HM_INSPECTOR] = Grant(
+    Reach.FORCE,
+    frozenset(_PROOF | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT}),
+    kinds=(CUSTODY, POLICE_PROTECTION),
+)
+ROLES[Role.GOVERNANCE_LEAD] = replace(
+    ROLES[Role.GOVERNANCE_LEAD],
+    acts=ROLES[Role.GOVERNANCE_LEAD].acts
+    | {Act.READ_UNDERTAKINGS, Act.READ_LETTER, Act.GIVE_UNDERTAKING, Act.CONFIRM_UNDERTAKING},
+)

@@ -13,6 +13,7 @@ ROOMS = (
     ("samples/", "safelight.assurance.urls"),
     ("meetings/", "safelight.meetings.urls"),
     ("feeds/", "safelight.exchange.urls"),
+    ("inspection/", "safelight.inspection.urls"),
     ("voice/", "safelight.voice.urls"),
     ("", "safelight.desk.urls"),
 )

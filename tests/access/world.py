@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION, ROLES, Reach, Role
@@ -115,6 +116,7 @@ def a_world() -> World:
     task = meetings.give_task(meeting, words="Ring the unit.", owner=chair, due_on=due_on, by=chair, now=NOW)
     posting = given.a_sergeant().postings.get()
     _an_extract()
+    _a_kept_report()
     draft = protection.a_draft(protection.a_constable(), now=NOW)
     return World(here, there, posting, draft, meeting, issued, task, a_sample())
 
@@ -281,17 +283,14 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     known: dict[str, Any] = {
         "number": world.posting.officer.number,
         "posting_id": world.posting.pk,
-        "code": RETURN
-        if name == "exchange:return"
-        else REPORT
-        if "quarter" in name
-        else MEASURE
-        if name.startswith("measures:")
-        else CLOCK,
+        "code": _code(name),
+        "slug": "invented",
         "form": "xlsx",
         "year": "2023-24",
         "authority": "PETERBOROUGH",
     }
+    if name.startswith("inspection:"):
+        known["number"] = 1
     if "extract" in takes:
         known["extract"] = AuthorityExtract.objects.get().public_id
     assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
@@ -309,6 +308,23 @@ def _of_a_meeting(name: str, takes: set[str], world: World) -> str:
         "task": world.task.public_id,
     }
     return reverse(name, kwargs={each: filled[each] for each in takes})
+
+
+def _code(name: str) -> str:
+    """What a page about one declared thing is about."""
+    if name.startswith("inspection:"):
+        return "R1a"
+    if name == "exchange:return":
+        return RETURN
+    if "quarter" in name:
+        return REPORT
+    return MEASURE if name.startswith("measures:") else CLOCK
+
+
+def _a_kept_report() -> None:
+    """A report whose letter is kept, without a recommendation."""
+    lead = an_officer(Role.GOVERNANCE_LEAD)
+    Report.objects.create(slug="invented", title="Invented", text="", sha256="0" * 64, kept_by=lead, kept_at=NOW)
 
 
 def _kind(name: str) -> str:

@@ -1,0 +1,102 @@
+"""What the pages of an answer ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from safelight.design.fields import CodeField, DayField, Form, MomentField, OfficerNumberField, WordsField
+from safelight.inspection.actions import Corrected
+from safelight.inspection.codes import Provenance
+from safelight.inspection.reading.files import KINDS
+
+_READ_AS = {"published": Provenance.PUBLISHED, "additional": Provenance.ADDITIONAL}
+
+
+class LetterForm(Form):
+    """The letter to read."""
+
+    letter = forms.FileField(label="The letter", help_text=f"A file of one of these kinds: {', '.join(KINDS)}")
+    published_on = DayField(
+        label="When was the report published? (optional)",
+        help_text="The deadlines are counted from it. A letter seldom says it.",
+        required=False,
+    )
+
+
+class KeepForm(Form):
+    """What was read, to put right before it is kept."""
+
+    text = forms.CharField(widget=forms.HiddenInput, strip=False)
+    title = forms.CharField(label="Title of the report", max_length=300)
+    published_on = DayField(label="When was the report published? (optional)", required=False)
+
+    def __init__(self, *args: Any, read: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.numbers = [each["number"] for each in read["recommendations"]]
+        for number in self.numbers:
+            self.fields[f"words_{number}"] = WordsField(label=f"Recommendation {number}", rows=5)
+            self.fields[f"timescale_{number}"] = forms.CharField(
+                label=f"Recommendation {number}: time given (optional)", max_length=120, required=False
+            )
+            self.fields[f"due_on_{number}"] = DayField(
+                label=f"Recommendation {number}: due by (optional)",
+                help_text="Leave it empty for what is to be done at once.",
+                required=False,
+                future=True,
+            )
+            self.fields[f"provenance_{number}"] = CodeField(
+                Provenance, label=f"Recommendation {number}: where it comes from", as_select=True
+            )
+
+    def corrected(self) -> list[Corrected]:
+        """Each recommendation as it was put right."""
+        given = self.cleaned_data
+        return [
+            Corrected(
+                number,
+                given[f"words_{number}"],
+                given[f"timescale_{number}"],
+                given[f"due_on_{number}"],
+                Provenance(given[f"provenance_{number}"]),
+            )
+            for number in self.numbers
+        ]
+
+
+def as_read(read: dict[str, Any], *, text: str) -> dict[str, Any]:
+    """The first answers of `KeepForm`: what was read."""
+    from_read: dict[str, Any] = {
+        "text": text,
+        "title": read["report"]["title"] or "",
+        "published_on": _day(read["report"]["published_on"]),
+    }
+    for each in read["recommendations"]:
+        number = each["number"]
+        from_read |= {
+            f"words_{number}": each["words"],
+            f"timescale_{number}": each["timescale"] or "",
+            f"due_on_{number}": _day(each["due_on"]),
+            f"provenance_{number}": _READ_AS[each["provenance"]],
+        }
+    return from_read
+
+
+class OwnerForm(Form):
+    """Who is to answer for an undertaking."""
+
+    owner = OfficerNumberField(label="Number of who is to answer for it")
+
+
+class ConfirmForm(Form):
+    """That somebody outside confirmed it."""
+
+    by_whom = forms.CharField(label="Who confirmed it?", help_text="A body or person outside the force", max_length=200)
+    where = WordsField(label="Where is that written?", help_text="The document, with its date and page", rows=3)
+    confirmed_at = MomentField(label="When was it confirmed?", offer_now=False)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

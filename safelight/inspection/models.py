@@ -1,0 +1,106 @@
+"""A report with its recommendations as a person kept them, who answers for what, and what others confirmed.
+
+None of it is about a child. What was kept is never changed: a later reading of the letter, owner or confirmation is a
+row of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from safelight.inspection.codes import Provenance
+
+
+def _officer() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+
+class Report(models.Model):
+    """One inspection report and the letter that answers it. `sha256` is of the letter’s text as it was read."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=300)
+    body = models.CharField(max_length=120, default="HMICFRS")
+    inspected_from = models.DateField(null=True)
+    inspected_to = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    letter_on = models.DateField(null=True)
+    sender = models.CharField(max_length=300, blank=True)
+    addressee = models.CharField(max_length=300, blank=True)
+    copies = models.TextField(blank=True)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    kept_by = _officer()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"],
+                name="a_letter_is_kept_once",
+                violation_error_message="This letter is kept already.",
+            ),
+        ]
+
+
+class Recommendation(models.Model):
+    """One recommendation, corrected by whoever kept it. `due_on` is null for what is to be done at once."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="recommendations")
+    number = models.PositiveSmallIntegerField()
+    words = models.TextField()
+    timescale = models.CharField(max_length=120, blank=True)
+    due_on = models.DateField(null=True)
+    provenance = models.CharField(max_length=20, choices=Provenance.choices)
+    limbs = models.JSONField(default=list)
+    claims = models.JSONField(default=list)
+    faults = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="a_report_has_each_number_once"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="a_recommendation_has_a_number_above_nothing"),
+        ]
+
+
+class Ownership(models.Model):
+    """Who answers for an undertaking, from when on: the latest counts."""
+
+    undertaking = models.CharField(max_length=40)
+    owner = _officer()
+    since = models.DateTimeField()
+    given_by = _officer()
+
+    class Meta:
+        indexes = [
+            # The latest owner of each undertaking, for the pages of proof.
+            models.Index(fields=["undertaking", "-since", "-id"], name="owner_by_undertaking"),
+        ]
+
+
+class Confirmation(models.Model):
+    """That somebody outside the force confirmed an undertaking to be kept: where it is written, and when."""
+
+    undertaking = models.CharField(max_length=40)
+    by_whom = models.CharField(max_length=200)
+    where = models.TextField()
+    confirmed_at = models.DateTimeField()
+    recorded_by = _officer()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(by_whom="") & ~Q(where=""),
+                name="a_confirmation_says_who_and_where",
+                violation_error_message="Say who confirmed it, and where that is written.",
+            ),
+        ]
+        indexes = [
+            # The first confirmation of each undertaking, for the pages of proof.
+            models.Index(fields=["undertaking", "confirmed_at"], name="confirmed_by_undertaking"),
+        ]

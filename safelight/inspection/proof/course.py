@@ -1,0 +1,54 @@
+"""Where every undertaking stands, month by month to now, and each recommendation with them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from safelight.inspection.models import Confirmation
+from safelight.inspection.proof.evidence import gather, months_shown
+from safelight.inspection.proof.ladder import Answered, Course, stand
+from safelight.inspection.proof.undertakings import Register, Undertaking, file_beside, read_undertakings
+from safelight.kernel.calendar import add_months, london_day, start_of_day
+
+_MONTHS = 12
+
+
+@cache
+def undertakings() -> Register:
+    """The force's undertakings. `PolicyError` lists every fault of the file at once."""
+    return read_undertakings(file_beside(Path(settings.SAFELIGHT_POLICY)))
+
+
+def courses(held: Register, *, now: datetime, months: int = _MONTHS) -> dict[str, Course]:
+    """The course of every undertaking over the last whole months, by its code."""
+    shown = months_shown(london_day(now).replace(day=1), months)
+    found = gather((proof for each in held.undertakings for proof in each.all_proofs()), shown)
+    confirmed: dict[str, datetime] = {}
+    for confirmation in Confirmation.objects.order_by("undertaking", "confirmed_at").only(
+        "undertaking", "confirmed_at"
+    ):
+        confirmed.setdefault(confirmation.undertaking, confirmation.confirmed_at)
+
+    def course(each: Undertaking) -> Course:
+        at = confirmed.get(each.code)
+        return Course(
+            tuple(
+                stand(
+                    each,
+                    lambda proof, month=month: found.of(proof, month),  # type: ignore[misc]
+                    verified=at is not None and at < start_of_day(add_months(month, 1)),
+                )
+                for month in shown
+            )
+        )
+
+    return {each.code: course(each) for each in held.undertakings}
+
+
+def answered(held: Register, found: dict[str, Course]) -> list[Answered]:
+    """Each recommendation with the courses that answer it, by number."""
+    return [Answered(number, [found[each.code] for each in held.of(number)]) for number in held.recommendations]

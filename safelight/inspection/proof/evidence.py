@@ -1,0 +1,197 @@
+"""What proofs rest on, read once for all undertakings and all months: readings, finished samples, issued packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+from django.urls import reverse
+
+from safelight.assurance.results import Results, Share, by_sample
+from safelight.inspection.proof.ladder import Evidence
+from safelight.inspection.proof.undertakings import (
+    MeasureHeld,
+    MeasureTaken,
+    PacksIssued,
+    Proof,
+    RuleInForce,
+    SampleHeld,
+)
+from safelight.kernel.calendar import add_months
+from safelight.kernel.grades import Grade
+from safelight.kernel.measures import Unit
+from safelight.kernel.meetings import Series
+from safelight.kernel.questions import Limb
+from safelight.kernel.register import register
+from safelight.measures.models import Reading
+from safelight.measures.presenting import title_of
+from safelight.measures.readings import latest_readings
+
+_LONGEST = 12
+"""Months that any proof may look back."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that proofs rest on, from the first day looked back to. `of` judges one proof as of a month."""
+
+    readings: dict[tuple[str, date], Reading]
+    samples: dict[str, list[Results]]
+    packs: dict[str, list[date]]
+    _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
+
+    def of(self, proof: Proof, month: date) -> Evidence:
+        """Judge a proof by what was there at the end of a month, given by its first day."""
+        key = (proof, month)
+        if key not in self._judged:
+            self._judged[key] = self._judge(proof, month)
+        return self._judged[key]
+
+    def _judge(self, proof: Proof, month: date) -> Evidence:
+        match proof:
+            case RuleInForce():
+                href = reverse("desk:rule", args=[proof.code])
+                return Evidence(proof, True, f"The rule {proof.code} is in force", href)
+            case MeasureHeld():
+                return self._measure(proof, month)
+            case MeasureTaken():
+                return self._taken(proof, month)
+            case SampleHeld():
+                return self._sample(proof, month)
+            case PacksIssued():
+                return self._packs(proof, month)
+
+    def _readings(self, measure: str, month: date, months: int) -> list[Reading | None]:
+        return [self.readings.get((measure, each)) for each in back_from(month, months)]
+
+    def _measure(self, proof: MeasureHeld, month: date) -> Evidence:
+        declared = register.measure(proof.measure)
+        title, href = title_of(declared), _measure_page(proof.measure)
+        found = self._readings(proof.measure, month, proof.months)
+        known = [each for each in found if each is not None and each.value is not None]
+        asked = f"{'at most' if proof.most else 'at least'} {_amount(declared.unit, proof.target)}"
+        if not known:
+            return Evidence(proof, None, f"{title}: nothing is measured yet", href)
+        latest = known[-1]
+        said = f"{title}: {_told(declared.unit, latest)} in {latest.start:%B %Y}, {asked} asked"
+        if len(known) < proof.months:
+            return Evidence(proof, False, f"{said}; measured in {len(known)} of {proof.months} months", href)
+        few = [each for each in known if (each.cases or 0) < proof.least]
+        if few:
+            return Evidence(
+                proof, False, f"{said}; too few cases in {few[-1].start:%B %Y}: {few[-1].cases} of {proof.least}", href
+            )
+        missed = [each for each in known if not _reaches(each.value or 0.0, proof)]
+        if missed:
+            worst = missed[-1]
+            return Evidence(
+                proof, False, f"{said}; missed in {worst.start:%B %Y} ({_told(declared.unit, worst)})", href
+            )
+        return Evidence(proof, True, f"{said}; held {proof.months} months in a row", href)
+
+    def _taken(self, proof: MeasureTaken, month: date) -> Evidence:
+        title, href = title_of(register.measure(proof.measure)), _measure_page(proof.measure)
+        found = self._readings(proof.measure, month, proof.months)
+        enough = [each for each in found if each is not None and (each.cases or 0) >= proof.least]
+        if all(each is None for each in found):
+            return Evidence(proof, None, f"{title}: nothing is measured yet", href)
+        says = f"{title}: recorded in {len(enough)} of the last {proof.months} months"
+        return Evidence(proof, len(enough) == proof.months, says, href)
+
+    def _sample(self, proof: SampleHeld, month: date) -> Evidence:
+        plan = register.plan(proof.plan)
+        href = reverse("assurance:plan-results", args=[proof.plan])
+        latest = [each for each in self.samples.get(proof.plan, ()) if each.period.start <= month][-proof.samples :]
+        if not latest:
+            return Evidence(proof, None, f"{plan.title}: no sample is finished yet", href)
+        shares = [_share_of(each, proof) for each in latest]
+        said = f"{plan.title}: {_share_told(shares[-1])} good, {proof.target:.0%} asked"
+        if len(shares) < proof.samples:
+            return Evidence(proof, False, f"{said}; {len(shares)} of {proof.samples} samples finished", href)
+        for share in shares:
+            if share.value is None or share.value < proof.target:
+                return Evidence(proof, False, f"{said}; the target was missed", href)
+            if share.interval is not None and share.interval.low < proof.floor:
+                low = f"it may be as low as {share.interval.low:.0%}, and {proof.floor:.0%} is asked"
+                return Evidence(proof, False, f"{said}; {low}", href)
+        return Evidence(proof, True, f"{said}; held in {proof.samples} samples in a row", href)
+
+    def _packs(self, proof: PacksIssued, month: date) -> Evidence:
+        series = Series(proof.series)
+        held = self.packs.get(proof.series, [])
+        months = back_from(month, proof.months)
+        counts = [sum(each <= day < add_months(each, 1) for day in held) for each in months]
+        if not any(day < add_months(month, 1) for day in held):
+            return Evidence(proof, None, f"{series.label}: no pack is issued yet")
+        enough = sum(count >= proof.least for count in counts)
+        says = f"{series.label}: {proof.least} or more packs issued in {enough} of the last {proof.months} months"
+        return Evidence(proof, enough == proof.months, says)
+
+
+def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
+    """Read what proofs rest on to judge them as of each of these months: a few statements, however many."""
+    wanted = set(proofs)
+    first, last = months[0], add_months(months[-1], 1)
+    measures = {proof.measure for proof in wanted if isinstance(proof, MeasureHeld | MeasureTaken)}
+    plans = {proof.plan for proof in wanted if isinstance(proof, SampleHeld)}
+    readings = latest_readings(measures, since=add_months(first, -_LONGEST), until=last)
+    return Gathered(
+        {(each.measure, each.start): each for each in readings},
+        {code: by_sample(register.plan(code), before=last) for code in sorted(plans)},
+        _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},
+    )
+
+
+def back_from(month: date, count: int) -> list[date]:
+    """So many months up to and with one, in time order."""
+    return [add_months(month, -back) for back in range(count - 1, -1, -1)]
+
+
+def _issued() -> dict[str, list[date]]:
+    """The days of every meeting whose pack is issued, by series: no more, so that anybody may know it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT series, held_on FROM inspection_packs_issued()")
+        found: dict[str, list[date]] = {}
+        for series, held_on in cursor.fetchall():
+            found.setdefault(series, []).append(held_on)
+        return found
+
+
+def _reaches(value: float, proof: MeasureHeld) -> bool:
+    return value <= proof.target if proof.most else value >= proof.target
+
+
+def _amount(unit: Unit, value: float) -> str:
+    match unit:
+        case Unit.SHARE:
+            return f"{value:.0%}"
+        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES:
+            return f"{value:,.0f} minutes"
+        case _:
+            return f"{value:g}"
+
+
+def _told(unit: Unit, reading: Reading) -> str:
+    said = _amount(unit, reading.value or 0.0)
+    if unit is not Unit.SHARE or reading.low is None or reading.high is None:
+        return said
+    return f"{said} ({reading.numerator} of {reading.denominator}, {reading.low:.0%} to {reading.high:.0%})"
+
+
+def _share_of(found: Results, proof: SampleHeld) -> Share:
+    return found.limbs[Limb(proof.limb)] if proof.limb else found.grades[Grade.GOOD]
+
+
+def _share_told(share: Share) -> str:
+    return "none" if share.value is None else f"{share.held} of {share.of} ({share.value:.0%})"
+
+
+def _measure_page(code: str) -> str:
+    return reverse("measures:measure", args=[code])
+
+
+def months_shown(now_month: date, count: int) -> list[date]:
+    """The whole months to judge as of: the last `count` that have ended."""
+    return back_from(add_months(now_month, -1), count)

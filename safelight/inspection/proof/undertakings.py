@@ -1,0 +1,218 @@
+"""The undertakings of a force, read from its file: each promise, and what would show each rung of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from safelight.inspection.codes import Rung, SaidAs
+from safelight.kernel.meetings import Series
+from safelight.kernel.policy import PolicyError, PolicyFault
+from safelight.kernel.register import NotDeclared, register
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """A clock, requirement or decision table stands: the promise is built into the work."""
+
+    kind: ClassVar[str] = "rule"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHeld:
+    """A measure at its target in each of so many whole months in a row, each taken over enough cases.
+
+    `target` is a share from 0 to 1 for shares, else the measure's own unit. `most`: at most the target, not at least.
+    """
+
+    kind: ClassVar[str] = "measure"
+    measure: str
+    target: float
+    months: int
+    least: int
+    most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTaken:
+    """A measure has been taken over at least so many cases in each of so many months in a row: the work is done."""
+
+    kind: ClassVar[str] = "taken"
+    measure: str
+    months: int
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SampleHeld:
+    """The latest so many finished samples of a plan each reach the target, their interval not below the floor.
+
+    `limb` is one limb of recommendation 5; without it the share graded good counts.
+    """
+
+    kind: ClassVar[str] = "sample"
+    plan: str
+    target: float
+    floor: float
+    samples: int
+    limb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PacksIssued:
+    """A meeting has issued at least so many packs in each of so many months in a row."""
+
+    kind: ClassVar[str] = "pack"
+    series: str
+    months: int
+    least: int = 1
+
+
+Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued
+_KINDS: Mapping[str, type[Proof]] = {
+    each.kind: each for each in (RuleInForce, MeasureHeld, MeasureTaken, SampleHeld, PacksIssued)
+}
+_SHOWN = {Rung.ISSUED: "issued", Rung.IN_USE: "in_use", Rung.GOOD_QUALITY: "quality", Rung.BETTER_OUTCOME: "outcome"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """One promise in the answer. `goal` is the rung at which it counts as kept; `absent` says what nothing measures."""
+
+    code: str
+    recommendations: tuple[int, ...]
+    limbs: tuple[str, ...]
+    promise: str
+    said: SaidAs
+    goal: Rung
+    proofs: Mapping[Rung, tuple[Proof, ...]]
+    absent: str
+
+    def all_proofs(self) -> Iterator[Proof]:
+        """Everything it rests on."""
+        for proofs in self.proofs.values():
+            yield from proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Every undertaking of a force, and where the register comes from."""
+
+    report: str
+    origin: str
+    undertakings: tuple[Undertaking, ...]
+
+    def of(self, recommendation: int) -> list[Undertaking]:
+        """The undertakings that answer one recommendation."""
+        return [each for each in self.undertakings if recommendation in each.recommendations]
+
+    def get(self, code: str) -> Undertaking | None:
+        """One undertaking by its code."""
+        return next((each for each in self.undertakings if each.code == code), None)
+
+    @property
+    def recommendations(self) -> list[int]:
+        """The numbers of the recommendations answered."""
+        return sorted({number for each in self.undertakings for number in each.recommendations})
+
+
+NOTHING = Register("", "", ())
+
+
+def file_beside(policy: Path) -> Path:
+    """Where a force's undertakings stand: in a folder beside its policy file, under the same name."""
+    return policy.parent / "undertakings" / policy.name
+
+
+def read_undertakings(path: Path) -> Register:
+    """Read a force's undertakings; a force without the file has none. `PolicyError` lists every fault at once."""
+    if not path.is_file():
+        return NOTHING
+    with path.open("rb") as file:
+        try:
+            held = tomllib.load(file)
+        except tomllib.TOMLDecodeError as fault:
+            raise PolicyError(path, [PolicyFault("the file", f"is not TOML: {fault}.", "Correct it.")]) from fault
+    faults: list[PolicyFault] = []
+    found = [_undertaking(raw, place, faults) for place, raw in enumerate(held.get("undertaking", ()), start=1)]
+    codes = [each.code for each in found if each]
+    faults += [
+        PolicyFault(code, "stands there twice.", "Give each undertaking a code of its own.")
+        for code in sorted({code for code in codes if codes.count(code) > 1})
+    ]
+    if faults:
+        raise PolicyError(path, faults)
+    return Register(held.get("report", ""), held.get("origin", ""), tuple(each for each in found if each))
+
+
+def _undertaking(raw: Mapping[str, Any], place: int, faults: list[PolicyFault]) -> Undertaking | None:
+    code = str(raw.get("code", f"undertaking {place}"))
+    before = len(faults)
+    faults += [
+        PolicyFault(code, f"has no {needed}.", f"Give it {needed} = …")
+        for needed in ("code", "recommendations", "promise", "said")
+        if needed not in raw
+    ]
+    said, goal = raw.get("said", "DONE"), raw.get("goal", Rung.BETTER_OUTCOME.value)
+    if said not in [each.value for each in SaidAs]:
+        faults.append(PolicyFault(code, f"is said {said}.", f"Write one of {', '.join(SaidAs)}."))
+    if goal not in [each.value for each in Rung]:
+        faults.append(PolicyFault(code, f"has the goal {goal}.", f"Write one of {', '.join(Rung)}."))
+    proofs = {
+        rung: tuple(proof for each in raw.get(name, ()) if (proof := _proof(each, code, faults)))
+        for rung, name in _SHOWN.items()
+    }
+    if not raw.get("absent") and not any(proofs.values()):
+        faults.append(PolicyFault(code, "rests on nothing and does not say why.", 'Give it proofs, or absent = "why".'))
+    if len(faults) > before:
+        return None
+    return Undertaking(
+        code=code,
+        recommendations=tuple(raw["recommendations"]),
+        limbs=tuple(raw.get("limbs", ())),
+        promise=raw["promise"],
+        said=SaidAs(said),
+        goal=Rung(goal),
+        proofs=proofs,
+        absent=raw.get("absent", ""),
+    )
+
+
+def _proof(raw: Mapping[str, Any], code: str, faults: list[PolicyFault]) -> Proof | None:
+    kind = _KINDS.get(raw.get("kind", ""))
+    if kind is None:
+        faults.append(PolicyFault(code, f"rests on a {raw.get('kind')!r}.", f"Write one of {', '.join(_KINDS)}."))
+        return None
+    try:
+        proof = kind(**{name: value for name, value in raw.items() if name != "kind"})
+    except TypeError as fault:
+        faults.append(PolicyFault(code, f"has a {kind.kind} that is not whole: {fault}.", "Give it what it needs."))
+        return None
+    if unknown := _unknown(proof):
+        faults.append(PolicyFault(code, f"rests on {unknown}, which is not declared.", "Correct its name."))
+        return None
+    return proof
+
+
+def _unknown(proof: Proof) -> str:
+    """The name of what a proof rests on, when nothing of that name is declared; else empty."""
+    match proof:
+        case RuleInForce(code=name):
+            known = {rule.code for rule in register.rules()}
+            known |= {table.code for pathway in register.pathways() for table in pathway.tables}
+            return "" if name in known else name
+        case MeasureHeld(measure=name) | MeasureTaken(measure=name):
+            find: Any = register.measure
+        case SampleHeld(plan=name):
+            find = register.plan
+        case PacksIssued(series=name):
+            return "" if name in [each.value for each in Series] else name
+    try:
+        find(name)
+    except NotDeclared:
+        return name
+    return ""

@@ -1,0 +1,73 @@
+"""What the pages of an answer read: kept reports, owners, confirmations and backlogs. None of it is about a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+from safelight.inspection.models import Confirmation, Ownership, Recommendation, Report
+from safelight.kernel.register import NotDeclared, register
+
+
+class Backlog(NamedTuple):
+    """What is overdue by one clock: how many duties, how many on records still open, and since when the oldest."""
+
+    clock: str
+    question: str
+    overdue: int
+    waiting: int
+    oldest: datetime
+
+
+def backlogs(now: datetime) -> list[Backlog]:
+    """Every backlog of the force, the one with most children still waiting first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock, overdue, waiting, oldest FROM inspection_backlogs(%s)", [now])
+        rows = cursor.fetchall()
+    found = [Backlog(code, _question(code), overdue, waiting, oldest) for code, overdue, waiting, oldest in rows]
+    return sorted(found, key=lambda each: (-each.waiting, each.oldest, each.clock))
+
+
+def owners(codes: Iterable[str]) -> dict[str, Ownership]:
+    """The latest owner of each undertaking, by its code."""
+    found = Ownership.objects.filter(undertaking__in=list(codes)).select_related("owner")
+    latest = found.order_by("undertaking", "-since", "-pk").distinct("undertaking")
+    return {each.undertaking: each for each in latest}
+
+
+def confirmations(code: str) -> list[Confirmation]:
+    """Every confirmation of an undertaking, the first first."""
+    return list(
+        Confirmation.objects.filter(undertaking=code).select_related("recorded_by").order_by("confirmed_at", "pk")
+    )
+
+
+def reports() -> list[Report]:
+    """Every kept report, the latest publication first."""
+    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:50])
+
+
+def report_of(slug: str) -> Report | None:
+    """One kept report."""
+    return Report.objects.filter(slug=slug).select_related("kept_by").first()
+
+
+def recommendations_of(report: Report) -> list[Recommendation]:
+    """Its recommendations by number."""
+    return list(report.recommendations.order_by("number"))
+
+
+def latest_recommendations() -> dict[int, Recommendation]:
+    """The recommendations of the report kept last, by number: the one that the undertakings answer."""
+    latest = Report.objects.order_by("-kept_at", "-pk").values("pk")[:1]
+    return {each.number: each for each in Recommendation.objects.filter(report__in=latest).order_by("number")}
+
+
+def _question(code: str) -> str:
+    try:
+        return register.clock(code).question
+    except NotDeclared:  # a clock that is no longer declared still has its duties
+        return code

@@ -1,0 +1,53 @@
+"""The roles of whoever answers an inspection, or looks at the answer."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("places", "0001_initial"),
+        ("workforce", "0004_roles_of_samples"),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="posting",
+            name="a_posting_is_to_a_known_role",
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "CUSTODY_SERGEANT",
+                            "DETENTION_OFFICER",
+                            "CUSTODY_INSPECTOR",
+                            "SUPERINTENDENT",
+                            "CUSTODY_LEAD",
+                            "GOVERNANCE_LEAD",
+                            "AUDITOR",
+                            "SYSTEM_MANAGER",
+                            "CHIEF_OFFICER",
+                            "UNDERTAKING_OWNER",
+                            "PCC_OFFICE",
+                            "HM_INSPECTOR",
+                            "RESPONSE_OFFICER",
+                            "RESPONSE_SERGEANT",
+                            "DUTY_INSPECTOR",
+                            "DESIGNATED_OFFICER",
+                            "FOCUS_DESK",
+                            "DIP_SAMPLER",
+                            "MODERATOR",
+                            "TRAINING_LEAD",
+                            "DAILY_CHAIR",
+                            "DAILY_ATTENDEE",
+                        ],
+                    )
+                ),
+                name="a_posting_is_to_a_known_role",
+                violation_error_message="That role does not exist. Choose one from the list.",
+            ),
+        ),
+    ]
