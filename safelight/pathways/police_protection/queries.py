@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -37,9 +37,12 @@ class Child:
 
     def pressing(self, now: datetime) -> list[Duty]:
         """The duties, a passed limit of law before the force's own times, else what is due first."""
-        return sorted(
-            self.duties, key=lambda duty: (not (duty.due_at < now and duty.rule.set_by is SetBy.LAW), duty.due_at)
-        )
+        return pressing(self.duties, now)
+
+
+def pressing(duties: Iterable[Duty], now: datetime) -> list[Duty]:
+    """Duties with a passed limit of law before the force's own times, else what is due first."""
+    return sorted(duties, key=lambda duty: (not (duty.due_at < now and duty.rule.set_by is SetBy.LAW), duty.due_at))
 
 
 def board(protections: Sequence[Protection]) -> list[Child]:
@@ -100,7 +103,7 @@ def record_page(protection: Protection, *, now: datetime) -> RecordPage:
     places = protection.placeperiod_rows.standing().filter(left_at=None).order_by("arrived_at", "pk")
     return RecordPage(
         facts=facts,
-        duties=list(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk")),
+        duties=pressing(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk"), now),
         gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
         reasons={(each.requirement, each.key): each.reason for each in overrides},
         entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-pk")[:_ENTRIES]),

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safelight.derived.settle import settle
 from safelight.pathways.police_protection.actions import drafts
 from safelight.pathways.police_protection.actions.designation import notify_designated_officer
 from safelight.pathways.police_protection.actions.places import record_place
 from safelight.pathways.police_protection.actions.shapes import ChildAtScene, Scene
 from safelight.pathways.police_protection.actions.steps import why_late
-from safelight.pathways.police_protection.actions.taking import CannotTake, first_record_complete, take_into_protection
+from safelight.pathways.police_protection.actions.taking import CannotTake, take_into_protection
 from safelight.pathways.police_protection.actions.telling import FOUND, inform_authority, inform_child, inform_family
 from safelight.pathways.police_protection.models import Protection
 from safelight.places.models import Area
@@ -125,9 +124,6 @@ def _and_what_followed(
     if scene.designated is not None:
         officer, at = scene.designated
         notify_designated_officer(protection, officer=officer, at=at, by=by, now=now, late_reason=late_reason)
-    protection.refresh_from_db()
-    first_record_complete(protection, now=now)
-    settle(protection.record, now=now)
 
 
 def _already(reference: str) -> Sequence[Protection]:

@@ -62,7 +62,8 @@ def take_into_protection(
     """Open the record of one child taken into police protection. A brother or sister is taken with the same incident.
 
     `incident` is the number that an earlier child of the same incident was given; blank begins a new one. `own_harm`
-    is what was likely for this child besides what was for all.
+    is what was likely for this child besides what was for all. The first record is complete where nothing that every
+    record needs was left for later (P13).
     """
     require(may_open(by, act=Act.TAKE_INTO_PROTECTION, kind=POLICE_PROTECTION, area=area, now=now))
     if area.kind != AreaKind.DISTRICT:
@@ -109,6 +110,8 @@ def take_into_protection(
         existing_order=power.existing_order,
         existing_order_why=power.existing_order_why,
     )
+    if not still_missing(protection):
+        protection.first_record_at = now
     saved(protection, refusal=CannotTake)
     for sibling in siblings:
         saved(Link(record=record, other=sibling.record, kind=LinkKind.SAME_EVENT), refusal=CannotTake)
@@ -125,9 +128,10 @@ def take_into_protection(
 
 
 def first_record_complete(protection: Protection, *, now: datetime) -> None:
-    """Note that everything asked at the scene has been gone through (P13). The caller settles."""
-    protection.first_record_at = now
-    saved(protection, refusal=CannotTake, only=["first_record_at"])
+    """Note that the first record is complete, where that is not noted yet (P13). The caller settles."""
+    if protection.first_record_at is None:
+        protection.first_record_at = now
+        saved(protection, refusal=CannotTake, only=["first_record_at"])
 
 
 def _answered(child: Child, power: PowerUsed) -> None:

@@ -103,6 +103,15 @@ class TestTaking:
 
         assert Entry.objects.get(record=protection.record).kind == "ORIGINAL"
 
+    def test_is_a_complete_first_record_once_nothing_that_each_needs_is_left_for_later(self) -> None:
+        constable = given.a_constable()
+        whole, rest = given.taken(by=constable), given.taken(by=constable, why_now="")
+        assert (whole.first_record_at, rest.first_record_at) == (given.at(), None)
+
+        actions.record_grounds(rest, why_now="The hob was lit.", at=given.at(0.5), by=constable, now=given.at(0.5))
+
+        assert given.fresh(rest).first_record_at == given.at(0.5)
+
     def test_what_was_left_for_later_can_be_added_and_what_stands_cannot_be_changed(self) -> None:
         constable = given.a_constable()
         protection = given.taken(by=constable, why_now="", existing_order=ExistingOrder.NOT_CHECKED)

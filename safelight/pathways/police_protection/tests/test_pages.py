@@ -217,6 +217,8 @@ class TestTheRecord:
         assert ("Beyond the 72 hours, by 1 s. Release now: nothing extends them." in record) is beyond
         assert ("Beyond 72 hours" in board) is beyond
         assert protection.record.reference in worklist
+        first_duty = record.index('class="sl-duty sl-duty--')
+        assert ("Release the child" in record[first_duty : first_duty + 400]) is beyond
         assert protection.record.reference in worked_out
 
     def test_of_a_child_released_in_time_says_so_and_offers_what_comes_after(self, client: Client) -> None:

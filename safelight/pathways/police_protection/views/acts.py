@@ -47,6 +47,9 @@ def grounds(request: OfficerRequest, reference: str) -> HttpResponse:
     """Give what was left for later when the child was taken."""
     scene = Scene(request, reference, Act.RECORD_GROUNDS)
     blank = tuple(actions.still_blank(scene.protection))
+    if not blank and request.method != "POST":
+        nothing = {"says": "Nothing of the first record was left for later.", "first": "", "first_href": ""}
+        return render(request, "police_protection/act_not_now.html", {**about(scene), **nothing})
 
     def asks(data: Any, *, facts: Any) -> GroundsForm:
         return GroundsForm(data, facts=facts, blank=blank)
