@@ -7,9 +7,19 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.shortcuts import redirect
+
+from safelight import journal
+from safelight.journal import Kind
+from safelight.kernel.acts import Act
+
+_NO_OFFICER = (
+    "You are not signed in: no officer has the number that your force account gives. "
+    "Ask a system manager to add you, or to correct your number, then try again."
+)
 
 
 class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
@@ -36,5 +46,7 @@ class ForceAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # 
         number = told.get(settings.SAFELIGHT.oidc_number_claim)
         officer = get_user_model().objects.filter(number=number, is_active=True).first() if number else None
         if officer is None:
+            journal.write(Kind.SIGN_IN, act=Act.SIGN_IN, detail={"came": "refused", "door": "force account"})
+            messages.error(request, _NO_OFFICER)
             raise ImmediateHttpResponse(redirect(settings.LOGIN_URL))
         sociallogin.connect(request, officer)
