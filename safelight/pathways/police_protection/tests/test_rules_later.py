@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from safelight.kernel.durations import Minutes
+from safelight.kernel.editions import Edition
 from safelight.kernel.policy import PolicyBook
+from safelight.kernel.sources import Origin
 from safelight.kernel.states import State, state
 from safelight.pathways.police_protection.codes import ExistingOrder, OrderDecision, OrderResult, Rank
 from safelight.pathways.police_protection.facts import DesignationFacts, MeetingFacts, ReviewFacts
@@ -83,6 +86,12 @@ class TestHandover:
         assert (waiting.due_at, waiting.met_at) == (after(480), None)
         assert still.met_at is None
         assert (met.key, met.met_at, state(met, after(500))) == ("d1", after(475), State.MET)
+
+    def test_another_lead_tried_on_it_moves_the_start_and_not_the_end_of_the_tour(self, book: PolicyBook) -> None:
+        tried = book.with_proposal(HANDOVER.code, Edition(date(2026, 1, 1), Minutes(120), Origin("A try")))
+        [duty] = duties(HANDOVER, taken(designations=(self.ending,)), tried)
+
+        assert (duty.started_at, duty.due_at) == (after(360), after(480))
 
     def test_taking_it_from_oneself_is_no_handover(self, book: PolicyBook) -> None:
         again = self.ending._replace(id="d2", accepted_at=after(470))

@@ -110,8 +110,9 @@ def _handovers(facts: ProtectionFacts, book: PolicyBook) -> Iterator[Running]:
             for other in distinct[place + 1 :]
             if other.accepted_at is not None and same_name(other.officer) != same_name(mine.officer)
         )
-        lead = book.value_at(timings.HANDOVER, mine.tour_ends_at)
-        yield Running(mine.id, lead.before(mine.tour_ends_at), min(others, default=None), facts.ended_at)
+        ends_at = mine.tour_ends_at
+        lead = HANDOVER.due(ends_at, book) - ends_at
+        yield Running(mine.id, ends_at - lead, min(others, default=None), facts.ended_at)
 
 
 HANDOVER: Clock[ProtectionFacts] = Clock(

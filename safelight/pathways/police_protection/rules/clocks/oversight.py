@@ -60,8 +60,8 @@ FIRST_RECORD: Clock[ProtectionFacts] = Clock(
 def _end_of_tour(facts: ProtectionFacts, book: PolicyBook) -> Iterator[Running]:
     """From shortly before the tour ends to its end."""
     if facts.tour_ends_at is not None and facts.taken_at is not None:
-        lead = book.value_at(timings.END_OF_TOUR, facts.tour_ends_at)
-        yield Running("tour", lead.before(facts.tour_ends_at), facts.first_record_at)
+        lead = END_OF_TOUR.due(facts.tour_ends_at, book) - facts.tour_ends_at
+        yield Running("tour", facts.tour_ends_at - lead, facts.first_record_at)
 
 
 END_OF_TOUR: Clock[ProtectionFacts] = Clock(
