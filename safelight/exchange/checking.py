@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from safelight.exchange.cells import BadCell, Cells, Reader, for_copy
+from safelight.exchange.cells import BadCell, Cells, Reader, for_copy, plain
 from safelight.exchange.faults import Faults, safely
 from safelight.exchange.files import Extract, Row
 from safelight.exchange.mapping import Column, MappedFile, SourceMapping
@@ -24,14 +25,13 @@ BROKEN = -1
 PARTED = "\x1f"
 _LONGEST_REFERENCE = 60
 _WRITTEN_AT_ONCE = 2_000
-_FETCHED_AT_ONCE = 5_000
 
 _CREATE = """
     CREATE TEMPORARY TABLE feed_staged (reference text COLLATE "C", shape smallint, line integer, cells text)
     ON COMMIT DROP
 """
 _COPY = "COPY feed_staged FROM STDIN"
-_ORDERED = "SELECT reference, shape, line, cells FROM feed_staged ORDER BY reference, shape, line"
+_ORDERED = "COPY (SELECT reference, shape, line, cells FROM feed_staged ORDER BY reference, shape, line) TO STDOUT"
 
 
 class Staged(NamedTuple):
@@ -71,15 +71,22 @@ def stage(folder: Path, *, mapping: SourceMapping, reader: Reader, faults: Fault
     return Read(rows, digests.hexdigest(), own_readable)
 
 
-def staged() -> Iterator[list[Staged]]:
-    """Rows as they were set down, in batches, ordered by reference, shape and line."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '64MB'")
-        cursor.execute("ANALYZE feed_staged")
-    with connection.connection.cursor(name="feed_staged_in_order") as ordered:
-        ordered.execute(_ORDERED)
-        while rows := ordered.fetchmany(_FETCHED_AT_ONCE):
-            yield [Staged._make(row) for row in rows]
+def staged() -> Iterator[Staged]:
+    """Rows as they were set down, ordered by reference, shape and line.
+
+    They wait in a file that has no name, and goes with the process: to read on asks nothing of the database, which may
+    be writing meanwhile.
+    """
+    with TemporaryFile() as ordered:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL work_mem = '64MB'")
+            with cursor.copy(_ORDERED) as copy:
+                for piece in copy:
+                    ordered.write(piece)
+        ordered.seek(0)
+        for line in ordered:
+            reference, shape, number, cells = line[:-1].decode().split("\t")
+            yield Staged(plain(reference), int(shape), int(number), plain(cells))
 
 
 def _set_down(copy: Any, lines: Iterator[str]) -> None:

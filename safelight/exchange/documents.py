@@ -53,9 +53,8 @@ class Documents:
             for file in mapping.files
         ]
 
-    def of(self, batches: Iterable[list[Staged]]) -> Iterator[Given]:
+    def of(self, rows: Iterable[Staged]) -> Iterator[Given]:
         """Every document whose own row could be read, in the order of references."""
-        rows = (row for batch in batches for row in batch)
         for reference, group in groupby(rows, key=attrgetter("reference")):
             given = self._document(reference, list(group))
             if given is not None:

@@ -14,7 +14,8 @@ import psycopg
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
 from safelight import journal
-from safelight.derived.settle import settle_many
+from safelight.derived.ahead import Ahead
+from safelight.derived.bulk import settle_many
 from safelight.exchange.cells import Reader
 from safelight.exchange.checking import Read, stage, staged
 from safelight.exchange.codes import Outcome
@@ -190,13 +191,27 @@ class _Load:
         ids = {table.name: Ids(table.name) for table in self.feed.tables if "id" in table.columns}
         fresh, replacing = RowsOut(self.feed.tables, ids), RowsOut(self.feed.tables, ids)
         total = self.read.rows.get(self.mapping.own_file.name, 0)
-        for chunk in _chunks(given):
-            self._write_chunk(chunk, loaded, spine, fresh, replacing)
-            self.progress(loaded.documents, total, f"{self.feed.own.one}s taken in")
+        chunks = _chunks(given)
+        with Ahead() as ahead:
+            chunk = next(chunks, None)
+            while chunk is not None:
+                changed = self._write_chunk(chunk, loaded, spine, fresh, replacing, ahead)
+                chunk = next(chunks, None)  # brought together while the database writes the one before
+                ahead.wait()
+                settle_many(changed, kind=self.feed.kind, now=self.now)
+                self.settled += changed
+                self.progress(loaded.documents, total, f"{self.feed.own.one}s taken in")
 
     def _write_chunk(
-        self, chunk: Sequence[Given], loaded: Loaded, spine: Spine, fresh: RowsOut, replacing: RowsOut
-    ) -> None:
+        self,
+        chunk: Sequence[Given],
+        loaded: Loaded,
+        spine: Spine,
+        fresh: RowsOut,
+        replacing: RowsOut,
+        ahead: Ahead,
+    ) -> list[int]:
+        """Write what is new or later in a chunk, and give the records to settle; none once a fault was told."""
         held = held_of([given.document.reference for given in chunk], source=self.mapping.source)
         new: list[Given] = []
         later: list[tuple[Given, Held]] = []
@@ -217,19 +232,17 @@ class _Load:
             else:
                 self._against(known, given, later, loaded)
         if len(self.faults):
-            return
+            return []
         loaded.new += len(new)
         loaded.replaced += len(later)
-        if new:
-            spine.add(new, fresh)
-            self.feed.write([given.document for given in new], fresh, self.places, self.now)
-            fresh.copy()
         if later:
             self._replace(later, spine, replacing)
-        changed = [given.document.record for given in new] + [held.record for _, held in later]
-        settle_many(changed, kind=self.feed.kind, now=self.now)
-        self.settled += changed
+        if new:
+            spine.add(new, fresh, ahead)
+            self.feed.write([given.document for given in new], fresh, self.places, self.now)
+            fresh.copy(ahead)
         self.involved += [given.document.child for given in (*new, *(given for given, _ in later))]
+        return [given.document.record for given in new] + [held.record for _, held in later]
 
     def _against(self, known: Held, given: Given, later: list[tuple[Given, Held]], loaded: Loaded) -> None:
         """Hold a document against the version of it that is held."""

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from safelight.derived.ahead import Ahead
 from safelight.exchange.cells import plain
 from safelight.exchange.documents import Given
 from safelight.exchange.models import Batch
 from safelight.exchange.persons import Persons
 from safelight.exchange.places import PlacesKnown
-from safelight.exchange.tables import Ids, RowsOut, copy_lines
+from safelight.exchange.tables import Ids, Lines, RowsOut, copy_lines, write_ahead
 from safelight.kernel.feeds import NULL, Child, Event, Feed, Opening
 from safelight.people import names
 from safelight.records.codes import EntryKind, InvolvedAs
@@ -84,8 +85,8 @@ class Spine:
         self.records, self.involvements = Ids("records_record"), Ids("records_involvement")
         self.persons = Persons(source, Ids("people_person"))
 
-    def add(self, chunk: Sequence[Given], rows: RowsOut) -> None:
-        """Write documents that are new, all but the rows of the pathway's own tables."""
+    def add(self, chunk: Sequence[Given], rows: RowsOut, ahead: Ahead) -> None:
+        """Write documents that are new, all but the rows of the pathway's own tables; nothing is waited for."""
         children = [self.feed.child(given.document.own) for given in chunk]
         persons = self.persons.of(children, public_ids=[rows.public_id() for _ in chunk])
         records, involvements, entries, documents = [], [], [], []
@@ -103,10 +104,15 @@ class Spine:
             )
             entries += [self._entry(document.record, event) for event in self.feed.events(document)]
             documents.append("\t".join(self._document(given)))
-        copy_lines(records, into="records_record", columns=_RECORD)
-        copy_lines(involvements, into="records_involvement", columns=columns)
-        copy_lines(documents, into="exchange_document", columns=_DOCUMENT)
-        copy_lines(entries, into="records_entry", columns=_ENTRY)
+        lines: list[Lines] = [
+            (records, "records_record", _RECORD),
+            (involvements, "records_involvement", columns),
+            (documents, "exchange_document", _DOCUMENT),
+            (entries, "records_entry", _ENTRY),
+        ]
+        for ids in rows.ids.values():
+            ids.take()
+        write_ahead(ahead, lines)
 
     def _record(self, opening: Opening, version: str) -> tuple[str, ...]:
         suite = self.places.suite(opening.suite)

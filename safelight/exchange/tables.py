@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from os import urandom
 from typing import Any
 
 from django.db import connection
 
+from safelight.derived.ahead import Ahead
 from safelight.exchange.cells import plain
 from safelight.kernel.feeds import Table
 
@@ -21,18 +23,22 @@ class Ids:
 
     def __init__(self, table: str) -> None:
         self.table = table
-        self.waiting: Iterator[int] = iter(())
+        self.waiting: deque[int] = deque()
 
     def __next__(self) -> int:
-        for number in self.waiting:
-            return number
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [self.table, _IDS_AT_ONCE],
-            )
-            self.waiting = iter([number for (number,) in cursor.fetchall()])
-        return next(self)
+        if not self.waiting:
+            self.take()
+        return self.waiting.popleft()
+
+    def take(self) -> None:
+        """Have as many ready as are taken at once, so that the next of them need not be asked for."""
+        if len(self.waiting) < _IDS_AT_ONCE:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                    [self.table, _IDS_AT_ONCE],
+                )
+                self.waiting.extend(number for (number,) in cursor.fetchall())
 
 
 class RowsOut:
@@ -67,10 +73,11 @@ class RowsOut:
         """A cell of text as it reads."""
         return plain(cell)
 
-    def copy(self) -> None:
-        """Copy every row into its table, in the order of the tables."""
+    def copy(self, ahead: Ahead) -> None:
+        """Write every row, in the order of the tables; the database is not waited for."""
+        given = [(self.lines[table.name], table.name, table.columns) for table in self.tables]
+        write_ahead(ahead, [each for each in given if each[0]])
         for table in self.tables:
-            copy_lines(self.lines[table.name], into=table.name, columns=table.columns)
             self.lines[table.name].clear()
 
     def learn(self, records: Sequence[int]) -> None:
@@ -95,16 +102,28 @@ class RowsOut:
         self.known.clear()
 
 
-def copy_lines(lines: Sequence[str], *, into: str, columns: Sequence[str]) -> None:
-    """Write lines for COPY, without their ends, as rows of a table.
+Lines = tuple[Sequence[str], str, Sequence[str]]
+"""Lines for COPY, without their ends; the table they are rows of, and its columns in their order."""
 
-    PostgreSQL does not copy into a table under row-level security, so rows pass through a temporary table.
-    """
+
+def copy_lines(lines: Sequence[str], *, into: str, columns: Sequence[str]) -> None:
+    """Write lines for COPY, without their ends, as rows of a table."""
     if lines:
-        with connection.cursor() as cursor:
-            staging = _stage(cursor, into, columns, lines)
-            cursor.execute(f"INSERT INTO {into} ({_listed(columns)}) SELECT {_listed(columns)} FROM {staging}")
-            cursor.execute(f"TRUNCATE {staging}")
+        with Ahead() as ahead:
+            write_ahead(ahead, [(lines, into, columns)])
+
+
+def write_ahead(ahead: Ahead, given: Sequence[Lines]) -> None:
+    """Copy lines for several tables, and send what makes rows of them, in this order.
+
+    PostgreSQL does not copy into a table under row-level security, so rows pass through temporary tables.
+    """
+    ahead.wait()
+    with connection.cursor() as cursor:
+        staged = [(_stage(cursor, into, columns, lines), into, _listed(columns)) for lines, into, columns in given]
+    for staging, into, listed in staged:
+        ahead.send(f"INSERT INTO {into} ({listed}) SELECT {listed} FROM {staging}")
+        ahead.send(f"TRUNCATE {staging}")
 
 
 def _stage(cursor: Any, table: str, columns: Sequence[str], lines: Sequence[str]) -> str:
