@@ -246,6 +246,24 @@ class TestTheRecord:
         assert "1 s beyond the 72 hours" in html
         assert "beyond 72 hours" in html
 
+    def test_shows_whoever_takes_over_all_that_stands_on_it_and_so_do_the_pages_of_decisions(
+        self, client: Client
+    ) -> None:
+        protection = given.designated()
+        given.everything_done(protection)
+        inspector = given.officer_of(protection)
+        client.force_login(inspector)
+
+        record = self.record(client, protection, given.at(5))
+        with set_clock(given.at(5)):
+            release = client.get(at_page("release", protection)).content.decode()
+
+        for said in (protection.reasonable_cause, "Twice known to the authority for neglect.", "Soup and bread"):
+            assert said in record
+            assert said in release
+        for said in ("Invented Mother, a parent", "Invented worker, EDT", "By phone, with the carer beside him"):
+            assert said in record
+
     def test_shows_a_late_entry_as_late(self, client: Client) -> None:
         constable = given.a_constable()
         protection = given.taken(by=constable, now=given.at(3), late_reason="With the child at hospital.")

@@ -26,7 +26,20 @@ from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.naming import named
 from safelight.pathways.police_protection.views.guidance import GUIDANCE
 from safelight.pathways.police_protection.views.not_now import NotNow, not_now
+from safelight.pathways.police_protection.views.on_record import on_record
 from safelight.workforce.gate import OfficerRequest, refused
+
+_READS_THE_RECORD = frozenset(
+    {
+        Act.RECORD_INQUIRY,
+        Act.REVIEW_PROTECTION,
+        Act.DECIDE_CONTACT,
+        Act.DECIDE_ORDER,
+        Act.RELEASE_FROM_PROTECTION,
+        Act.CLOSE_PROTECTION,
+    }
+)
+"""What is decided with the whole record in view."""
 
 
 @dataclass
@@ -94,7 +107,9 @@ def acting(
             refused(request, shown_on, refusal, record=protection.record)
         else:
             return scene.recorded(says)
-    return render(request, "police_protection/act.html", {**about(scene), "form": form, "button": button})
+    stands = on_record(scene.facts, protection=protection, now=scene.at) if what in _READS_THE_RECORD else []
+    context = {**about(scene), "form": form, "button": button, "on_record": stands}
+    return render(request, "police_protection/act.html", context)
 
 
 def _first(scene: Scene, against: NotNow) -> dict[str, Any]:

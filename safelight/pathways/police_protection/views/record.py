@@ -25,6 +25,7 @@ from safelight.pathways.police_protection.queries import RecordPage, record_page
 from safelight.pathways.police_protection.rules.decision import what_is_open, which_power
 from safelight.pathways.police_protection.views.limit import limit_of
 from safelight.pathways.police_protection.views.not_now import not_now
+from safelight.pathways.police_protection.views.on_record import on_record
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -101,6 +102,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "gaps": [_gap(gap, found, reference, doable, at) for gap in found.gaps],
         "voices": voices_of(protection.record, now=at),
         "voice_href": act_page(POLICE_PROTECTION, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
+        "on_record": on_record(found.facts, protection=protection, now=at),
         "entries": [_entry(entry) for entry in found.entries],
         "hands": found.hands,
         "designated": _designated(found),
