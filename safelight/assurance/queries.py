@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count
@@ -11,7 +11,10 @@ from django.db.models import Count
 from safelight.assurance.access import listed
 from safelight.assurance.actions.moderating import Pair, outstanding, pairs_of, to_moderate
 from safelight.assurance.codes import Turn
+from safelight.assurance.courses import COURSES
+from safelight.assurance.limits import FEEDBACK_WITHIN
 from safelight.assurance.models import Feedback, LearningAction, Mark, MarkAnswer, Moderation, Sample, SampledFile
+from safelight.derived.policy import book
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.populations import SamplingPlan
@@ -110,6 +113,14 @@ def sample_page(sample: Sample, *, officer: Officer, page: int) -> SamplePage:
     )
 
 
+def told_by(sample: Sample) -> datetime | None:
+    """By when the officers of a closed sample have their feedback; None while it is open."""
+    if sample.closed_at is None:
+        return None
+    within = book().value(FEEDBACK_WITHIN, on=london_day(sample.closed_at))
+    return within.after(sample.closed_at)
+
+
 def pair_of(file: SampledFile) -> Pair | None:
     """The two marks of a file, once both are handed in and whoever asks may see them."""
     return next((pair for pair in pairs_of(file.sample) if pair.file.pk == file.pk), None)
@@ -154,11 +165,9 @@ def is_late(action: LearningAction, *, today: date) -> bool:
     return (london_day(action.done_at) if action.done_at else today) > action.due_on
 
 
-def people_to_train(officer: Officer, *, now: Any, page: int) -> tuple[list[Officer], int, int]:
+def people_to_train(officer: Officer, *, now: datetime, page: int) -> tuple[list[Officer], int, int]:
     """Those whose training the officer reads, by number: everybody with a role that takes courses, or those posted to
     the officer's own areas; a page of them, how many pages there are, and how many people."""
-    from safelight.assurance.courses import COURSES
-
     roles = {role for course in COURSES.values() for role in course.roles}
     today = london_day(now)
     posted = Posting.objects.on(today).filter(role__in=roles)

@@ -167,6 +167,11 @@ class TestModeratorsPages:
 
         assert "4 marks are not handed in" in error_of(sent(client, "close", sample.public_id))
 
+    def test_a_closed_sample_says_by_when_officers_are_told(self, client: Client, moderator: Officer) -> None:
+        sample = given.closed(1)
+
+        assert "Officers are told before 11 April 2024" in page(client, "sample", sample.public_id)
+
     def test_two_marks_are_shown_without_names_and_decided(self, client: Client, moderator: Officer) -> None:
         first, second = given.marks_of(given.drawn(1, by=moderator).sample)
         given.marked(first)

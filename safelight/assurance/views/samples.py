@@ -16,7 +16,7 @@ from safelight.assurance.codes import Turn
 from safelight.assurance.forms import AllotForm, CheckForm, DrawForm, FreezeForm, SetAsideForm
 from safelight.assurance.frames import Period, last_period
 from safelight.assurance.presenting import sample_rows, source_words
-from safelight.assurance.queries import dip_samplers, plan_of, sample_page, samples
+from safelight.assurance.queries import dip_samplers, plan_of, sample_page, samples, told_by
 from safelight.design.clock import now
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -187,6 +187,7 @@ def _sample(request: OfficerRequest, sample_id: UUID, *, error: str = "") -> Htt
         "found": found,
         "rows": sample_rows(found),
         "error": error,
+        "told_by": told_by(held),
         "may_draw": held.drawn_at is None,
     }
     return render(request, "assurance/sample.html", context)
