@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -99,17 +100,9 @@ def counts(wanted: Wanted, *, now: datetime) -> Counts:
 
     The force's suites, to choose one from, come with it.
     """
-    duties = _duties(wanted)
-    soon = _state(duties, Show.DUE_SOON, now).filter(due_at__lte=now + _widest_warning())
-    parts = (_state(duties, Show.OVERDUE, now), soon, _state(duties, Show.RUNNING, now), _gaps(wanted))
-    statements: list[str] = []
-    values: list[Any] = []
-    for part, column in zip(parts, ("due_at", "due_at", "due_at", "since"), strict=True):
-        statement, of_part = part.order_by(column, "pk").values("pk")[: MOST + 1].query.sql_with_params()
-        statements.append(f"(SELECT count(*) FROM ({statement}) AS part)")
-        values += of_part
+    statement, values = _counting(_shape(wanted))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(statements)}, {_SUITES}", [*values, AreaKind.SUITE.value])
+        cursor.execute(statement, _filled(values, wanted, now))
         overdue, due_soon, running, gaps, suites = cursor.fetchone()
     return Counts(overdue, due_soon, running, gaps, tuple((name, pk) for name, pk in json.loads(suites)))
 
@@ -129,14 +122,84 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     """
     found: list[Line] = []
     if wanted.show is not Show.GAPS:
-        duties = _after(_state(_duties(wanted), wanted.show, now), "due_at", wanted.after)
-        found += [Line(d.due_at, d.pk, d, None, d.reference, d.child) for d in _with_child(duties)[: size + 1]]
+        for duty, reference, child in _page(Duty, wanted, now=now, size=size):
+            found.append(Line(duty.due_at, duty.pk, duty, None, reference, child))
     if wanted.show in (Show.ALL, Show.GAPS):
-        gaps = _gaps(wanted) if wanted.show is Show.GAPS else _gaps(wanted).filter(closed_at=None)
-        gaps = _after(gaps, "since", wanted.after, gaps=True)
-        found += [Line(g.since, g.pk, None, g, g.reference, g.child) for g in _with_child(gaps)[: size + 1]]
+        for gap, reference, child in _page(Gap, wanted, now=now, size=size):
+            found.append(Line(gap.since, gap.pk, None, gap, reference, child))
     found.sort(key=lambda line: line.place)
     return found[: size + 1]
+
+
+# Statements worked out once for each shape of what is wanted. Working one out anew takes longer than answering it.
+
+_NOW, _SOON, _LAST_AT = (datetime(1900, 1, day, tzinfo=UTC) for day in (1, 2, 3))
+_LAST_PK, _AREA = -1_900, -1_901
+_KIND, _RULE = "\0kind", "\0rule"
+Worked = tuple[str, tuple[Any, ...]]
+"""A statement, and its values with stand-ins for those that differ from one time to the next."""
+
+
+def _shape(wanted: Wanted) -> Wanted:
+    """What is wanted, with stand-ins for its values."""
+    return Wanted(
+        show=wanted.show,
+        areas=None if wanted.areas is None else tuple(_AREA - place for place in range(len(wanted.areas))),
+        kind=_KIND if wanted.kind else "",
+        rule=_RULE if wanted.rule else "",
+        after=wanted.after and Place(_LAST_AT, _LAST_PK, wanted.after.is_gap),
+    )
+
+
+def _filled(values: Sequence[Any], wanted: Wanted, now: datetime) -> list[Any]:
+    """A statement's values, each stand-in replaced by what it stands for."""
+    given: dict[Any, Any] = {
+        _NOW: now,
+        _SOON: now + _widest_warning(),
+        _KIND: wanted.kind,
+        _RULE: wanted.rule,
+        **{_AREA - place: area for place, area in enumerate(wanted.areas or ())},
+    }
+    if wanted.after is not None:
+        given |= {_LAST_AT: wanted.after.at, _LAST_PK: wanted.after.pk}
+    return [given.get(value, value) for value in values]
+
+
+@lru_cache(maxsize=256)
+def _counting(shape: Wanted) -> Worked:
+    duties = _duties(shape)
+    soon = _state(duties, Show.DUE_SOON, _NOW).filter(due_at__lte=_SOON)
+    parts = (_state(duties, Show.OVERDUE, _NOW), soon, _state(duties, Show.RUNNING, _NOW), _gaps(shape))
+    statements: list[str] = []
+    values: list[Any] = []
+    for part, column in zip(parts, ("due_at", "due_at", "due_at", "since"), strict=True):
+        statement, of_part = part.order_by(column, "pk").values("pk")[: MOST + 1].query.sql_with_params()
+        statements.append(f"(SELECT count(*) FROM ({statement}) AS part)")
+        values += of_part
+    return f"SELECT {', '.join(statements)}, {_SUITES}", (*values, AreaKind.SUITE.value)
+
+
+@lru_cache(maxsize=256)
+def _listing(of: type[Duty] | type[Gap], shape: Wanted, size: int) -> Worked:
+    if of is Duty:
+        found: QuerySet[Any] = _after(_state(_duties(shape), shape.show, _NOW), "due_at", shape.after)
+    else:
+        gaps = _gaps(shape) if shape.show is Show.GAPS else _gaps(shape).filter(closed_at=None)
+        found = _after(gaps, "since", shape.after, gaps=True)
+    statement, values = _with_child(found)[: size + 1].query.sql_with_params()
+    return statement, tuple(values)
+
+
+def _page(
+    of: type[Duty] | type[Gap], wanted: Wanted, *, now: datetime, size: int
+) -> Iterator[tuple[Any, str, dict[str, Any]]]:
+    """Duties or gaps, each with its record's reference and the child on it."""
+    statement, values = _listing(of, _shape(wanted), size)
+    names = [field.attname for field in of._meta.concrete_fields]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _filled(values, wanted, now))
+        for *row, reference, child in cursor.fetchall():
+            yield of.from_db(connection.alias, names, row), reference, json.loads(child) if child else {}
 
 
 def _scoped(found: QuerySet[Any], wanted: Wanted, rule: str) -> QuerySet[Any]:
