@@ -87,7 +87,7 @@ class TestTheOfferOfASolicitor:
         actions.receive_solicitor(detention, **stamp(sergeant, 2))
 
         for again in (actions.receive_solicitor, actions.contact_solicitor):
-            more = {"solicitor": "X", "reached": True} if again is actions.contact_solicitor else {}
+            more: dict[str, Any] = {"solicitor": "X", "reached": True} if again is actions.contact_solicitor else {}
             with pytest.raises(Refusal, match="arrived"):
                 again(detention, **more, **stamp(sergeant, 3))
 
@@ -124,7 +124,7 @@ class TestHealthcare:
 
     @pytest.mark.parametrize("left_out", ["professional", "outcome"])
     def test_needs_a_name_and_what_was_found(self, sergeant: Officer, left_out: str) -> None:
-        told = {"professional": "N", "outcome": "O", left_out: " "}
+        told: dict[str, Any] = {"professional": "N", "outcome": "O", left_out: " "}
 
         with pytest.raises(actions.CannotRecordHealthcare):
             actions.record_healthcare(healthcare_asked_for(sergeant), **told, **stamp(sergeant, 2))

@@ -379,7 +379,7 @@ class TestSharing:
     def test_of_more_than_anybody_can_read_is_refused(self, lead: Officer) -> None:
         many = Extract({}, [{"case": f"Case {n}", "reference": f"{n}"} for n in range(301)])
         told: dict[str, Any] = {"first": given.at(0).date(), "until": given.at(24).date(), "by": lead}
-        words = {"to_whom": "A", "purpose": "B", "read_through": True}
+        words: dict[str, Any] = {"to_whom": "A", "purpose": "B", "read_through": True}
 
         with pytest.raises(CannotShare, match="more than 300"):
             share_extract(given.an_authority(), extract=many, now=given.at(9), **words, **told)
@@ -423,7 +423,8 @@ class TestTheCertificate:
 
         reader = PdfReader(BytesIO(printed.content))
         told = text_of(printed.content)
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        root: Any = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
         assert "Moving the child was impracticable" in told
         assert "Snow closed the A47" in told
         assert "Transport or travel was impossible" in told

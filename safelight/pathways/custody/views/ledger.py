@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from safelight.derived.models import Duty
 from safelight.design.clock import now
 from safelight.design.moments import clock_time, duration, short_day, when
 from safelight.desk.freshness import freshness_lines
@@ -119,7 +118,7 @@ def _step(step: Step, at: datetime) -> dict[str, Any]:
     }
 
 
-def _clock(duty: Duty, reference: str, at: datetime) -> list[Any]:
+def _clock(duty: Any, reference: str, at: datetime) -> list[Any]:
     state = duty.state(at)
     late = state in (State.OVERDUE, State.MET_LATE, State.MISSED)
     done = duty.met_at or duty.stopped_at
