@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
-from safelight.design.fields import DayField, Form, WordsField
+from safelight.design.fields import DayField, Form, MomentField, OfficerNumberField, WordsField
 
 
 class PurposeForm(Form):
@@ -29,3 +32,34 @@ class FindForm(Form):
     name = forms.CharField(label="Name", max_length=120, required=False)
     born_on = DayField(label="Date of birth", required=False)
     reference = forms.CharField(label="Reference", max_length=60, required=False)
+
+
+class HandOverForm(Form):
+    """Which of one's records are offered, and to whom."""
+
+    records = forms.MultipleChoiceField(label="Which records do you hand over?", widget=forms.CheckboxSelectMultiple)
+    to = OfficerNumberField(label="Number of who is to take them")
+    words = WordsField(
+        label="What must they know first? (optional)",
+        help_text="It stands on each record, for whoever reads it later.",
+        required=False,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, records: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["records"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(records)
+
+
+class DeclineForm(Form):
+    """Why a record is not taken."""
+
+    why = WordsField(label="Why do you not take it?", help_text="It stays with whoever offered it.", rows=3)
+
+
+class ThenForm(Form):
+    """The moment to look back to."""
+
+    at = MomentField(label="What was on the record at…", offer_now=False)

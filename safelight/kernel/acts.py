@@ -20,6 +20,7 @@ class Act(Code):
     STATE_PURPOSE = "STATE_PURPOSE", "Open a record for a stated purpose"
     ACCEPT_GAP = "ACCEPT_GAP", "Accept a gap with a reason"
     TAKE_HANDS = "TAKE_HANDS", "Take a record into your hands"
+    OFFER_HANDS = "OFFER_HANDS", "Hand a record over"
     RECORD_VOICE = "RECORD_VOICE", "Record what the child said and showed"
     ACCEPT_THIN_VOICE = "ACCEPT_THIN_VOICE", "Accept a thin record of the child’s voice"
 

@@ -219,10 +219,7 @@ ROLES: dict[Role, Grant] = {
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE,
         frozenset(
-            _LOOK
-            | _SHARES
-            | _ABOUT_COURT
-            | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE, Act.EXPORT_RETURN}
+            _LOOK | _SHARES | _ABOUT_COURT | {Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE, Act.JOIN_PEOPLE, Act.EXPORT_RETURN}
         ),
         kinds=(CUSTODY,),
     ),
@@ -286,59 +283,27 @@ ROLES[Role.DIP_SAMPLER] = Grant(
     kinds=SAMPLED,
     purpose_lasts=_SAMPLED_FOR,
 )
+_LEARN = {Act.READ_SAMPLE_RESULTS, Act.READ_LEARNING, Act.RECORD_LEARNING, Act.READ_RULES}
 ROLES[Role.MODERATOR] = Grant(
     Reach.DRAWN,
-    frozenset(
-        {
-            Act.DRAW_SAMPLE,
-            Act.MODERATE_MARKS,
-            Act.READ_RECORD,
-            Act.READ_RULES,
-            Act.READ_SAMPLE_RESULTS,
-            Act.READ_LEARNING,
-            Act.RECORD_LEARNING,
-        }
-    ),
+    frozenset(_LEARN | {Act.DRAW_SAMPLE, Act.MODERATE_MARKS, Act.READ_RECORD}),
     kinds=SAMPLED,
     purpose_lasts=_SAMPLED_FOR,
 )
-ROLES[Role.TRAINING_LEAD] = Grant(
-    Reach.NONE,
-    frozenset(
-        {
-            Act.READ_TRAINING,
-            Act.RECORD_TRAINING,
-            Act.READ_SAMPLE_RESULTS,
-            Act.READ_LEARNING,
-            Act.RECORD_LEARNING,
-            Act.READ_RULES,
-        }
-    ),
-)
+ROLES[Role.TRAINING_LEAD] = Grant(Reach.NONE, frozenset(_LEARN | {Act.READ_TRAINING, Act.RECORD_TRAINING}))
+_TOLD = {Act.READ_FEEDBACK, Act.READ_LEARNING}
+_OVERSEEN = _TOLD | {Act.READ_SAMPLE_RESULTS, Act.READ_TRAINING, Act.CHECK_CHILD_IS_SAFE}
 _ASSURED: dict[Role, set[Act]] = {
-    Role.CUSTODY_SERGEANT: {Act.READ_FEEDBACK, Act.READ_LEARNING},
-    Role.DETENTION_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
-    Role.CUSTODY_INSPECTOR: {
-        Act.READ_FEEDBACK,
-        Act.READ_LEARNING,
-        Act.READ_TRAINING,
-        Act.READ_SAMPLE_RESULTS,
-        Act.CHECK_CHILD_IS_SAFE,
-    },
-    Role.SUPERINTENDENT: {Act.READ_FEEDBACK, Act.READ_LEARNING, Act.READ_SAMPLE_RESULTS},
-    Role.CUSTODY_LEAD: {
-        Act.READ_FEEDBACK,
-        Act.READ_LEARNING,
-        Act.RECORD_LEARNING,
-        Act.READ_TRAINING,
-        Act.READ_SAMPLE_RESULTS,
-        Act.CHECK_CHILD_IS_SAFE,
-    },
+    Role.CUSTODY_SERGEANT: _TOLD,
+    Role.DETENTION_OFFICER: _TOLD,
+    Role.CUSTODY_INSPECTOR: _OVERSEEN,
+    Role.SUPERINTENDENT: _TOLD | {Act.READ_SAMPLE_RESULTS},
+    Role.CUSTODY_LEAD: _OVERSEEN | {Act.RECORD_LEARNING},
     Role.GOVERNANCE_LEAD: {Act.READ_SAMPLE_RESULTS},
-    Role.RESPONSE_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
-    Role.RESPONSE_SERGEANT: {Act.READ_FEEDBACK, Act.READ_LEARNING},
-    Role.DUTY_INSPECTOR: {Act.READ_FEEDBACK, Act.READ_LEARNING},
-    Role.DESIGNATED_OFFICER: {Act.READ_FEEDBACK, Act.READ_LEARNING},
+    Role.RESPONSE_OFFICER: _TOLD,
+    Role.RESPONSE_SERGEANT: _TOLD,
+    Role.DUTY_INSPECTOR: _TOLD,
+    Role.DESIGNATED_OFFICER: _TOLD,
 }
 for _role, _acts in _ASSURED.items():
     ROLES[_role] = replace(ROLES[_role], acts=ROLES[_role].acts | _acts)
@@ -397,3 +362,8 @@ ROLES[Role.GOVERNANCE_LEAD] = replace(
     acts=ROLES[Role.GOVERNANCE_LEAD].acts
     | {Act.READ_UNDERTAKINGS, Act.READ_LETTER, Act.GIVE_UNDERTAKING, Act.CONFIRM_UNDERTAKING},
 )
+
+# Whoever takes a record into their hands may hand it over.
+for _role, _grant in ROLES.items():
+    if Act.TAKE_HANDS in _grant.acts:
+        ROLES[_role] = replace(_grant, acts=_grant.acts | {Act.OFFER_HANDS})

@@ -292,6 +292,62 @@ class Hands(models.Model):
         ]
 
 
+class Offer(models.Model):
+    """A record offered to another pair of hands. It changes nothing until it is accepted.
+
+    `accept_by` is when the force wants it answered, as the policy said when it was offered. It ends once: accepted,
+    declined with a reason, or withdrawn.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="offers", db_index=False)
+    offered_by = _officer()
+    to = _officer()
+    words = models.TextField(blank=True, db_default="")
+    offered_at = models.DateTimeField()
+    accept_by = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    declined_why = models.TextField(blank=True, db_default="")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            # Also serves whether a record is offered to somebody.
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(accepted_at=None, declined_at=None, withdrawn_at=None),
+                name="a_record_is_offered_to_one_at_a_time",
+                violation_error_message="This record is offered to somebody already. Take that offer back first.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(to=F("offered_by")),
+                name="nobody_offers_a_record_to_themselves",
+                violation_error_message="A record is offered to somebody else.",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, declined_at=None)
+                | Q(accepted_at=None, withdrawn_at=None)
+                | Q(declined_at=None, withdrawn_at=None),
+                name="an_offer_ends_once",
+                violation_error_message="This offer has ended already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None) | ~Q(declined_why=""),
+                name="an_offer_is_declined_with_a_reason",
+                violation_error_message="Say why you do not take it.",
+            ),
+        ]
+        indexes = [
+            # What is offered to somebody and not yet answered, for their page.
+            models.Index(
+                fields=["to", "offered_at"],
+                condition=Q(accepted_at=None, declined_at=None, withdrawn_at=None),
+                name="open_offer_to_an_officer",
+            ),
+        ]
+
+
 class PurposeGrant(models.Model):
     """An officer whose role sees nothing by itself opened one record for a stated purpose, until a moment.
 

@@ -225,7 +225,13 @@ ABOUT_A_SUITE: dict[str, Callable[[Suite], str]] = {
 LIBRARIES = ("allauth.", "django.views.generic.")
 """Views of libraries, which declare no act: signing in with a password, a passkey or the force's own account."""
 
-POSTED = {"workforce:sign-out", "workforce:give-password", "workforce:set-active"}
+POSTED = {
+    "workforce:sign-out",
+    "workforce:give-password",
+    "workforce:set-active",
+    "desk:accept-hands",
+    "desk:withdraw-offer",
+}
 """Addresses that answer a POST only."""
 
 
@@ -265,6 +271,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         return [Address(name, url_of(name, takes, world.sampled), what, where, posts_only=name in POSTS_ONLY)]
     if name.startswith("meetings:") and takes:
         return [Address(name, _of_a_meeting(name, takes, world), what, OF_A_MEETING)]
+    if takes == {"offer"}:
+        return [Address(name, reverse(name, args=[uuid4()]), what, NOBODYS, posts_only=name in POSTED)]
     if "draft_id" in takes:
         filled = {"draft_id": world.draft, "step": "where"}
         url = reverse(name, kwargs={each: filled[each] for each in takes})

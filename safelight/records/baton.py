@@ -1,0 +1,177 @@
+"""The baton: a record passes from hands to hands by an offer that counts only when it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
+from safelight.kernel.durations import Minutes
+from safelight.kernel.policy import Climb, Policy, PolicyBook, climbs
+from safelight.kernel.refusals import Refusal
+from safelight.kernel.roles import Role
+from safelight.records.access import NotVisible, may, require
+from safelight.records.actions import enter, saved, take_hands
+from safelight.records.models import Hands, Offer, Record
+from safelight.workforce.models import Officer
+
+ACCEPTED_WITHIN = Policy("records.handover-accepted", Minutes)
+CLIMBS: Policy[tuple[Climb, ...]] = Policy("records.handover-climbs", climbs)
+
+
+class CannotHandOver(Refusal):
+    """A record cannot be handed over."""
+
+
+class CannotAnswer(Refusal):
+    """An offer cannot be answered."""
+
+
+@transaction.atomic
+def offer_hands(record: Record, *, to: Officer, words: str = "", by: Officer, now: datetime, book: PolicyBook) -> Offer:
+    """Offer a record that is in one's hands to somebody who may take it. It stays in one's hands until they accept."""
+    require(may(by, act=Act.OFFER_HANDS, record=record, now=now))
+    held = Hands.objects.select_for_update(no_key=True).filter(record=record, until=None).first()
+    if held is None or held.officer_id != by.pk:
+        whose = f"in the hands of {held.name}" if held else "in nobody’s hands"
+        raise CannotHandOver(f"This record is {whose}.", next_step="Take it into your hands first, then hand it over.")
+    if not may(to, act=Act.TAKE_HANDS, record=record, now=now):
+        raise CannotHandOver(
+            f"{to.get_full_name()} may not take this record.",
+            next_step="Offer it to somebody who works with such records.",
+        )
+    within = book.value(ACCEPTED_WITHIN, on=london_day(now))
+    offer = saved(
+        Offer(
+            record=record,
+            offered_by=by,
+            to=to,
+            words=words.strip(),
+            offered_at=now,
+            accept_by=within.after(now),
+        ),
+        refusal=CannotHandOver,
+    )
+    said = f"{by.get_full_name()} offered this record to {to.get_full_name()}."
+    enter(record, act=Act.OFFER_HANDS, by=by, happened_at=now, recorded_at=now, words=_with(said, offer.words))
+    return offer
+
+
+@transaction.atomic
+def accept_hands(offer: Offer, *, by: Officer, now: datetime) -> Hands:
+    """Accept what is offered to one: from this moment the record is in one's hands."""
+    offer = _open(offer)
+    _is_for(offer, by)
+    offer.accepted_at = now
+    saved(offer, refusal=CannotAnswer, only=["accepted_at"])
+    return take_hands(offer.record, by=by, now=now)
+
+
+@transaction.atomic
+def decline_hands(offer: Offer, *, why: str, by: Officer, now: datetime) -> Offer:
+    """Say that one does not take it, and why: it stays where it was."""
+    offer = _open(offer)
+    _is_for(offer, by)
+    offer.declined_at, offer.declined_why = now, why.strip()
+    saved(offer, refusal=CannotAnswer, only=["declined_at", "declined_why"])
+    said = f"{by.get_full_name()} did not take this record: {offer.declined_why}"
+    enter(offer.record, act=Act.OFFER_HANDS, by=by, happened_at=now, recorded_at=now, words=said)
+    return offer
+
+
+@transaction.atomic
+def withdraw_offer(offer: Offer, *, by: Officer, now: datetime) -> Offer:
+    """Take back what one has offered and nobody has answered."""
+    offer = _open(offer)
+    if offer.offered_by_id != by.pk:
+        raise CannotAnswer("Only whoever made this offer can take it back.")
+    offer.withdrawn_at = now
+    saved(offer, refusal=CannotAnswer, only=["withdrawn_at"])
+    said = f"{by.get_full_name()} took back the offer to {offer.to.get_full_name()}."
+    enter(offer.record, act=Act.OFFER_HANDS, by=by, happened_at=now, recorded_at=now, words=said)
+    return offer
+
+
+class Handovers(NamedTuple):
+    """Open offers as one officer looks at them: to them, by them, and those that climbed to their role."""
+
+    to_me: list[Offer]
+    by_me: list[Offer]
+    climbed: list[Offer]
+
+
+def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> Handovers:
+    """What waits for an answer, the longest first. What has climbed is within the officer's reach alone."""
+    steps = book.value(CLIMBS, on=london_day(now))
+    told = [step for step in steps if step.role in officer.roles(now)]
+    overdue = Q(pk__in=[])
+    for step in told:
+        overdue |= Q(accept_by__lt=now - (step.after.after(now) - now))
+    found = _offers().select_related("record__area", "offered_by", "to").order_by("offered_at", "pk")
+    return Handovers(
+        list(found.filter(to=officer)[:most]),
+        list(found.filter(offered_by=officer)[:most]),
+        list(found.filter(overdue).exclude(to=officer).exclude(offered_by=officer)[:most]) if told else [],
+    )
+
+
+def in_hands_of(officer: Officer, *, most: int = 100) -> list[Record]:
+    """The records in somebody's hands that are offered to nobody, the longest held first."""
+    offered = _offers().values("record")
+    held = Hands.objects.filter(officer=officer, until=None).exclude(record__in=offered)
+    return [each.record for each in held.select_related("record__area").order_by("since", "pk")[:most]]
+
+
+def get_offer(public_id: UUID) -> Offer:
+    """One offer that the reader reaches; `NotVisible` for another and for none."""
+    found = Offer.objects.filter(public_id=public_id).select_related("record__area", "offered_by", "to").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def hands_over_time(record: Record) -> Sequence[Hands]:
+    """Every pair of hands that a record was in, in time order."""
+    return list(Hands.objects.filter(record=record).order_by("since", "pk"))
+
+
+def hands_at(record: Record, at: datetime) -> Hands | None:
+    """Whose hands a record was in at a moment; None for nobody's."""
+    held = Hands.objects.filter(record=record, since__lte=at).filter(Q(until=None) | Q(until__gt=at))
+    return held.order_by("-since", "-pk").first()
+
+
+def _offers() -> QuerySet[Offer]:
+    return Offer.objects.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+
+def _open(offer: Offer) -> Offer:
+    """The offer as it is now, held until the action ends."""
+    now = Offer.objects.select_for_update(no_key=True, of=("self",)).select_related("record", "to").get(pk=offer.pk)
+    if now.accepted_at or now.declined_at or now.withdrawn_at:
+        raise CannotAnswer("This offer has ended already.", next_step="Look at the record to see whose hands it is in.")
+    return now
+
+
+def _is_for(offer: Offer, by: Officer) -> None:
+    if offer.to_id != by.pk:
+        raise CannotAnswer(
+            f"This record is offered to {offer.to.get_full_name()}.",
+            next_step="If you see to the child now, take the record into your hands.",
+        )
+
+
+def _with(said: str, words: str) -> str:
+    return f"{said} {words}" if words else said
+
+
+def told_of(offer: Offer, *, now: datetime, book: PolicyBook) -> list[Role]:
+    """Which roles are told by now that nobody has answered."""
+    steps = book.value(CLIMBS, on=london_day(offer.offered_at))
+    return [step.role for step in steps if now > step.after.after(offer.accept_by)]
