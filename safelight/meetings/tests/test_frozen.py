@@ -74,16 +74,18 @@ def pack() -> Pack:
     return actions.issue(meeting, by=chair, now=now)
 
 
-@pytest.mark.parametrize("what", CHANGES)
-def test_even_its_owner_cannot_change_what_was_issued(pack: Pack, what: str) -> None:
-    with pytest.raises(Error, match=r"is refused|stays closed|is never removed|do not change|a_meeting_is_never"):
-        _run(CHANGES[what])
+def test_even_its_owner_cannot_change_what_was_issued(pack: Pack) -> None:
+    refused = r"is refused|stays closed|is never removed|do not change|is finished"
+
+    for statement in CHANGES.values():
+        with pytest.raises(Error, match=refused):
+            _run(statement)
 
 
-@pytest.mark.parametrize("what", ADDED)
-def test_nothing_is_added_to_a_closed_meeting(pack: Pack, what: str) -> None:
-    with pytest.raises(Error, match="nothing can be added"):
-        _run(ADDED[what])
+def test_nothing_is_added_to_a_closed_meeting(pack: Pack) -> None:
+    for statement in ADDED.values():
+        with pytest.raises(Error, match="nothing can be added"):
+            _run(statement)
 
 
 def test_a_meeting_is_closed_by_its_pack_and_not_otherwise() -> None:
