@@ -27,7 +27,7 @@ def my_marks(officer: Officer) -> list[Mark]:
         Mark.objects.standing()
         .filter(marker=officer, file__sample__closed_at=None)
         .select_related("file__sample")
-        .order_by("handed_in_at", "file__sample__start", "file__stratum", "file__place", "pk")[:_MOST]
+        .order_by("handed_in_at", "file__sample__from_on", "file__stratum", "file__place", "pk")[:_MOST]
     )
     listed(officer, Act.MARK_FILE, (mark.file.reference for mark in held))
     return held

@@ -69,7 +69,7 @@ def frozen_frame(sample: Sample) -> Frame:
 
 def frame_for(plan: SamplingPlan[Any], *, period: Period) -> Frozen:
     """The frozen frame of a plan over a period where there is one, else the population as it stands now."""
-    sample = Sample.objects.filter(plan=plan.code, start=period.start).exclude(chosen=Chosen.TARGETED).first()
+    sample = Sample.objects.filter(plan=plan.code, from_on=period.start).exclude(chosen=Chosen.TARGETED).first()
     if sample is not None:
         return Frozen(frozen_frame(sample), sample.frame_digest, sample)
     frame = frame_of(plan, period=period)

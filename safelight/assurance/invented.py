@@ -37,7 +37,7 @@ def make_samples(people: Mapping[str, Officer], *, now: datetime) -> int:
     made = 0
     for back in (3, 2, 1):
         period = Period(add_months(this_month, -back), add_months(this_month, 1 - back))
-        if Sample.objects.filter(plan=PLAN, start=period.start).exists():
+        if Sample.objects.filter(plan=PLAN, from_on=period.start).exists():
             continue
         at = min(start_of_day(period.end) + timedelta(days=2, hours=9), now - timedelta(hours=30 - back))
         with transaction.atomic():

@@ -58,7 +58,7 @@ class Progress:
 
 def samples() -> list[Progress]:
     """The latest samples, newest period first, with how far each has got."""
-    held = list(Sample.objects.order_by("-start", "plan", "-pk")[:_MOST])
+    held = list(Sample.objects.order_by("-from_on", "plan", "-pk")[:_MOST])
     standing = Mark.objects.standing().filter(file__sample__in=held).order_by()
     given, handed_in = (
         dict(marks.values_list("file__sample").annotate(Count("pk")))

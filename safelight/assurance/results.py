@@ -170,19 +170,19 @@ class Results:
 def results(plan: str | SamplingPlan[Any], period: Period) -> Results:
     """What the closed samples of one plan found whose periods begin in `period`; `NotDeclared` for an unknown plan."""
     declared = register.plan(plan) if isinstance(plan, str) else plan
-    samples = Sample.objects.closed().filter(plan=declared.code, start__gte=period.start, start__lt=period.end)
-    return _results(declared, period, samples.order_by("start", "pk"))
+    samples = Sample.objects.closed().filter(plan=declared.code, from_on__gte=period.start, from_on__lt=period.end)
+    return _results(declared, period, samples.order_by("from_on", "pk"))
 
 
 def by_sample(plan: SamplingPlan[Any], *, before: date, most: int = 12) -> list[Results]:
     """The results of a plan's latest closed samples, each by itself, in time order."""
-    found = Sample.objects.closed().filter(plan=plan.code, start__lt=before).order_by("-start", "-pk")[:most]
+    found = Sample.objects.closed().filter(plan=plan.code, from_on__lt=before).order_by("-from_on", "-pk")[:most]
     return _each_by_itself(list(found)[::-1])
 
 
 def latest_of_each() -> dict[str, Results]:
     """The results of the latest closed sample of each plan, by the plan's code."""
-    found = Sample.objects.closed().order_by("plan", "-start", "-pk").distinct("plan")
+    found = Sample.objects.closed().order_by("plan", "-from_on", "-pk").distinct("plan")
     known = {plan.code for plan in register.plans()}
     return {each.plan.code: each for each in _each_by_itself([one for one in found if one.plan in known])}
 
@@ -261,4 +261,4 @@ def learning_closed(period: Period) -> Share:
 def finished(plan: str, *, by: date) -> Sample | None:
     """The latest closed sample of a plan that was closed before a day: what an undertaking refers to."""
     closed = Sample.objects.closed().filter(plan=plan, closed_at__lt=start_of_day(by))
-    return closed.order_by("-start", "-pk").first()
+    return closed.order_by("-from_on", "-pk").first()

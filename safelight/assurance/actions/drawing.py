@@ -80,8 +80,8 @@ def _frozen(
         Sample(
             plan=plan.code,
             chosen=plan.chosen,
-            start=period.start,
-            end=period.end,
+            from_on=period.start,
+            until_on=period.end,
             why=why,
             frame_size=len(members),
             frame_digest=frame_digest(members),

@@ -46,7 +46,7 @@ class Feedback(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(supervisor=None) | ~Q(supervisor=F("officer")),
-                name="nobody_supervises_themselves",
+                name="nobody_is_their_own_supervisor",
                 violation_error_message="The supervisor is somebody other than the officer.",
             ),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -36,8 +37,8 @@ class Sample(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     plan = models.CharField(max_length=80)
     chosen = choice(Chosen)
-    start = models.DateField()
-    end = models.DateField()
+    from_on = models.DateField(db_column="start")
+    until_on = models.DateField(db_column="end")
     why = words()
     frame_size = models.PositiveIntegerField()
     frame_digest = models.CharField(max_length=64)
@@ -57,7 +58,7 @@ class Sample(models.Model):
         constraints = [
             # Also serves a plan's samples in time order.
             models.UniqueConstraint(
-                fields=["plan", "start"],
+                fields=["plan", "from_on"],
                 condition=~Q(chosen=Chosen.TARGETED),
                 name="a_plan_is_sampled_once_for_a_period",
                 violation_error_message="This plan has been frozen for that period already.",
@@ -65,7 +66,9 @@ class Sample(models.Model):
             models.CheckConstraint(
                 condition=Q(chosen__in=[*Chosen]), name="a_sample_says_in_which_of_three_ways_it_was_chosen"
             ),
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="a_sample_is_of_a_period_that_ends_later"),
+            models.CheckConstraint(
+                condition=Q(until_on__gt=F("from_on")), name="a_sample_is_of_a_period_that_ends_later"
+            ),
             models.CheckConstraint(
                 condition=Q(drawn_at=None) | (Q(drawn_at__gte=F("frozen_at")) & Q(size__isnull=False)),
                 name="a_sample_is_drawn_from_a_frame_already_frozen",
@@ -88,13 +91,23 @@ class Sample(models.Model):
         ]
         indexes = [
             # The samples page: newest periods first.
-            models.Index(fields=["-start", "plan", "id"], name="sample_by_period"),
+            models.Index(fields=["-from_on", "plan", "id"], name="sample_by_period"),
         ]
 
     @property
     def declared(self) -> SamplingPlan[object]:
         """The plan as its pathway declares it."""
         return register.plan(self.plan)
+
+    @property
+    def start(self) -> date:
+        """The first day of its period."""
+        return self.from_on
+
+    @property
+    def end(self) -> date:
+        """The first day after its period."""
+        return self.until_on
 
     @property
     def chosen_label(self) -> str:
