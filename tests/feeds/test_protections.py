@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from safelight.assurance.frames import Period, frame_of
 from safelight.derived.models import Duty, Gap
 from safelight.derived.verify import verify
-from safelight.exchange.loading import Loaded, load_extract
+from safelight.exchange.loading import ExtractRefused, Loaded, load_extract
+from safelight.kernel.calendar import LONDON
 from safelight.kernel.progress import silent
 from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.measures.commands import measures, measures_arguments
 from safelight.pathways.police_protection.invented.extract import write_extract
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.models import Designation, Incident, PlacePeriod, Protection
+from safelight.pathways.police_protection.rules.samples import WHOLE
 from safelight.people.models import Person
 from safelight.records.models import Entry, Record
 from tests.feeds.conftest import NOW, contents
@@ -66,6 +71,11 @@ def test_every_measure_comes_to_what_other_code_counted(capsys: pytest.CaptureFi
             else (value if isinstance(expected, float) else numerator)
         )
     assert told == truth
+
+    # Every one of them is in the sampler's frame of the month in which the child was taken.
+    march = frame_of(WHOLE, period=Period(date(2026, 3, 1), date(2026, 4, 1)))
+    taken = [certain(record["taken"]).astimezone(LONDON).date() for record in Extract(HALF_YEAR).own]
+    assert sum(map(len, march.values())) == sum(1 for day in taken if day.month == 3)
 
 
 def test_each_record_says_what_its_files_say_and_raises_the_gap_that_names_what_is_broken() -> None:
@@ -120,6 +130,41 @@ def test_each_record_says_what_its_files_say_and_raises_the_gap_that_names_what_
     together = Protection.objects.of_incident(next(r["incident_ref"] for r in rows.values() if r["child_no"] == "3"))
     assert together.count() == 3
     assert len({protection.record_id for protection in together}) == 3
+
+
+WRONG = [
+    # file, line, column, what the cell holds, what is said of it
+    ("protections", 2, "district", "East", "this code is not known"),
+    ("protections", 2, "released", "01/01/2020 10:00", "before taken"),
+    ("protections", 2, "power", "46(2)", "this code is not known"),
+    ("places", 2, "kind", "CELL BLOCK", "this code is not known"),
+    ("designated", 2, "accepted", "01/01/2020 10:00", "before told"),
+    ("reviews", 2, "done", "31/02/2026 10:00", "no such date"),
+    ("log", 2, "recorded", "01/01/2020 10:00", "before happened"),
+]
+
+
+def test_a_wrong_cell_of_each_file_is_told_by_its_place_and_nothing_is_taken_in(tmp_path: Path) -> None:
+    shutil.copytree(HALF_YEAR, tmp_path, dirs_exist_ok=True)
+    for file in sorted({file for file, *_ in WRONG}):
+        rows = list(csv.DictReader((tmp_path / f"{file}.csv").read_text(encoding="utf-8").splitlines()))
+        for name, line, column, value, _ in WRONG:
+            if name == file:
+                rows[line - 2][column] = value
+        with (tmp_path / f"{file}.csv").open("w", encoding="utf-8", newline="") as out:
+            sheet = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+            sheet.writeheader()
+            sheet.writerows(rows)
+
+    with pytest.raises(ExtractRefused) as refusal:
+        load(tmp_path)
+
+    told = {(fault.file, fault.line, fault.column): fault.wrong for fault in refusal.value.faults}
+    assert {(f"{file}.csv", line, column) for file, line, column, *_ in WRONG} <= set(told)
+    for file, line, column, _, said in WRONG:
+        assert said in told[f"{file}.csv", line, column]
+    assert all(fault.right for fault in refusal.value.faults)
+    assert not Record.objects.filter(kind=POLICE_PROTECTION).exists()
 
 
 def test_the_same_extract_again_changes_nothing_and_the_stored_agrees_with_the_facts() -> None:
