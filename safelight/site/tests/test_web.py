@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 
 import pytest
@@ -35,6 +36,14 @@ def test_a_page_is_kept_by_no_cache_and_runs_nothing_from_elsewhere(client: Clie
     policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == policy["script-src"] == policy["style-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
+
+
+def test_only_tests_keep_passwords_by_a_quick_digest() -> None:
+    order = "from safelight.site.django_settings import PASSWORD_HASHERS; print(*PASSWORD_HASHERS)"
+    ran = subprocess.run([sys.executable, "-c", order], check=True, capture_output=True, text=True)
+
+    assert ran.stdout.split() == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert ran.stdout.split() != settings.PASSWORD_HASHERS
 
 
 @pytest.mark.django_db
