@@ -25,6 +25,7 @@ from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.naming import named
 from safelight.pathways.police_protection.views.guidance import GUIDANCE
+from safelight.pathways.police_protection.views.limit import limit_of
 from safelight.pathways.police_protection.views.not_now import NotNow, not_now
 from safelight.pathways.police_protection.views.on_record import on_record
 from safelight.workforce.gate import OfficerRequest, refused
@@ -135,7 +136,10 @@ class _Lateness:
 def about(scene: Scene) -> dict[str, Any]:
     """What every act's page shows of the child and the act, with what to record and in what form."""
     guidance = GUIDANCE.get(scene.act)
+    held = scene.protection
+    limit = limit_of(held.taken_at, released_at=held.released_at, now=scene.at)
     return {
+        "limit": limit["words"] if limit else "",
         "title": scene.act.label,
         "reference": scene.reference,
         "who": named(scene.protection, now=scene.at),
