@@ -29,6 +29,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "journal": (Role.AUDITOR, "/journal/"),
     "measures": (Role.GOVERNANCE_LEAD, "/measures/"),
     "measure": (Role.GOVERNANCE_LEAD, f"/measures/{MEASURE}/"),
+    "advice given": (Role.FOCUS_DESK, "/advice/"),
     "handovers": (Role.CUSTODY_SERGEANT, "/handovers/"),
     "recommendations": (Role.CHIEF_OFFICER, "/inspection/"),
     "a recommendation": (Role.CHIEF_OFFICER, "/inspection/recommendations/1/"),

@@ -63,3 +63,12 @@ class ThenForm(Form):
     """The moment to look back to."""
 
     at = MomentField(label="What was on the record at…", offer_now=False)
+
+
+class AdviceForm(Form):
+    """What a focus desk advises."""
+
+    words = WordsField(
+        label="What do you advise?",
+        help_text="Say what to do next and why it matters for this child. It stands on the record.",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.urls import NoReverseMatch
 
@@ -63,7 +63,13 @@ def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason:
         "accepted": reason,
         "since": gap.since,
         "receipt": receipt_page(reference, rule.code),
+        "advise": _advise_page(gap, reference) if Act.ADVISE in acts else "",
     }
+
+
+def _advise_page(gap: Gap, reference: str) -> str:
+    page = address("desk:advise", gap.requirement, reference)
+    return f"{page}?{urlencode({'key': gap.key})}" if gap.key else page
 
 
 def law_words(clock: Clock[Any], duty: Duty) -> str:

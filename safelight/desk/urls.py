@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from safelight.desk.views import hands, people, rules, work
+from safelight.desk.views import advising, hands, people, rules, work
 
 app_name = "desk"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("child/<uuid:public_id>/", people.child, name="child"),
     path("child/<uuid:public_id>/join/<int:proposal>/", people.join, name="join"),
     path("child/<uuid:public_id>/part/<int:join_id>/", people.part, name="part"),
+    path("advice/", advising.given, name="advice"),
+    path("advise/<str:requirement>/<path:reference>/", advising.give, name="advise"),
     path("handovers/", hands.handovers, name="handovers"),
     path("handovers/<uuid:offer>/accept/", hands.accept, name="accept-hands"),
     path("handovers/<uuid:offer>/decline/", hands.decline, name="decline-hands"),

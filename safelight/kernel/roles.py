@@ -268,7 +268,9 @@ ROLES: dict[Role, Grant] = {
         Reach.FORCE, frozenset(_LOOK_AT_PROTECTION | _DESIGNATED | _NUMBERS), kinds=(POLICE_PROTECTION,)
     ),
     Role.FOCUS_DESK: Grant(
-        Reach.FORCE, frozenset(_LOOK_AT_PROTECTION | _NUMBERS | {Act.JOIN_PEOPLE}), kinds=(POLICE_PROTECTION,)
+        Reach.FORCE,
+        frozenset(_LOOK_AT_PROTECTION | _NUMBERS | {Act.JOIN_PEOPLE, Act.ADVISE}),
+        kinds=(POLICE_PROTECTION, CUSTODY),
     ),
 }
 

@@ -54,6 +54,7 @@ NAVIGATION = (
     Offered("Take into police protection", "police_protection:start", Act.TAKE_INTO_PROTECTION),
     Offered("Children in police protection", "police_protection:board", Act.READ_PROTECTION_BOARD),
     Offered("My team’s work", "desk:worklist", Act.READ_WORKLIST),
+    Offered("Advice given", "desk:advice", Act.ADVISE),
     Offered("Handovers", "desk:handovers", Act.OFFER_HANDS),
     Offered("Find a child", "desk:find", Act.SEARCH_PEOPLE),
     Offered("Meetings", "meetings:list", Act.READ_MEETING),

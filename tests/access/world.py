@@ -46,6 +46,7 @@ OF_A_MEETING = "a meeting's"
 RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
 MEASURE = CUSTODY_PATHWAY.measures[0].code
 REPORT = CUSTODY_PATHWAY.reports[0].code
+REQUIREMENT = CUSTODY_PATHWAY.requirements[0].code
 RETURN = CUSTODY_PATHWAY.returns[0].code
 CLOCK = CUSTODY_PATHWAY.clocks[0].code
 PROTECTION_REQUIREMENT = next(rule.code for rule in POLICE_PROTECTION_PATHWAY.requirements if rule.override is not None)
@@ -280,6 +281,11 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     if takes == {"reference"} and _kind(name) == POLICE_PROTECTION:
         return [
             Address(name, reverse(name, args=[suite.protected.record.reference]), what, suite.code, kind=_kind(name))
+            for suite in (world.here, world.there)
+        ]
+    if takes == {"requirement", "reference"}:
+        return [
+            Address(name, reverse(name, args=[REQUIREMENT, suite.acted.record.reference]), what, suite.code)
             for suite in (world.here, world.there)
         ]
     if takes == {"reference"}:
