@@ -68,6 +68,8 @@ def certificate_parts(facts: CustodyFacts, certificate: CertificateFacts, *, nam
         Facts(_child(facts, named)),
         Heading("The ground"),
         Paragraph(_label(Limb, certificate.limb)),
+        Heading("Who certified it"),
+        Facts(_certified(certificate)),
         Heading("What the law asks for"),
         Facts(law_asks(facts, certificate)),
         Paragraph(
@@ -80,8 +82,6 @@ def certificate_parts(facts: CustodyFacts, certificate: CertificateFacts, *, nam
         Bullets(reasons(certificate)),
         Heading("What was asked, and what was answered"),
         *_asked(facts, named),
-        Heading("Who certified it"),
-        Facts(_certified(certificate)),
     ]
     wrong = put_right(certificate.circumstances, certificate.serious_harm, certificate.why_other_inadequate)
     if wrong:
