@@ -10,9 +10,9 @@ def freshness(*kinds: str) -> list[Freshness]:
     from safelight.exchange.models import Batch
     from safelight.exchange.sources import sources
 
-    titles = {mapping.source: mapping.title for kind in kinds for mapping in sources.of(kind)}
+    titles = {(kind, mapping.source): mapping.title for kind in kinds for mapping in sources.of(kind)}
     last = Batch.objects.last_loaded(*kinds)
     return [
-        Freshness(source, titles.get(source, source), received_at, version_to)
-        for source, received_at, version_to in last.values_list("source", "received_at", "version_to")
+        Freshness(source, titles.get((kind, source), source), received_at, version_to, kind)
+        for kind, source, received_at, version_to in last.values_list("kind", "source", "received_at", "version_to")
     ]

@@ -57,13 +57,16 @@ class Source:
 
 
 def every_source() -> list[Source]:
-    """Each source that a mapping is for. Two queries, and one more for each kind of record."""
+    """Each source that a mapping is for. Three queries."""
     records = dict(Document.objects.values_list("source").annotate(Count("pk")).order_by("source"))
     brought = _brought()
+    fresh = {(each.kind, each.source): each for each in feeds.freshness(*feeds.kinds())}
     found: list[Source] = []
     for kind in feeds.kinds():
-        feed, fresh = feeds.of(kind), {each.source: each for each in feeds.freshness(kind)}
-        found += [_source(mapping, feed, fresh.get(mapping.source), records, brought) for mapping in sources.of(kind)]
+        feed = feeds.of(kind)
+        found += [
+            _source(mapping, feed, fresh.get((kind, mapping.source)), records, brought) for mapping in sources.of(kind)
+        ]
     return found
 
 

@@ -212,6 +212,7 @@ class Freshness(NamedTuple):
     title: str
     received_at: datetime
     version_to: datetime | None
+    kind: str = ""
 
 
 class Feeds:

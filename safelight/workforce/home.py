@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
+from safelight.design.addresses import address
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import Role
@@ -107,6 +108,6 @@ def signed_in(officer: Officer, now: datetime) -> dict[str, Any]:
 
 def _address(page: str) -> str:
     try:
-        return reverse(page)
+        return address(page)
     except NoReverseMatch:  # a room that is not installed offers nothing
         return ""

@@ -16,8 +16,6 @@ from axes.signals import user_locked_out
 from django.conf import settings
 from django.http import HttpRequest
 
-from safelight.design.clock import now
-
 
 class LockOuts(AxesDatabaseHandler):  # type: ignore[misc] # axes ships no types
     """django-axes with a limit for an address besides its limit for a number."""
@@ -40,7 +38,7 @@ class LockOuts(AxesDatabaseHandler):  # type: ignore[misc] # axes ships no types
 
 def sprayed(request: HttpRequest) -> bool:
     """Whether as many different numbers as the force allows were lately given from this address with a wrong one."""
-    since = now() - settings.AXES_COOLOFF_TIME
+    since = request.axes_attempt_time - settings.AXES_COOLOFF_TIME  # type: ignore[attr-defined] # axes notes it
     tried = AccessAttempt.objects.filter(ip_address=came_from(request), attempt_time__gte=since)
     return bool(tried.values("username").distinct().count() >= settings.SAFELIGHT.sign_in_numbers)
 
