@@ -297,7 +297,7 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     known: dict[str, Any] = {
         "number": world.posting.officer.number,
         "posting_id": world.posting.pk,
-        "code": _code(name),
+        "code": code_of(name),
         "slug": "invented",
         "form": "xlsx",
         "year": "2023-24",
@@ -324,7 +324,7 @@ def _of_a_meeting(name: str, takes: set[str], world: World) -> str:
     return reverse(name, kwargs={each: filled[each] for each in takes})
 
 
-def _code(name: str) -> str:
+def code_of(name: str) -> str:
     """What a page about one declared thing is about."""
     if name.startswith("inspection:"):
         return "R1a"
