@@ -140,7 +140,7 @@ def test_both_sides_see_an_open_offer_and_an_inspector_sees_it_once_nobody_has_a
 ) -> None:
     inspector = given.an_inspector()
     offer = _offer(record, first, second)
-    due = offer.accept_by
+    due = offer.due_at
 
     def seen(officer: Officer, at: datetime) -> tuple[int, int, int]:
         found = baton.handovers(officer, now=at, book=book())

@@ -54,7 +54,7 @@ def offer_hands(record: Record, *, to: Officer, words: str = "", by: Officer, no
             to=to,
             words=words.strip(),
             offered_at=now,
-            accept_by=within.after(now),
+            due_at=within.after(now),
         ),
         refusal=CannotHandOver,
     )
@@ -112,7 +112,7 @@ def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 
     told = [step for step in steps if step.role in officer.roles(now)]
     overdue = Q(pk__in=[])
     for step in told:
-        overdue |= Q(accept_by__lt=now - (step.after.after(now) - now))
+        overdue |= Q(due_at__lt=now - (step.after.after(now) - now))
     found = _offers().select_related("record__area", "offered_by", "to").order_by("offered_at", "pk")
     return Handovers(
         list(found.filter(to=officer)[:most]),
@@ -174,4 +174,4 @@ def _with(said: str, words: str) -> str:
 def told_of(offer: Offer, *, now: datetime, book: PolicyBook) -> list[Role]:
     """Which roles are told by now that nobody has answered."""
     steps = book.value(CLIMBS, on=london_day(offer.offered_at))
-    return [step.role for step in steps if now > step.after.after(offer.accept_by)]
+    return [step.role for step in steps if now > step.after.after(offer.due_at)]

@@ -295,7 +295,7 @@ class Hands(models.Model):
 class Offer(models.Model):
     """A record offered to another pair of hands. It changes nothing until it is accepted.
 
-    `accept_by` is when the force wants it answered, as the policy said when it was offered. It ends once: accepted,
+    `due_at` is when the force wants it answered, as the policy said when it was offered. It ends once: accepted,
     declined with a reason, or withdrawn.
     """
 
@@ -305,7 +305,7 @@ class Offer(models.Model):
     to = _officer()
     words = models.TextField(blank=True, db_default="")
     offered_at = models.DateTimeField()
-    accept_by = models.DateTimeField()
+    due_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
     declined_why = models.TextField(blank=True, db_default="")

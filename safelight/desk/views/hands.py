@@ -146,7 +146,7 @@ def _offer(offer: Any, children: dict[int, str], at: datetime) -> dict[str, Any]
         "to": offer.to.get_full_name(),
         "words": offer.words,
         "offered": when(offer.offered_at, at),
-        "accept_by": when(offer.accept_by, at),
-        "late": at > offer.accept_by,
+        "due_at": when(offer.due_at, at),
+        "late": at > offer.due_at,
         "told": [role.label.lower() for role in told],
     }

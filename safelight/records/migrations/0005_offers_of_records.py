@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("words", models.TextField(blank=True, db_default="")),
                 ("offered_at", models.DateTimeField()),
-                ("accept_by", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
                 ("accepted_at", models.DateTimeField(null=True)),
                 ("declined_at", models.DateTimeField(null=True)),
                 ("declined_why", models.TextField(blank=True, db_default="")),
