@@ -24,7 +24,7 @@ class Advice(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(words=""),
-                name="advice_says_something",
+                name="advice_is_given_in_words",
                 violation_error_message="Say what you advise.",
             ),
         ]

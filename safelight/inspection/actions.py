@@ -69,8 +69,8 @@ def keep(
     report = Report(
         slug=_slug(title, published_on),
         title=title.strip(),
-        inspected_from=letter.inspected.first if letter.inspected else None,
-        inspected_to=letter.inspected.last if letter.inspected else None,
+        inspected_from_on=letter.inspected.first if letter.inspected else None,
+        inspected_to_on=letter.inspected.last if letter.inspected else None,
         published_on=published_on,
         letter_on=letter.dated_on,
         sender=clean(letter.sender.words) if letter.sender else "",

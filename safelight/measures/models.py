@@ -15,8 +15,8 @@ class Reading(models.Model):
     """
 
     measure = models.CharField(max_length=80)
-    start = models.DateField()
-    end = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
     numerator = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)
     value = models.FloatField(null=True)
@@ -31,14 +31,14 @@ class Reading(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(end__gt=F("start")),
+                condition=Q(ends_on__gt=F("starts_on")),
                 name="a_reading_is_of_a_period_that_ends_after_it_begins",
                 violation_error_message="A reading’s period ends after it begins.",
             ),
         ]
         indexes = [
             # The latest reading of each month of some measures, for an undertaking's proof.
-            models.Index(fields=["measure", "start", "-taken_at", "-id"], name="reading_by_measure_and_month"),
+            models.Index(fields=["measure", "starts_on", "-taken_at", "-id"], name="reading_by_measure_and_month"),
         ]
 
     @property

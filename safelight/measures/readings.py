@@ -69,7 +69,7 @@ def freeze(month: date, *, now: datetime, by: Officer | None = None) -> Frozen:
     latest = {
         reading.measure: reading
         for reading in latest_readings([m.code for m in measures], since=start)
-        if reading.start == start
+        if reading.starts_on == start
     }
     fresh = {pathway.kind: _fresh_to(pathway.kind) for pathway in register.pathways()}
     taken = [
@@ -102,19 +102,19 @@ def latest_readings(
 
     `as_of` looks as one would have looked then: readings taken later are left out.
     """
-    found = Reading.objects.filter(measure__in=list(codes), start__gte=since)
+    found = Reading.objects.filter(measure__in=list(codes), starts_on__gte=since)
     if until is not None:
-        found = found.filter(start__lt=until)
+        found = found.filter(starts_on__lt=until)
     if as_of is not None:
         found = found.filter(taken_at__lte=as_of)
-    return list(found.order_by("measure", "start", "-taken_at", "-pk").distinct("measure", "start"))
+    return list(found.order_by("measure", "starts_on", "-taken_at", "-pk").distinct("measure", "starts_on"))
 
 
 def _reading(found: Figure, period: Period, fresh_to: datetime | None, *, now: datetime, by: Officer | None) -> Reading:
     return Reading(
         measure=found.measure.code,
-        start=period.start,
-        end=period.end,
+        starts_on=period.start,
+        ends_on=period.end,
         numerator=found.numerator,
         denominator=found.denominator,
         value=found.value,
@@ -136,7 +136,7 @@ def _same(reading: Reading, other: Reading | None) -> bool:
 
 
 def _digest(readings: Sequence[Reading]) -> str:
-    said = "\n".join(f"{r.measure} {r.start} {[getattr(r, name) for name in _SAYS]!r}" for r in readings)
+    said = "\n".join(f"{r.measure} {r.starts_on} {[getattr(r, name) for name in _SAYS]!r}" for r in readings)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             options={
                 # The latest advice first, for the page of advice given.
                 'indexes': [models.Index(fields=['-given_at', '-id'], name='advice_latest_first')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='advice_says_something', violation_error_message='Say what you advise.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='advice_is_given_in_words', violation_error_message='Say what you advise.')],
             },
         ),
     ]

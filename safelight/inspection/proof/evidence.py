@@ -75,19 +75,22 @@ class Gathered:
         if not known:
             return Evidence(proof, None, f"{title}: nothing is measured yet", href)
         latest = known[-1]
-        said = f"{title}: {_told(declared.unit, latest)} in {latest.start:%B %Y}, {asked} asked"
+        said = f"{title}: {_told(declared.unit, latest)} in {latest.starts_on:%B %Y}, {asked} asked"
         if len(known) < proof.months:
             return Evidence(proof, False, f"{said}; measured in {len(known)} of {proof.months} months", href)
         few = [each for each in known if (each.cases or 0) < proof.least]
         if few:
             return Evidence(
-                proof, False, f"{said}; too few cases in {few[-1].start:%B %Y}: {few[-1].cases} of {proof.least}", href
+                proof,
+                False,
+                f"{said}; too few cases in {few[-1].starts_on:%B %Y}: {few[-1].cases} of {proof.least}",
+                href,
             )
         missed = [each for each in known if not _reaches(each.value or 0.0, proof)]
         if missed:
             worst = missed[-1]
             return Evidence(
-                proof, False, f"{said}; missed in {worst.start:%B %Y} ({_told(declared.unit, worst)})", href
+                proof, False, f"{said}; missed in {worst.starts_on:%B %Y} ({_told(declared.unit, worst)})", href
             )
         return Evidence(proof, True, f"{said}; held {proof.months} months in a row", href)
 
@@ -138,7 +141,7 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
     plans = {proof.plan for proof in wanted if isinstance(proof, SampleHeld)}
     readings = latest_readings(measures, since=add_months(first, -_LONGEST), until=last)
     return Gathered(
-        {(each.measure, each.start): each for each in readings},
+        {(each.measure, each.starts_on): each for each in readings},
         {code: by_sample(register.plan(code), before=last) for code in sorted(plans)},
         _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},
     )

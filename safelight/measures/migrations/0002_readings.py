@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("measure", models.CharField(max_length=80)),
-                ("start", models.DateField()),
-                ("end", models.DateField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
                 ("numerator", models.BigIntegerField(null=True)),
                 ("denominator", models.BigIntegerField(null=True)),
                 ("value", models.FloatField(null=True)),
@@ -44,11 +44,13 @@ class Migration(migrations.Migration):
             options={
                 # The latest reading of each month of some measures, for an undertaking's proof.
                 "indexes": [
-                    models.Index(fields=["measure", "start", "-taken_at", "-id"], name="reading_by_measure_and_month")
+                    models.Index(
+                        fields=["measure", "starts_on", "-taken_at", "-id"], name="reading_by_measure_and_month"
+                    )
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("end__gt", models.F("start"))),
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
                         name="a_reading_is_of_a_period_that_ends_after_it_begins",
                         violation_error_message="A reading’s period ends after it begins.",
                     )

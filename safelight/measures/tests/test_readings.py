@@ -26,7 +26,7 @@ def test_a_reading_keeps_what_was_counted_with_its_interval_and_what_it_meant() 
     frozen = freeze(date(2024, 3, 31), now=NOW)
 
     reading = Reading.objects.get(measure=REQUESTED)
-    assert (reading.start, reading.end) == (MARCH, date(2024, 4, 1))
+    assert (reading.starts_on, reading.ends_on) == (MARCH, date(2024, 4, 1))
     assert (reading.numerator, reading.denominator, reading.value, reading.cases) == (3, 4, 0.75, 4)
     assert reading.low is not None
     assert reading.high is not None
