@@ -95,13 +95,18 @@ def test_the_page_sends_no_more_statements_however_many_children(client: Client,
     assert baseline()["daily meeting"] <= MOST
 
 
-OTHERS = {"one at a time": "present", "attendance": "attendance", "minutes": "minutes", "issuing a pack": "issue"}
+OTHERS = {
+    "a meeting: one at a time": "present",
+    "a meeting: attendance": "attendance",
+    "a meeting: minutes": "minutes",
+    "a meeting: issuing a pack": "issue",
+}
 
 
 def test_the_other_pages_of_a_meeting_ask_the_same(client: Client, meeting: Meeting) -> None:
     chair = meeting.chair
     for name, route in OTHERS.items():
-        counted(client, page(route, meeting), f"a meeting: {name}")
+        counted(client, page(route, meeting), name)
 
     given.a_child_held()
     they_attend(meeting, by=chair, now=given.at(33))
@@ -109,7 +114,7 @@ def test_the_other_pages_of_a_meeting_ask_the_same(client: Client, meeting: Meet
         actions.minute(meeting, words=f"Number {number}.", by=chair, now=given.at(33))
 
     for name, route in OTHERS.items():
-        counted(client, page(route, meeting), f"a meeting: {name}")
+        counted(client, page(route, meeting), name)
 
 
 def test_lists_packs_and_tasks_ask_the_same(client: Client, meeting: Meeting) -> None:

@@ -306,6 +306,7 @@ def _processes_in(data: Path) -> set[int]:
 
 
 def _forget_dead_server(place: Place) -> None:
-    """Remove the lock of a server that is dead to the last process, lest a stranger now has its number."""
+    """Remove both locks of a server that is dead to the last process, lest a stranger now has its number."""
     if Path("/proc/self").exists() and not _processes_in(place.data):
         (place.data / "postmaster.pid").unlink(missing_ok=True)
+        (place.socket_folder / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)

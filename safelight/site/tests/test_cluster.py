@@ -100,6 +100,7 @@ def test_a_lock_that_names_a_stranger_does_not_stop_it(settings: Settings) -> No
     place = cluster.start(settings)
     cluster.stop(settings)
     (place.data / "postmaster.pid").write_text(f"{os.getpid()}\n{place.data}\n1\n5432\n\n\n  1 1\n")
+    (place.socket_folder / ".s.PGSQL.5432.lock").write_text(f"{os.getpid()}\n{place.data}\n1\n5432\n\n")
 
     cluster.start(settings)
 
