@@ -79,6 +79,14 @@ def test_declining_with_a_reason_is_on_the_record(record: Record, first: Officer
     assert baton.in_hands_of(first) == [record]
 
 
+def test_a_closed_record_is_nobodys_to_hand_over(record: Record, first: Officer) -> None:
+    assert baton.in_hands_of(first) == [record]
+
+    Record.objects.filter(pk=record.pk).update(closed_at=AT)
+
+    assert baton.in_hands_of(first) == []
+
+
 def test_a_record_is_offered_to_one_at_a_time(record: Record, first: Officer, second: Officer) -> None:
     _offer(record, first, second)
 

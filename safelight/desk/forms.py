@@ -40,7 +40,7 @@ class HandOverForm(Form):
     records = forms.MultipleChoiceField(label="Which records do you hand over?", widget=forms.CheckboxSelectMultiple)
     to = OfficerNumberField(label="Number of who is to take them")
     words = WordsField(
-        label="What must they know first? (optional)",
+        label="What must they know first?",
         help_text="It stands on each record, for whoever reads it later.",
         required=False,
         rows=3,

@@ -20,7 +20,7 @@ class LetterForm(Form):
 
     letter = forms.FileField(label="The letter", help_text=f"A file of one of these kinds: {', '.join(KINDS)}")
     published_on = DayField(
-        label="When was the report published? (optional)",
+        label="When was the report published?",
         help_text="The deadlines are counted from it. A letter seldom says it.",
         required=False,
     )
@@ -31,7 +31,7 @@ class KeepForm(Form):
 
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
     title = forms.CharField(label="Title of the report", max_length=300)
-    published_on = DayField(label="When was the report published? (optional)", required=False)
+    published_on = DayField(label="When was the report published?", required=False)
 
     def __init__(self, *args: Any, read: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,10 +39,10 @@ class KeepForm(Form):
         for number in self.numbers:
             self.fields[f"words_{number}"] = WordsField(label=f"Recommendation {number}", rows=5)
             self.fields[f"timescale_{number}"] = forms.CharField(
-                label=f"Recommendation {number}: time given (optional)", max_length=120, required=False
+                label=f"Recommendation {number}: time given", max_length=120, required=False
             )
             self.fields[f"due_on_{number}"] = DayField(
-                label=f"Recommendation {number}: due by (optional)",
+                label=f"Recommendation {number}: due by",
                 help_text="Leave it empty for what is to be done at once.",
                 required=False,
                 future=True,

@@ -122,9 +122,9 @@ def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 
 
 
 def in_hands_of(officer: Officer, *, most: int = 100) -> list[Record]:
-    """The records in somebody's hands that are offered to nobody, the longest held first."""
+    """The open records in somebody's hands that are offered to nobody, the longest held first."""
     offered = _offers().values("record")
-    held = Hands.objects.filter(officer=officer, until=None).exclude(record__in=offered)
+    held = Hands.objects.filter(officer=officer, until=None, record__closed_at=None).exclude(record__in=offered)
     return [each.record for each in held.select_related("record__area").order_by("since", "pk")[:most]]
 
 
