@@ -1,0 +1,21 @@
+"""Roles: how far each reaches, into which kinds of record, and what it may do there.
+
+`posts` names the roles, `bundles` the acts that go together, room by room, and `table` says in one place what each role
+is given. A room that brings acts of its own adds a bundle and writes it into the rows of the table.
+"""
+
+from safelight.kernel.roles.bundles import DAILY_KINDS, EVERYONE, SAMPLED
+from safelight.kernel.roles.posts import CUSTODY, POLICE_PROTECTION, Grant, Reach, Role
+from safelight.kernel.roles.table import ROLES
+
+__all__ = [
+    "CUSTODY",
+    "DAILY_KINDS",
+    "EVERYONE",
+    "POLICE_PROTECTION",
+    "ROLES",
+    "SAMPLED",
+    "Grant",
+    "Reach",
+    "Role",
+]

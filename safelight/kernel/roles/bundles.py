@@ -1,0 +1,166 @@
+"""Acts that go together, room by room: what the table of roles is written in."""
+
+from __future__ import annotations
+
+from safelight.kernel.acts import Act
+from safelight.kernel.roles.posts import CUSTODY, POLICE_PROTECTION
+
+EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
+"""What takes no role."""
+
+# Records of every kind
+
+LOOK = frozenset(
+    {
+        Act.READ_RECORD,
+        Act.LIST_RECORDS,
+        Act.READ_WORKLIST,
+        Act.READ_RECEIPT,
+        Act.READ_CHILD,
+        Act.SEARCH_PEOPLE,
+        Act.READ_RULES,
+    }
+)
+NUMBERS = frozenset({Act.READ_MEASURES, Act.LIST_BEHIND_MEASURE, Act.EXPORT_MEASURE})
+HANDS = frozenset({Act.TAKE_HANDS, Act.OFFER_HANDS})
+"""Whoever takes a record into their hands may hand it over."""
+
+# Children in custody
+
+LOOK_AT_CUSTODY = LOOK | NUMBERS | {Act.READ_BOARD, Act.READ_LEDGER}
+CARE = HANDS | {
+    Act.RECORD_VOICE,
+    Act.INFORM_WELFARE_PERSON,
+    Act.CALL_APPROPRIATE_ADULT,
+    Act.RECEIVE_APPROPRIATE_ADULT,
+    Act.NAME_WOMAN_CARER,
+    Act.EXPLAIN_CELL,
+    Act.LEAVE_CELL,
+    Act.OFFER_LIAISON,
+    Act.TELL_CHILD_OUTCOME,
+    Act.CHECK_GOLDEN_HOUR,
+    Act.VISIT_CHILD,
+    Act.BEGIN_REST,
+    Act.END_REST,
+    Act.ASK_GIRL_NEEDS,
+    Act.TELL_LONGER,
+    Act.OFFER_SOLICITOR,
+    Act.CONTACT_SOLICITOR,
+    Act.RECEIVE_SOLICITOR,
+    Act.ASK_HEALTHCARE,
+    Act.RECORD_HEALTHCARE,
+}
+COURT = frozenset({Act.PRINT_CERTIFICATE, Act.PRODUCE_CERTIFICATE, Act.RECORD_COURT_OUTCOME})
+_WATCH_AND_ESCALATE = frozenset(
+    {
+        Act.REVIEW_DETENTION,
+        Act.POSTPONE_REVIEW,
+        Act.REFER_AFTER_SEARCH,
+        Act.SET_OBSERVATION,
+        Act.APPLY_FOR_WARRANT,
+        Act.RECORD_WARRANT,
+        Act.RECORD_REPLY,
+        Act.CHALLENGE_AUTHORITY,
+        Act.ESCALATE_REFUSAL,
+        Act.CHASE_AUTHORITY,
+        Act.TURN_DOWN_OFFER,
+        Act.END_OFFER,
+    }
+)
+"""What a custody officer and an inspector both do about a child held longer, or refused a bed."""
+CUSTODY_OFFICER = (
+    CARE
+    | COURT
+    | _WATCH_AND_ESCALATE
+    | {
+        Act.RECORD_ARRIVAL,
+        Act.AUTHORISE_DETENTION,
+        Act.REFUSE_DETENTION,
+        Act.PLACE_IN_CELL,
+        Act.SEARCH_CHILD,
+        Act.BEGIN_INTERVIEW,
+        Act.END_INTERVIEW,
+        Act.CHARGE,
+        Act.DECIDE_BAIL,
+        Act.ASK_FOR_ACCOMMODATION,
+        Act.RECORD_NOT_ASKED,
+        Act.MOVE_CHILD,
+        Act.CERTIFY,
+        Act.GIVE_COPY,
+        Act.TELL_COURT,
+        Act.LEAVE_CUSTODY,
+        Act.CLOSE_CUSTODY,
+    }
+)
+SETTLE_GAPS = frozenset({Act.ACCEPT_GAP, Act.ACCEPT_THIN_VOICE})
+CUSTODY_INSPECTOR = CARE | COURT | _WATCH_AND_ESCALATE | SETTLE_GAPS | {Act.JOIN_PEOPLE}
+SHARES = frozenset({Act.SHARE_EXTRACT})
+
+# Children in police protection: whoever took a child records the scene; only a designated officer inquires and decides.
+
+LOOK_AT_PROTECTION = LOOK | {Act.READ_PROTECTION_BOARD}
+SCENE = HANDS | {
+    Act.RECORD_VOICE,
+    Act.RECORD_GROUNDS,
+    Act.INFORM_AUTHORITY,
+    Act.INFORM_PROTECTED_CHILD,
+    Act.INFORM_FAMILY,
+    Act.NOTIFY_DESIGNATED_OFFICER,
+    Act.RECORD_PLACE,
+    Act.REPORT_INCIDENT,
+    Act.RECORD_WELFARE,
+}
+TAKES_A_CHILD = SCENE | {Act.TAKE_INTO_PROTECTION}
+DESIGNATED = (
+    SCENE
+    | SETTLE_GAPS
+    | {
+        Act.ACCEPT_DESIGNATION,
+        Act.APPROVE_STATION,
+        Act.RECORD_INQUIRY,
+        Act.REVIEW_PROTECTION,
+        Act.DECIDE_CONTACT,
+        Act.RECORD_STRATEGY,
+        Act.DECIDE_ORDER,
+        Act.RELEASE_FROM_PROTECTION,
+        Act.CLOSE_PROTECTION,
+    }
+)
+
+# Samples, feedback, learning and training (assurance)
+
+SAMPLED = (CUSTODY, POLICE_PROTECTION)
+"""Kinds of record that samples are drawn from."""
+TOLD = frozenset({Act.READ_FEEDBACK, Act.READ_LEARNING})
+OVERSEES = TOLD | {Act.READ_SAMPLE_RESULTS, Act.READ_TRAINING, Act.CHECK_CHILD_IS_SAFE}
+LEARNS = frozenset({Act.READ_SAMPLE_RESULTS, Act.READ_LEARNING, Act.RECORD_LEARNING, Act.READ_RULES})
+
+# Meetings
+
+DAILY_KINDS = (CUSTODY, POLICE_PROTECTION)
+"""Kinds of record that the daily meeting goes through; whoever takes part reaches them all."""
+OWN_TASKS = frozenset({Act.READ_TASKS, Act.FINISH_TASK})
+"""Whoever may be given a task reads their own."""
+IN_THE_MEETING = OWN_TASKS | {
+    Act.READ_MEETING,
+    Act.EXPORT_PACK,
+    Act.READ_RECORD,
+    Act.LIST_RECORDS,
+    Act.READ_CHILD,
+    Act.READ_RECEIPT,
+    Act.READ_RULES,
+    Act.READ_MEASURES,
+}
+IN_THE_CHAIR = IN_THE_MEETING | {
+    Act.OPEN_MEETING,
+    Act.RECORD_ATTENDANCE,
+    Act.RECORD_MINUTE,
+    Act.DECIDE_ITEM,
+    Act.GIVE_TASK,
+    Act.ISSUE_PACK,
+}
+
+# Answering an inspection (inspection)
+
+PROOF = frozenset({Act.READ_UNDERTAKINGS, Act.READ_MEASURES, Act.READ_SAMPLE_RESULTS, Act.READ_RULES})
+ANSWERS = frozenset({Act.READ_UNDERTAKINGS, Act.READ_LETTER, Act.GIVE_UNDERTAKING, Act.CONFIRM_UNDERTAKING})

@@ -1,0 +1,63 @@
+"""What a person is posted as, how far a role can reach, and what one role is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safelight.kernel.acts import Act
+from safelight.kernel.codes import Code
+from safelight.kernel.durations import Days, Minutes
+
+CUSTODY = "custody"
+POLICE_PROTECTION = "police_protection"
+
+
+class Role(Code):
+    """What a person is posted as."""
+
+    CUSTODY_SERGEANT = "CUSTODY_SERGEANT", "Custody sergeant"
+    DETENTION_OFFICER = "DETENTION_OFFICER", "Detention officer"
+    CUSTODY_INSPECTOR = "CUSTODY_INSPECTOR", "Custody inspector"
+    SUPERINTENDENT = "SUPERINTENDENT", "Superintendent"
+    CUSTODY_LEAD = "CUSTODY_LEAD", "Custody lead"
+    GOVERNANCE_LEAD = "GOVERNANCE_LEAD", "Governance lead"
+    AUDITOR = "AUDITOR", "Auditor"
+    SYSTEM_MANAGER = "SYSTEM_MANAGER", "System manager"
+    CHIEF_OFFICER = "CHIEF_OFFICER", "Chief officer"
+    UNDERTAKING_OWNER = "UNDERTAKING_OWNER", "Undertaking owner"
+    PCC_OFFICE = "PCC_OFFICE", "Police and Crime Commissioner’s office"
+    HM_INSPECTOR = "HM_INSPECTOR", "Inspector of constabulary"
+    # Children in police protection
+    RESPONSE_OFFICER = "RESPONSE_OFFICER", "Response officer"
+    RESPONSE_SERGEANT = "RESPONSE_SERGEANT", "Response sergeant"
+    DUTY_INSPECTOR = "DUTY_INSPECTOR", "Duty inspector"
+    DESIGNATED_OFFICER = "DESIGNATED_OFFICER", "Designated officer"
+    FOCUS_DESK = "FOCUS_DESK", "Focus desk"
+    # Samples and training
+    DIP_SAMPLER = "DIP_SAMPLER", "Dip sampler"
+    MODERATOR = "MODERATOR", "Moderator of samples"
+    TRAINING_LEAD = "TRAINING_LEAD", "Training lead"
+    # Meetings
+    DAILY_CHAIR = "DAILY_CHAIR", "Chair of the daily meeting"
+    DAILY_ATTENDEE = "DAILY_ATTENDEE", "Attendee of the daily meeting"
+
+
+class Reach(Code):
+    """Which records a role can see at all."""
+
+    OWN_AREAS = "OWN_AREAS", "Records of the areas the officer is posted to"
+    FORCE = "FORCE", "Every record of the force"
+    FOR_A_PURPOSE = "FOR_A_PURPOSE", "One record at a time, for a stated purpose"
+    DRAWN = "DRAWN", "The files drawn for them in a sample, while they are open for it"
+    NONE = "NONE", "No records"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one role is given. `closed_within`: how long a closed record stays in reach (None: always)."""
+
+    reach: Reach
+    acts: frozenset[Act]
+    kinds: tuple[str, ...] = ()
+    closed_within: Days | None = None
+    purpose_lasts: Minutes | None = None
