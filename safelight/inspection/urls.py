@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from safelight.inspection import views
+from safelight.inspection.views import letter, proof
 
 app_name = "inspection"
 
 urlpatterns = [
-    path("", views.recommendations, name="recommendations"),
-    path("recommendations/<int:number>/", views.recommendation, name="recommendation"),
-    path("undertakings/<str:code>/", views.undertaking, name="undertaking"),
-    path("undertakings/<str:code>/owner/", views.give, name="give"),
-    path("undertakings/<str:code>/confirm/", views.confirm, name="confirm"),
-    path("letter/", views.letter, name="letter"),
-    path("reports/<slug:slug>/", views.report, name="report"),
+    path("", proof.recommendations, name="recommendations"),
+    path("recommendations/<int:number>/", proof.recommendation, name="recommendation"),
+    path("undertakings/<str:code>/", proof.undertaking, name="undertaking"),
+    path("undertakings/<str:code>/owner/", proof.give, name="give"),
+    path("undertakings/<str:code>/confirm/", proof.confirm, name="confirm"),
+    path("letter/", letter.letter, name="letter"),
+    path("reports/<slug:slug>/", letter.report, name="report"),
 ]

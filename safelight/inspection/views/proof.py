@@ -1,4 +1,4 @@
-"""The recommendations, what was promised for each and what shows it; and reading a letter."""
+"""The recommendations, what was promised for each and what shows it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from safelight import journal
 from safelight.design.clock import now
 from safelight.inspection import actions, queries
-from safelight.inspection.forms import ConfirmForm, KeepForm, LetterForm, OwnerForm, as_read
+from safelight.inspection.forms import ConfirmForm, OwnerForm
 from safelight.inspection.presenting import present_backlog, present_recommendation, present_undertaking
 from safelight.inspection.proof.course import answered, courses, undertakings
 from safelight.inspection.proof.undertakings import Undertaking
-from safelight.inspection.reading import CannotRead, read, text_of
-from safelight.inspection.reading.telling import told
-from safelight.inspection.rules import action_plan_by, answer_by
-from safelight.journal import Kind
+from safelight.inspection.views.looking import looked
 from safelight.kernel.acts import Act
 from safelight.workforce.gate import OfficerRequest, act, refused
 from safelight.workforce.queries import officer_by_number
-
-_LONGEST_LETTER = 400_000
 
 
 @require_GET
@@ -36,7 +30,7 @@ def recommendations(request: OfficerRequest) -> HttpResponse:
     kept = queries.latest_recommendations()
     rows = [present_recommendation(each, kept.get(each.number), moment) for each in answered(held, found)]
     alone = [each for each in held.undertakings if not each.recommendations]
-    _looked(request, "recommendations", len(rows))
+    looked(request, "recommendations", len(rows))
     context = {
         "rows": rows,
         "held": held,
@@ -59,7 +53,7 @@ def recommendation(request: OfficerRequest, number: int) -> HttpResponse:
     found = courses(held, now=moment)
     owners = queries.owners(each.code for each in answers)
     kept = queries.latest_recommendations().get(number)
-    _looked(request, f"recommendation {number}", len(answers))
+    looked(request, f"recommendation {number}", len(answers))
     covered = {limb for each in answers for limb in each.limbs if each.said != "NOTHING"}
     context = {
         "number": number,
@@ -78,7 +72,7 @@ def undertaking(request: OfficerRequest, code: str) -> HttpResponse:
     course = courses(undertakings(), now=moment)[code]
     owner = queries.owners([code]).get(code)
     acts = request.officer.acts(moment)
-    _looked(request, code, 1)
+    looked(request, code, 1)
     context = {
         "it": present_undertaking(course, owner),
         "declared": declared,
@@ -127,68 +121,6 @@ def confirm(request: OfficerRequest, code: str) -> HttpResponse:
     return _asked(request, form, declared, "Record a confirmation")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@act(Act.READ_LETTER)
-def letter(request: OfficerRequest) -> HttpResponse:
-    """Read a letter, show what it says and its faults, and keep it once somebody has put it right."""
-    if request.POST.get("text"):
-        return _keep(request)
-    form = LetterForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        given = form.cleaned_data["letter"]
-        try:
-            text = text_of(given.name, given.read())
-        except CannotRead as refusal:
-            refused(request, form, refusal)
-        else:
-            found = told(read(text), published_on=form.cleaned_data["published_on"])
-            keeping = KeepForm(read=found, initial=as_read(found, text=text))
-            return render(request, "inspection/read.html", {"found": found, "form": keeping, "letter": text})
-    return render(request, "inspection/letter.html", {"form": form})
-
-
-def _keep(request: OfficerRequest) -> HttpResponse:
-    text = request.POST["text"].replace("\r\n", "\n")[:_LONGEST_LETTER]
-    as_letter = read(text)
-    found = told(as_letter, published_on=None)
-    form = KeepForm(request.POST, read=found)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            report = actions.keep(
-                as_letter,
-                form.corrected(),
-                title=given["title"],
-                published_on=given["published_on"],
-                by=request.officer,
-                now=now(),
-            )
-        except actions.CannotKeep as refusal:
-            refused(request, form, refusal)
-        else:
-            messages.success(request, "The report and its recommendations are kept.")
-            return redirect("inspection:report", slug=report.slug)
-    return render(request, "inspection/read.html", {"found": found, "form": form, "letter": text})
-
-
-@require_GET
-@act(Act.READ_UNDERTAKINGS)
-def report(request: OfficerRequest, slug: str) -> HttpResponse:
-    """A kept report: its dates, what is due when, and each recommendation with its faults."""
-    kept = queries.report_of(slug)
-    if kept is None:
-        raise Http404
-    _looked(request, slug, 1)
-    published = kept.published_on
-    context = {
-        "kept": kept,
-        "answer_by": answer_by(published) if published else None,
-        "action_plan_by": action_plan_by(published) if published else None,
-        "recommendations": queries.recommendations_of(kept),
-    }
-    return render(request, "inspection/report.html", context)
-
-
 def _declared(code: str) -> Undertaking:
     found = undertakings().get(code)
     if found is None:
@@ -198,8 +130,3 @@ def _declared(code: str) -> Undertaking:
 
 def _asked(request: OfficerRequest, form: Any, declared: Undertaking, title: str) -> HttpResponse:
     return render(request, "inspection/ask.html", {"form": form, "declared": declared, "ask": title})
-
-
-def _looked(request: OfficerRequest, what: str, count: int) -> None:
-    detail = {"looked_at": what}
-    journal.write(Kind.READ, act=Act.READ_UNDERTAKINGS, officer=request.officer, count=count, detail=detail)

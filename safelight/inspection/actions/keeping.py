@@ -1,4 +1,4 @@
-"""What can be done about an answer: keep what a letter says, give an undertaking its owner, record a confirmation."""
+"""Keep what a letter says, as a person put it right."""
 
 from __future__ import annotations
 
@@ -11,29 +11,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelight import journal
+from safelight.inspection.actions.refusals import CannotKeep, may
 from safelight.inspection.codes import Provenance
-from safelight.inspection.models import Confirmation, Ownership, Recommendation, Report
-from safelight.inspection.proof.course import undertakings
+from safelight.inspection.models import Recommendation, Report
 from safelight.inspection.reading import Letter
 from safelight.inspection.reading.letter import clean
 from safelight.inspection.reading.telling import told
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
-from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
-
-
-class CannotKeep(Refusal):
-    """A letter cannot be kept as it is given."""
-
-
-class CannotGive(Refusal):
-    """An undertaking cannot be given to that person."""
-
-
-class CannotConfirm(Refusal):
-    """A confirmation cannot be recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,7 @@ def keep(
     now: datetime,
 ) -> Report:
     """Keep a report with its recommendations as corrected, and with each what was read: limbs, claims and faults."""
-    _holds(by, Act.READ_LETTER, now, refusal=CannotKeep)
+    may(by, Act.READ_LETTER, now, refusal=CannotKeep)
     if not corrected:
         raise CannotKeep("There is no recommendation to keep.", next_step="Give a letter that quotes them.")
     if not title.strip():
@@ -99,60 +86,6 @@ def keep(
     detail = {"report": report.slug, "sha256": report.sha256}
     journal.write(Kind.CHANGE, act=Act.READ_LETTER, officer=by, count=len(corrected), detail=detail)
     return report
-
-
-@transaction.atomic
-def give(undertaking: str, *, owner: Officer, by: Officer, now: datetime) -> Ownership:
-    """Say who answers for an undertaking from now on."""
-    _holds(by, Act.GIVE_UNDERTAKING, now, refusal=CannotGive)
-    _known(undertaking, refusal=CannotGive)
-    if not owner.is_active or Act.READ_UNDERTAKINGS not in owner.acts(now):
-        raise CannotGive(
-            f"{owner.get_full_name()} cannot see the undertakings.",
-            next_step="Give them a role that can, or choose another.",
-        )
-    made = saved(Ownership(undertaking=undertaking, owner=owner, since=now, given_by=by), refusal=CannotGive)
-    detail = {"undertaking": undertaking, "owner": owner.number}
-    journal.write(Kind.CHANGE, act=Act.GIVE_UNDERTAKING, officer=by, detail=detail)
-    return made
-
-
-@transaction.atomic
-def confirm(
-    undertaking: str, *, by_whom: str, where: str, confirmed_at: datetime, by: Officer, now: datetime
-) -> Confirmation:
-    """Record that somebody outside the force confirmed an undertaking. Whoever answers for it may not record that."""
-    _holds(by, Act.CONFIRM_UNDERTAKING, now, refusal=CannotConfirm)
-    _known(undertaking, refusal=CannotConfirm)
-    if confirmed_at > now:
-        raise CannotConfirm("It is confirmed after now.", next_step="Give the moment at which it was confirmed.")
-    latest = Ownership.objects.filter(undertaking=undertaking).order_by("-since", "-pk").first()
-    if latest is not None and latest.owner_id == by.pk:
-        raise CannotConfirm(
-            "You answer for this undertaking, so you cannot record its confirmation.",
-            next_step="Ask somebody else who may.",
-        )
-    made = Confirmation(
-        undertaking=undertaking,
-        by_whom=by_whom.strip(),
-        where=where.strip(),
-        confirmed_at=confirmed_at,
-        recorded_by=by,
-        recorded_at=now,
-    )
-    saved(made, refusal=CannotConfirm)
-    journal.write(Kind.CHANGE, act=Act.CONFIRM_UNDERTAKING, officer=by, detail={"undertaking": undertaking})
-    return made
-
-
-def _holds(by: Officer, act: Act, now: datetime, *, refusal: type[Refusal]) -> None:
-    if act not in by.acts(now):
-        raise refusal(f"Your roles do not let you do this: {act.label.lower()}.", next_step="Ask the governance lead.")
-
-
-def _known(code: str, *, refusal: type[Refusal]) -> None:
-    if undertakings().get(code) is None:
-        raise refusal(f"There is no undertaking {code}.", next_step="Choose one from the register.")
 
 
 def _slug(title: str, published_on: date | None) -> str:

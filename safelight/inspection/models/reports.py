@@ -1,22 +1,12 @@
-"""A report with its recommendations as a person kept them, who answers for what, and what others confirmed.
-
-None of it is about a child. What was kept is never changed: a later reading of the letter, owner or confirmation is a
-row of its own.
-"""
+"""A report with its recommendations as a person kept them. What was kept is never changed."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from safelight.inspection.codes import Provenance
-
-
-def _officer() -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+from safelight.inspection.models.people import officer
 
 
 class Report(models.Model):
@@ -34,7 +24,7 @@ class Report(models.Model):
     copies = models.TextField(blank=True)
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
-    kept_by = _officer()
+    kept_by = officer()
     kept_at = models.DateTimeField()
 
     class Meta:
@@ -64,43 +54,4 @@ class Recommendation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="a_report_has_each_number_once"),
             models.CheckConstraint(condition=Q(number__gt=0), name="a_recommendation_has_a_number_above_nothing"),
-        ]
-
-
-class Ownership(models.Model):
-    """Who answers for an undertaking, from when on: the latest counts."""
-
-    undertaking = models.CharField(max_length=40)
-    owner = _officer()
-    since = models.DateTimeField()
-    given_by = _officer()
-
-    class Meta:
-        indexes = [
-            # The latest owner of each undertaking, for the pages of proof.
-            models.Index(fields=["undertaking", "-since", "-id"], name="owner_by_undertaking"),
-        ]
-
-
-class Confirmation(models.Model):
-    """That somebody outside the force confirmed an undertaking to be kept: where it is written, and when."""
-
-    undertaking = models.CharField(max_length=40)
-    by_whom = models.CharField(max_length=200)
-    where = models.TextField()
-    confirmed_at = models.DateTimeField()
-    recorded_by = _officer()
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(by_whom="") & ~Q(where=""),
-                name="a_confirmation_says_who_and_where",
-                violation_error_message="Say who confirmed it, and where that is written.",
-            ),
-        ]
-        indexes = [
-            # The first confirmation of each undertaking, for the pages of proof.
-            models.Index(fields=["undertaking", "confirmed_at"], name="confirmed_by_undertaking"),
         ]

@@ -1,4 +1,4 @@
-"""What the pages of an answer ask."""
+"""The letter to read, and what was read to put right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from safelight.design.fields import CodeField, DayField, Form, MomentField, OfficerNumberField, WordsField
+from safelight.design.fields import CodeField, DayField, Form, WordsField
 from safelight.inspection.actions import Corrected
 from safelight.inspection.codes import Provenance
 from safelight.inspection.reading.files import KINDS
@@ -82,20 +82,6 @@ def as_read(read: dict[str, Any], *, text: str) -> dict[str, Any]:
             f"provenance_{number}": _READ_AS[each["provenance"]],
         }
     return from_read
-
-
-class OwnerForm(Form):
-    """Who is to answer for an undertaking."""
-
-    owner = OfficerNumberField(label="Number of who is to answer for it")
-
-
-class ConfirmForm(Form):
-    """That somebody outside confirmed it."""
-
-    by_whom = forms.CharField(label="Who confirmed it?", help_text="A body or person outside the force", max_length=200)
-    where = WordsField(label="Where is that written?", help_text="The document, with its date and page", rows=3)
-    confirmed_at = MomentField(label="When was it confirmed?", offer_now=False)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""What the pages of an answer read: kept reports, owners, confirmations and backlogs. None of it is about a child."""
+"""Owners and confirmations of undertakings, and the backlogs behind them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from safelight.inspection.models import Confirmation, Ownership, Recommendation, Report
+from safelight.inspection.models import Confirmation, Ownership
 from safelight.kernel.register import NotDeclared, register
 
 
@@ -43,27 +43,6 @@ def confirmations(code: str) -> list[Confirmation]:
     return list(
         Confirmation.objects.filter(undertaking=code).select_related("recorded_by").order_by("confirmed_at", "pk")
     )
-
-
-def reports() -> list[Report]:
-    """Every kept report, the latest publication first."""
-    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:50])
-
-
-def report_of(slug: str) -> Report | None:
-    """One kept report."""
-    return Report.objects.filter(slug=slug).select_related("kept_by").first()
-
-
-def recommendations_of(report: Report) -> list[Recommendation]:
-    """Its recommendations by number."""
-    return list(report.recommendations.order_by("number"))
-
-
-def latest_recommendations() -> dict[int, Recommendation]:
-    """The recommendations of the report kept last, by number: the one that the undertakings answer."""
-    latest = Report.objects.order_by("-kept_at", "-pk").values("pk")[:1]
-    return {each.number: each for each in Recommendation.objects.filter(report__in=latest).order_by("number")}
 
 
 def _question(code: str) -> str:

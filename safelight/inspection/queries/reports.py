@@ -1,0 +1,26 @@
+"""Kept reports and their recommendations."""
+
+from __future__ import annotations
+
+from safelight.inspection.models import Recommendation, Report
+
+
+def reports() -> list[Report]:
+    """Every kept report, the latest publication first."""
+    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:50])
+
+
+def report_of(slug: str) -> Report | None:
+    """One kept report."""
+    return Report.objects.filter(slug=slug).select_related("kept_by").first()
+
+
+def recommendations_of(report: Report) -> list[Recommendation]:
+    """Its recommendations by number."""
+    return list(report.recommendations.order_by("number"))
+
+
+def latest_recommendations() -> dict[int, Recommendation]:
+    """The recommendations of the report kept last, by number: the one that the undertakings answer."""
+    latest = Report.objects.order_by("-kept_at", "-pk").values("pk")[:1]
+    return {each.number: each for each in Recommendation.objects.filter(report__in=latest).order_by("number")}

@@ -1,0 +1,82 @@
+"""Read a letter, put right what was read, keep it, and show what was kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from safelight.design.clock import now
+from safelight.inspection import actions, queries
+from safelight.inspection.forms import KeepForm, LetterForm, as_read
+from safelight.inspection.reading import CannotRead, read, text_of
+from safelight.inspection.reading.telling import told
+from safelight.inspection.rules import action_plan_by, answer_by
+from safelight.inspection.views.looking import looked
+from safelight.kernel.acts import Act
+from safelight.workforce.gate import OfficerRequest, act, refused
+
+_LONGEST_LETTER = 400_000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@act(Act.READ_LETTER)
+def letter(request: OfficerRequest) -> HttpResponse:
+    """Read a letter, show what it says and its faults, and keep it once somebody has put it right."""
+    if request.POST.get("text"):
+        return _keep(request)
+    form = LetterForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        given = form.cleaned_data["letter"]
+        try:
+            text = text_of(given.name, given.read())
+        except CannotRead as refusal:
+            refused(request, form, refusal)
+        else:
+            found = told(read(text), published_on=form.cleaned_data["published_on"])
+            keeping = KeepForm(read=found, initial=as_read(found, text=text))
+            return render(request, "inspection/read.html", {"found": found, "form": keeping, "letter": text})
+    return render(request, "inspection/letter.html", {"form": form})
+
+
+def _keep(request: OfficerRequest) -> HttpResponse:
+    text = request.POST["text"].replace("\r\n", "\n")[:_LONGEST_LETTER]
+    as_letter = read(text)
+    found = told(as_letter, published_on=None)
+    form = KeepForm(request.POST, read=found)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            report = actions.keep(
+                as_letter,
+                form.corrected(),
+                title=given["title"],
+                published_on=given["published_on"],
+                by=request.officer,
+                now=now(),
+            )
+        except actions.CannotKeep as refusal:
+            refused(request, form, refusal)
+        else:
+            messages.success(request, "The report and its recommendations are kept.")
+            return redirect("inspection:report", slug=report.slug)
+    return render(request, "inspection/read.html", {"found": found, "form": form, "letter": text})
+
+
+@require_GET
+@act(Act.READ_UNDERTAKINGS)
+def report(request: OfficerRequest, slug: str) -> HttpResponse:
+    """A kept report: its dates, what is due when, and each recommendation with its faults."""
+    kept = queries.report_of(slug)
+    if kept is None:
+        raise Http404
+    looked(request, slug, 1)
+    published = kept.published_on
+    context = {
+        "kept": kept,
+        "answer_by": answer_by(published) if published else None,
+        "action_plan_by": action_plan_by(published) if published else None,
+        "recommendations": queries.recommendations_of(kept),
+    }
+    return render(request, "inspection/report.html", context)
