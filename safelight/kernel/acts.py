@@ -115,6 +115,7 @@ class Act(Code):
     EXPORT_RETURN = "EXPORT_RETURN", "Take out an annual return"
     READ_FEEDS = "READ_FEEDS", "See the feeds"
     LOAD_FEED = "LOAD_FEED", "Load an extract"
+    RUN_JOB = "RUN_JOB", "Run a job by the clock, as the system itself"
     MANAGE_OFFICERS = "MANAGE_OFFICERS", "Manage officers and postings"
     READ_JOURNAL = "READ_JOURNAL", "Read the journal"
     EXPORT_JOURNAL = "EXPORT_JOURNAL", "Export the journal"
@@ -144,9 +145,53 @@ class Act(Code):
     EXPORT_PACK = "EXPORT_PACK", "Print or download a meeting’s pack"
     READ_TASKS = "READ_TASKS", "Read the tasks that meetings gave one"
     FINISH_TASK = "FINISH_TASK", "Say that one’s task is done"
+    SHARE_CASES = "SHARE_CASES", "Share a meeting’s cases with an agency, or withdraw them"
+    READ_SHARED = "READ_SHARED", "Read what is shared with one’s agency"
+    ATTEND_FOR_AGENCY = "ATTEND_FOR_AGENCY", "Say who comes to a meeting for one’s agency"
 
     # Answering an inspection (inspection)
     READ_UNDERTAKINGS = "READ_UNDERTAKINGS", "See what was promised to inspectors, and what shows it"
     READ_LETTER = "READ_LETTER", "Read a letter that answers an inspection, and keep what it says"
     GIVE_UNDERTAKING = "GIVE_UNDERTAKING", "Say who answers for an undertaking"
     CONFIRM_UNDERTAKING = "CONFIRM_UNDERTAKING", "Record that somebody outside confirmed an undertaking"
+
+    # The register of recommendations (inspection)
+    ENTER_RECOMMENDATION = "ENTER_RECOMMENDATION", "Enter a report or a recommendation in the register"
+    OWN_RECOMMENDATION = "OWN_RECOMMENDATION", "Say who answers for a recommendation"
+    WORK_RECOMMENDATION = "WORK_RECOMMENDATION", "Plan a recommendation, add evidence and answer its faults"
+    GIVE_WORK = "GIVE_WORK", "Give, check, move or withdraw a task on a recommendation"
+    FINISH_WORK = "FINISH_WORK", "Say that one’s task on a recommendation is done"
+    MOVE_RECOMMENDATION = "MOVE_RECOMMENDATION", "Say how far a recommendation has come"
+    SIGN_RECOMMENDATION = "SIGN_RECOMMENDATION", "Approve a plan, sign off, submit and release a recommendation"
+    RECORD_REPORT_STEP = "RECORD_REPORT_STEP", "Record what was invited, received, published or sent for a report"
+    KEEP_PROGRAMME = "KEEP_PROGRAMME", "Keep the board of a programme"
+
+    # The force's policies, and who has read them (library)
+    READ_POLICIES = "READ_POLICIES", "Read policies, and say that one has read what is circulated to one"
+    READ_POLICY_REGISTER = "READ_POLICY_REGISTER", "See the register of policies"
+    KEEP_POLICIES = "KEEP_POLICIES", "Keep the policies one answers for"
+    APPROVE_POLICIES = "APPROVE_POLICIES", "Approve a version of a policy"
+    LEAD_POLICIES = "LEAD_POLICIES", "Add policies and say who answers for each"
+
+    # The answer itself: its letter, its parts, its versions, who approves, where it is published (inspection.answer)
+    READ_ANSWERS = "READ_ANSWERS", "Read the answers to inspectors"
+    EXPORT_ANSWER = "EXPORT_ANSWER", "Print or download an answer"
+    DRAFT_ANSWER = "DRAFT_ANSWER", "Begin an answer and freeze its versions"
+    WRITE_LETTER = "WRITE_LETTER", "Write the commissioner’s letter"
+    WRITE_PART = "WRITE_PART", "Write what an answer says of a recommendation"
+    COMMENT_ON_ANSWER = "COMMENT_ON_ANSWER", "Read the drafts of an answer and comment on them"
+    APPROVE_FOR_FORCE = "APPROVE_FOR_FORCE", "Approve an answer for the chief officer"
+    APPROVE_FOR_COMMISSIONER = "APPROVE_FOR_COMMISSIONER", "Approve an answer for the commissioner"
+    PUBLISH_ANSWER = "PUBLISH_ANSWER", "Record that an answer is published"
+    ISSUE_TO_INSPECTORS = "ISSUE_TO_INSPECTORS", "Record that an action plan or an update is sent to inspectors"
+    RECORD_COPIES = "RECORD_COPIES", "Record that a copy of an answer is sent"
+
+    # What the commissioner funds (commissioning)
+    READ_FUNDING = "READ_FUNDING", "See what the commissioner funds, and what came of it"
+    AWARD_GRANT = "AWARD_GRANT", "Record a grant, and what is promised for it"
+    PAY_GRANT = "PAY_GRANT", "Record that an instalment of a grant is paid"
+    RECORD_RETURN = "RECORD_RETURN", "Record a provider’s return"
+    DECIDE_GRANT = "DECIDE_GRANT", "Decide to continue, vary or stop a grant"
+    RECORD_CONSULTATION = "RECORD_CONSULTATION", "Record a consultation and what was heard"
+    SAY_WHAT_CHANGED = "SAY_WHAT_CHANGED", "Say what a consultation changed"
+    PUBLISH_GRANTS = "PUBLISH_GRANTS", "Publish the grants"

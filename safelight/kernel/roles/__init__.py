@@ -4,15 +4,19 @@
 is given. A room that brings acts of its own adds a bundle and writes it into the rows of the table.
 """
 
-from safelight.kernel.roles.bundles import DAILY_KINDS, EVERYONE, SAMPLED
-from safelight.kernel.roles.posts import CUSTODY, POLICE_PROTECTION, Grant, Reach, Role
+from safelight.kernel.roles.bundles import DAILY_KINDS, EVERYONE, REGISTER_KINDS, SAMPLED
+from safelight.kernel.roles.posts import CUSTODY, PARTNERS, POLICE_PROTECTION, Grant, Reach, Role
 from safelight.kernel.roles.table import ROLES
 
 __all__ = [
     "CUSTODY",
     "DAILY_KINDS",
     "EVERYONE",
+    "INSPECTION_REPORT",
+    "PARTNERS",
     "POLICE_PROTECTION",
+    "RECOMMENDATION",
+    "REGISTER_KINDS",
     "ROLES",
     "SAMPLED",
     "Grant",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelight.kernel.acts import Act
-from safelight.kernel.roles.posts import CUSTODY, POLICE_PROTECTION
+from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROTECTION, RECOMMENDATION
 
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
@@ -160,7 +160,57 @@ IN_THE_CHAIR = IN_THE_MEETING | {
     Act.ISSUE_PACK,
 }
 
+FROM_OUTSIDE = OWN_TASKS | {Act.READ_SHARED, Act.ATTEND_FOR_AGENCY}
+"""Who takes part for an agency outside the force: what is shared with it, who comes for it, and their own tasks."""
+
 # Answering an inspection (inspection)
 
 PROOF = frozenset({Act.READ_UNDERTAKINGS, Act.READ_MEASURES, Act.READ_SAMPLE_RESULTS, Act.READ_RULES})
 ANSWERS = frozenset({Act.READ_UNDERTAKINGS, Act.READ_LETTER, Act.GIVE_UNDERTAKING, Act.CONFIRM_UNDERTAKING})
+READS_ANSWERS = frozenset({Act.READ_ANSWERS, Act.EXPORT_ANSWER})
+"""The published ones; whoever may comment reads the drafts as well."""
+COMMENTS_ON_ANSWERS = READS_ANSWERS | {Act.COMMENT_ON_ANSWER}
+DRAFTS_ANSWERS = COMMENTS_ON_ANSWERS | {Act.DRAFT_ANSWER, Act.WRITE_LETTER, Act.WRITE_PART, Act.RECORD_COPIES}
+ANSWERS_FOR_FORCE = COMMENTS_ON_ANSWERS | {Act.APPROVE_FOR_FORCE, Act.ISSUE_TO_INSPECTORS, Act.RECORD_COPIES}
+ANSWERS_FOR_COMMISSIONER = COMMENTS_ON_ANSWERS | {
+    Act.WRITE_LETTER,
+    Act.APPROVE_FOR_COMMISSIONER,
+    Act.PUBLISH_ANSWER,
+    Act.RECORD_COPIES,
+}
+
+# The force's policies (library): everybody reads what is circulated to them
+
+READS_POLICIES = frozenset({Act.READ_POLICIES})
+SEES_POLICIES = READS_POLICIES | {Act.READ_POLICY_REGISTER}
+OWNS_POLICIES = SEES_POLICIES | {Act.KEEP_POLICIES}
+APPROVES_POLICIES = OWNS_POLICIES | {Act.APPROVE_POLICIES}
+LEADS_POLICIES = APPROVES_POLICIES | {Act.LEAD_POLICIES}
+
+# What the commissioner funds (commissioning)
+
+FUNDING = frozenset({Act.READ_FUNDING})
+FUNDS = FUNDING | {
+    Act.AWARD_GRANT,
+    Act.PAY_GRANT,
+    Act.RECORD_RETURN,
+    Act.DECIDE_GRANT,
+    Act.RECORD_CONSULTATION,
+    Act.SAY_WHAT_CHANGED,
+    Act.PUBLISH_GRANTS,
+}
+
+# The register of recommendations (inspection): its records are about no child
+
+REGISTER_KINDS = (INSPECTION_REPORT, RECOMMENDATION)
+SEES_REGISTER = frozenset({Act.READ_RECEIPT, Act.READ_RULES})
+OWN_WORK = SEES_REGISTER | {Act.READ_WORKLIST, Act.FINISH_WORK}
+OWNS_WORK = OWN_WORK | {Act.WORK_RECOMMENDATION, Act.GIVE_WORK, Act.KEEP_PROGRAMME}
+LEADS_REGISTER = OWNS_WORK | {
+    Act.ENTER_RECOMMENDATION,
+    Act.OWN_RECOMMENDATION,
+    Act.MOVE_RECOMMENDATION,
+    Act.RECORD_REPORT_STEP,
+}
+SIGNS_REGISTER = OWN_WORK | {Act.OWN_RECOMMENDATION, Act.GIVE_WORK, Act.SIGN_RECOMMENDATION}
+PUBLISHES_FOR_REGISTER = SEES_REGISTER | {Act.READ_WORKLIST, Act.RECORD_REPORT_STEP}

@@ -10,6 +10,8 @@ from safelight.kernel.durations import Days, Minutes
 
 CUSTODY = "custody"
 POLICE_PROTECTION = "police_protection"
+INSPECTION_REPORT = "inspection_report"
+RECOMMENDATION = "recommendation"
 
 
 class Role(Code):
@@ -40,6 +42,14 @@ class Role(Code):
     # Meetings
     DAILY_CHAIR = "DAILY_CHAIR", "Chair of the daily meeting"
     DAILY_ATTENDEE = "DAILY_ATTENDEE", "Attendee of the daily meeting"
+    # Agencies outside the force that take part in a meeting
+    YOUTH_JUSTICE = "YOUTH_JUSTICE", "Youth justice service"
+    SOCIAL_CARE = "SOCIAL_CARE", "Children’s social care"
+    EMERGENCY_DUTY_TEAM = "EMERGENCY_DUTY_TEAM", "Out-of-hours social care"
+
+
+PARTNERS = frozenset({Role.YOUTH_JUSTICE, Role.SOCIAL_CARE, Role.EMERGENCY_DUTY_TEAM})
+"""Roles of agencies outside the force. Each posting names the one local authority for which its holder works."""
 
 
 class Reach(Code):

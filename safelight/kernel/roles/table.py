@@ -6,24 +6,40 @@ from safelight.kernel.acts import Act
 from safelight.kernel.durations import Days, Minutes
 from safelight.kernel.roles.bundles import (
     ANSWERS,
+    ANSWERS_FOR_COMMISSIONER,
+    ANSWERS_FOR_FORCE,
+    APPROVES_POLICIES,
     CARE,
+    COMMENTS_ON_ANSWERS,
     COURT,
     CUSTODY_INSPECTOR,
     CUSTODY_OFFICER,
     DAILY_KINDS,
     DESIGNATED,
+    DRAFTS_ANSWERS,
+    FROM_OUTSIDE,
     IN_THE_CHAIR,
     IN_THE_MEETING,
+    LEADS_POLICIES,
+    LEADS_REGISTER,
     LEARNS,
     LOOK_AT_CUSTODY,
     LOOK_AT_PROTECTION,
     NUMBERS,
     OVERSEES,
     OWN_TASKS,
+    OWNS_POLICIES,
+    OWNS_WORK,
     PROOF,
+    PUBLISHES_FOR_REGISTER,
+    READS_ANSWERS,
+    READS_POLICIES,
+    REGISTER_KINDS,
     SAMPLED,
+    SEES_POLICIES,
     SETTLE_GAPS,
     SHARES,
+    SIGNS_REGISTER,
     TAKES_A_CHILD,
     TOLD,
 )
@@ -37,19 +53,19 @@ ROLES: dict[Role, Grant] = {
     # Children in custody
     Role.CUSTODY_SERGEANT: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_CUSTODY | CUSTODY_OFFICER | OWN_TASKS | TOLD,
+        LOOK_AT_CUSTODY | CUSTODY_OFFICER | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(CUSTODY,),
         closed_within=_HELD_OPEN,
     ),
     Role.DETENTION_OFFICER: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_CUSTODY | CARE | OWN_TASKS | TOLD,
+        LOOK_AT_CUSTODY | CARE | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(CUSTODY,),
         closed_within=_HELD_OPEN,
     ),
     Role.CUSTODY_INSPECTOR: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_CUSTODY | CUSTODY_INSPECTOR | OWN_TASKS | OVERSEES,
+        LOOK_AT_CUSTODY | CUSTODY_INSPECTOR | OWN_TASKS | OVERSEES | READS_POLICIES,
         kinds=(CUSTODY,),
         closed_within=_HELD_OPEN,
     ),
@@ -59,8 +75,9 @@ ROLES: dict[Role, Grant] = {
         | LOOK_AT_PROTECTION
         | CUSTODY_INSPECTOR
         | SHARES
-        | OWN_TASKS
+        | IN_THE_MEETING
         | TOLD
+        | APPROVES_POLICIES
         | {Act.AUTHORISE_LONGER, Act.READ_SAMPLE_RESULTS},
         kinds=(CUSTODY, POLICE_PROTECTION),
     ),
@@ -70,89 +87,112 @@ ROLES: dict[Role, Grant] = {
         | COURT
         | SETTLE_GAPS
         | SHARES
-        | OWN_TASKS
+        | IN_THE_CHAIR
         | OVERSEES
-        | {Act.JOIN_PEOPLE, Act.EXPORT_RETURN, Act.RECORD_LEARNING},
+        | APPROVES_POLICIES
+        | {Act.SHARE_CASES, Act.JOIN_PEOPLE, Act.EXPORT_RETURN, Act.RECORD_LEARNING},
         kinds=(CUSTODY,),
     ),
     # Children in police protection
     Role.RESPONSE_OFFICER: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_PROTECTION | TAKES_A_CHILD | OWN_TASKS | TOLD,
+        LOOK_AT_PROTECTION | TAKES_A_CHILD | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(POLICE_PROTECTION,),
         closed_within=_HELD_OPEN,
     ),
     Role.RESPONSE_SERGEANT: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_PROTECTION | NUMBERS | TAKES_A_CHILD | OWN_TASKS | TOLD,
+        LOOK_AT_PROTECTION | NUMBERS | TAKES_A_CHILD | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(POLICE_PROTECTION,),
         closed_within=_HELD_OPEN,
     ),
     Role.DUTY_INSPECTOR: Grant(
         Reach.OWN_AREAS,
-        LOOK_AT_PROTECTION | NUMBERS | TAKES_A_CHILD | DESIGNATED | OWN_TASKS | TOLD,
+        LOOK_AT_PROTECTION | NUMBERS | TAKES_A_CHILD | DESIGNATED | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(POLICE_PROTECTION,),
         closed_within=_HELD_OPEN,
     ),
     Role.DESIGNATED_OFFICER: Grant(
         Reach.FORCE,
-        LOOK_AT_PROTECTION | NUMBERS | DESIGNATED | OWN_TASKS | TOLD,
+        LOOK_AT_PROTECTION | NUMBERS | DESIGNATED | OWN_TASKS | TOLD | READS_POLICIES,
         kinds=(POLICE_PROTECTION,),
     ),
     Role.FOCUS_DESK: Grant(
         Reach.FORCE,
-        LOOK_AT_PROTECTION | NUMBERS | OWN_TASKS | {Act.JOIN_PEOPLE, Act.ADVISE},
+        LOOK_AT_PROTECTION | NUMBERS | OWN_TASKS | OWNS_POLICIES | {Act.JOIN_PEOPLE, Act.ADVISE},
         kinds=(POLICE_PROTECTION, CUSTODY),
     ),
     # Samples and training
     Role.DIP_SAMPLER: Grant(
         Reach.DRAWN,
-        frozenset({Act.MARK_FILE, Act.READ_RECORD, Act.READ_RULES, Act.READ_FEEDBACK}),
+        READS_POLICIES | {Act.MARK_FILE, Act.READ_RECORD, Act.READ_RULES, Act.READ_FEEDBACK},
         kinds=SAMPLED,
         purpose_lasts=_ONE_SITTING,
     ),
     Role.MODERATOR: Grant(
         Reach.DRAWN,
-        LEARNS | {Act.DRAW_SAMPLE, Act.MODERATE_MARKS, Act.READ_RECORD},
+        LEARNS | READS_POLICIES | {Act.DRAW_SAMPLE, Act.MODERATE_MARKS, Act.READ_RECORD},
         kinds=SAMPLED,
         purpose_lasts=_ONE_SITTING,
     ),
-    Role.TRAINING_LEAD: Grant(Reach.NONE, LEARNS | {Act.READ_TRAINING, Act.RECORD_TRAINING}),
+    Role.TRAINING_LEAD: Grant(Reach.NONE, LEARNS | OWNS_POLICIES | {Act.READ_TRAINING, Act.RECORD_TRAINING}),
     # Meetings
-    Role.DAILY_CHAIR: Grant(Reach.FORCE, IN_THE_CHAIR, kinds=DAILY_KINDS),
-    Role.DAILY_ATTENDEE: Grant(Reach.FORCE, IN_THE_MEETING, kinds=DAILY_KINDS),
-    # Answering an inspection: numbers and proof without a child's record, except for the inspector of constabulary, who
+    Role.DAILY_CHAIR: Grant(Reach.FORCE, IN_THE_CHAIR | OWNS_POLICIES, kinds=DAILY_KINDS),
+    Role.DAILY_ATTENDEE: Grant(Reach.FORCE, IN_THE_MEETING | READS_POLICIES, kinds=DAILY_KINDS),
+    Role.YOUTH_JUSTICE: Grant(Reach.NONE, FROM_OUTSIDE),
+    Role.SOCIAL_CARE: Grant(Reach.NONE, FROM_OUTSIDE),
+    Role.EMERGENCY_DUTY_TEAM: Grant(Reach.NONE, FROM_OUTSIDE),
+    # Answering an inspection: numbers, proof and the register without a child's record, except for the inspector of constabulary, who
     # may follow a number to its records, reads them, and changes nothing.
     Role.GOVERNANCE_LEAD: Grant(
-        Reach.NONE,
-        ANSWERS | {Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES, Act.FREEZE_READINGS, Act.READ_SAMPLE_RESULTS},
+        Reach.FORCE,
+        ANSWERS
+        | LEADS_REGISTER
+        | DRAFTS_ANSWERS
+        | LEADS_POLICIES
+        | {Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES, Act.FREEZE_READINGS, Act.READ_SAMPLE_RESULTS},
+        kinds=REGISTER_KINDS,
     ),
-    Role.CHIEF_OFFICER: Grant(Reach.NONE, PROOF | {Act.EXPORT_MEASURE}),
-    Role.UNDERTAKING_OWNER: Grant(Reach.NONE, PROOF | {Act.EXPORT_MEASURE}),
-    Role.PCC_OFFICE: Grant(Reach.NONE, PROOF),
+    Role.CHIEF_OFFICER: Grant(
+        Reach.FORCE,
+        PROOF | ANSWERS_FOR_FORCE | APPROVES_POLICIES | {Act.EXPORT_MEASURE} | SIGNS_REGISTER,
+        kinds=REGISTER_KINDS,
+    ),
+    Role.UNDERTAKING_OWNER: Grant(
+        Reach.FORCE,
+        PROOF | COMMENTS_ON_ANSWERS | OWNS_POLICIES | {Act.EXPORT_MEASURE, Act.WRITE_PART} | OWNS_WORK,
+        kinds=REGISTER_KINDS,
+    ),
+    Role.PCC_OFFICE: Grant(
+        Reach.FORCE,
+        PROOF | ANSWERS_FOR_COMMISSIONER | SEES_POLICIES | PUBLISHES_FOR_REGISTER,
+        kinds=REGISTER_KINDS,
+    ),
     Role.HM_INSPECTOR: Grant(
         Reach.FORCE,
-        PROOF | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT},
-        kinds=(CUSTODY, POLICE_PROTECTION),
+        PROOF
+        | READS_ANSWERS
+        | SEES_POLICIES
+        | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT},
+        kinds=(CUSTODY, POLICE_PROTECTION, *REGISTER_KINDS),
     ),
     # Watching over the system
     Role.AUDITOR: Grant(
         Reach.FOR_A_PURPOSE,
-        frozenset(
-            {
-                Act.READ_JOURNAL,
-                Act.EXPORT_JOURNAL,
-                Act.STATE_PURPOSE,
-                Act.READ_RECORD,
-                Act.READ_RECEIPT,
-                Act.READ_RULES,
-                Act.READ_MEASURES,
-            }
-        ),
+        SEES_POLICIES
+        | {
+            Act.READ_JOURNAL,
+            Act.EXPORT_JOURNAL,
+            Act.STATE_PURPOSE,
+            Act.READ_RECORD,
+            Act.READ_RECEIPT,
+            Act.READ_RULES,
+            Act.READ_MEASURES,
+        },
         kinds=(CUSTODY, POLICE_PROTECTION),
         purpose_lasts=_ONE_READING,
     ),
     Role.SYSTEM_MANAGER: Grant(
-        Reach.NONE, frozenset({Act.READ_FEEDS, Act.LOAD_FEED, Act.MANAGE_OFFICERS, Act.READ_RULES})
+        Reach.NONE, READS_POLICIES | {Act.READ_FEEDS, Act.LOAD_FEED, Act.MANAGE_OFFICERS, Act.READ_RULES}
     ),
 }
