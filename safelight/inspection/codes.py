@@ -30,6 +30,10 @@ class Provenance(Code):
     NATIONAL = "NATIONAL", "National report"
     COMPLAINTS_BODY = "IOPC", "Independent Office for Police Conduct"
     CORONER = "CORONER", "Coroner’s report to prevent deaths"
+    CAUSE_OF_CONCERN = "CAUSE_OF_CONCERN", "Cause of concern"
+    SUPER_COMPLAINT = "SUPER_COMPLAINT", "Super-complaint"
+    PRACTICE_REVIEW = "PRACTICE_REVIEW", "Child safeguarding practice review"
+    AUDIT = "AUDIT", "Audit or custody visitors"
     OTHER = "OTHER", "Another source"
 
 

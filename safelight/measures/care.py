@@ -1,4 +1,4 @@
-"""Who is shown small numbers with care: whoever reads numbers and reaches no record."""
+"""Who is shown small numbers with care: whoever reads numbers and reaches no child’s record."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from safelight.workforce.models import Officer
 
 
 def is_outside(officer: Officer, now: datetime) -> bool:
-    """Whether the officer is outside every team that owns records."""
-    return all(ROLES[role].reach in (Reach.NONE, Reach.FOR_A_PURPOSE) for role in officer.roles(now))
+    """Whether the officer is outside every team that owns records of children."""
+    grants = [ROLES[role] for role in officer.roles(now)]
+    return all(grant.reach is Reach.FOR_A_PURPOSE or not grant.of_children for grant in grants)
 
 
 def care_for(officer: Officer, now: datetime) -> Care | None:

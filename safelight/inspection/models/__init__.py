@@ -3,7 +3,39 @@
 What was kept is never changed: a later reading of the letter, owner or confirmation is a row of its own.
 """
 
+from safelight.inspection.models.programmes import ProgrammeChange
+from safelight.inspection.models.proving import Evidence, Exemption, Indicator, Plan, Watched
+from safelight.inspection.models.register import (
+    FaultAnswered,
+    Owning,
+    RecommendationLink,
+    RegisteredRecommendation,
+    RegisteredReport,
+    ReportStep,
+    StatusChange,
+)
 from safelight.inspection.models.reports import Recommendation, Report
 from safelight.inspection.models.undertakings import Confirmation, Ownership
+from safelight.inspection.models.work import Work, WorkHistory
 
-__all__ = ["Confirmation", "Ownership", "Recommendation", "Report"]
+__all__ = [
+    "Confirmation",
+    "Evidence",
+    "Exemption",
+    "FaultAnswered",
+    "Indicator",
+    "Ownership",
+    "Owning",
+    "Plan",
+    "ProgrammeChange",
+    "Recommendation",
+    "RecommendationLink",
+    "RegisteredRecommendation",
+    "RegisteredReport",
+    "Report",
+    "ReportStep",
+    "StatusChange",
+    "Watched",
+    "Work",
+    "WorkHistory",
+]

@@ -9,6 +9,7 @@ from safelight.kernel.roles.posts import CUSTODY, PARTNERS, POLICE_PROTECTION, G
 from safelight.kernel.roles.table import ROLES
 
 __all__ = [
+    "ABOUT_NO_CHILD",
     "CUSTODY",
     "DAILY_KINDS",
     "EVERYONE",

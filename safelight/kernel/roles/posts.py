@@ -12,6 +12,8 @@ CUSTODY = "custody"
 POLICE_PROTECTION = "police_protection"
 INSPECTION_REPORT = "inspection_report"
 RECOMMENDATION = "recommendation"
+ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION})
+"""Kinds of record that name no child: the register of inspections and recommendations."""
 
 
 class Role(Code):
@@ -71,3 +73,8 @@ class Grant:
     kinds: tuple[str, ...] = ()
     closed_within: Days | None = None
     purpose_lasts: Minutes | None = None
+
+    @property
+    def of_children(self) -> bool:
+        """Whether any record it reaches is about a child."""
+        return not ABOUT_NO_CHILD.issuperset(self.kinds)

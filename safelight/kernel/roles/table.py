@@ -16,6 +16,8 @@ from safelight.kernel.roles.bundles import (
     CUSTODY_OFFICER,
     DAILY_KINDS,
     DESIGNATED,
+    FUNDING,
+    FUNDS,
     DRAFTS_ANSWERS,
     FROM_OUTSIDE,
     IN_THE_CHAIR,
@@ -142,11 +144,12 @@ ROLES: dict[Role, Grant] = {
     Role.YOUTH_JUSTICE: Grant(Reach.NONE, FROM_OUTSIDE),
     Role.SOCIAL_CARE: Grant(Reach.NONE, FROM_OUTSIDE),
     Role.EMERGENCY_DUTY_TEAM: Grant(Reach.NONE, FROM_OUTSIDE),
-    # Answering an inspection: numbers, proof and the register without a child's record, except for the inspector of constabulary, who
-    # may follow a number to its records, reads them, and changes nothing.
+    # Answering an inspection: numbers, proof and the register without a child's record, except for the inspector of
+    # constabulary, who may follow a number to its records, reads them, and changes nothing.
     Role.GOVERNANCE_LEAD: Grant(
         Reach.FORCE,
         ANSWERS
+        | FUNDING
         | LEADS_REGISTER
         | DRAFTS_ANSWERS
         | LEADS_POLICIES
@@ -155,22 +158,23 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.CHIEF_OFFICER: Grant(
         Reach.FORCE,
-        PROOF | ANSWERS_FOR_FORCE | APPROVES_POLICIES | {Act.EXPORT_MEASURE} | SIGNS_REGISTER,
+        PROOF | ANSWERS_FOR_FORCE | APPROVES_POLICIES | FUNDING | {Act.EXPORT_MEASURE} | SIGNS_REGISTER,
         kinds=REGISTER_KINDS,
     ),
     Role.UNDERTAKING_OWNER: Grant(
         Reach.FORCE,
-        PROOF | COMMENTS_ON_ANSWERS | OWNS_POLICIES | {Act.EXPORT_MEASURE, Act.WRITE_PART} | OWNS_WORK,
+        PROOF | COMMENTS_ON_ANSWERS | FUNDING | OWNS_POLICIES | {Act.EXPORT_MEASURE, Act.WRITE_PART} | OWNS_WORK,
         kinds=REGISTER_KINDS,
     ),
     Role.PCC_OFFICE: Grant(
         Reach.FORCE,
-        PROOF | ANSWERS_FOR_COMMISSIONER | SEES_POLICIES | PUBLISHES_FOR_REGISTER,
+        PROOF | ANSWERS_FOR_COMMISSIONER | FUNDS | SEES_POLICIES | PUBLISHES_FOR_REGISTER,
         kinds=REGISTER_KINDS,
     ),
     Role.HM_INSPECTOR: Grant(
         Reach.FORCE,
         PROOF
+        | FUNDING
         | READS_ANSWERS
         | SEES_POLICIES
         | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT},
