@@ -5,7 +5,17 @@ is given. A room that brings acts of its own adds a bundle and writes it into th
 """
 
 from safelight.kernel.roles.bundles import DAILY_KINDS, EVERYONE, REGISTER_KINDS, SAMPLED
-from safelight.kernel.roles.posts import CUSTODY, PARTNERS, POLICE_PROTECTION, Grant, Reach, Role
+from safelight.kernel.roles.posts import (
+    ABOUT_NO_CHILD,
+    CUSTODY,
+    INSPECTION_REPORT,
+    PARTNERS,
+    POLICE_PROTECTION,
+    RECOMMENDATION,
+    Grant,
+    Reach,
+    Role,
+)
 from safelight.kernel.roles.table import ROLES
 
 __all__ = [
