@@ -29,22 +29,37 @@ class Leaving(Code):
 
     EVENT = "EVENT", "What happened to the child, never a tick"
     DECISION = "DECISION", "The meeting concluded the case"
+    ONCE = "ONCE", "Nothing: each record is told of at one meeting"
+
+
+class Every(Code):
+    """How often a series meets, and so what one meeting covers."""
+
+    DAY = "DAY", "What moved since the last meeting, up to now"
+    MONTH = "MONTH", "One whole calendar month that has ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which rows a meeting wants: every record in scope at some moment after `since` up to `until`, and those of `ids`
-    whether or not they still are. Moments are UTC."""
+    whether or not they still are. Moments are UTC.
+
+    A meeting that covers a month is told of what began in it, and of what began before and was recorded only after
+    `known_since`, when the list before was fixed (None: there was none)."""
 
     since: datetime
     until: datetime
     ids: Sequence[int] = ()
+    known_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[G]):
     """What a line's one query gives of a record. `child` is the name as a list shows it; `place` is where; `more` is
-    what the columns read. In scope from `began_at` until `ended_at` (half-open); `recorded_at` is when it was known."""
+    what the columns read. In scope from `began_at` until `ended_at` (half-open); `recorded_at` is when it was known.
+
+    For who is told without a name: `described` is what is said of the child instead (“aged 14”); `authorities` are the
+    ids of the authorities whose child it is, and `asked` of those that were asked for something."""
 
     record: int
     reference: str
@@ -54,6 +69,9 @@ class Row(Generic[G]):
     ended_at: datetime | None
     recorded_at: datetime
     more: G
+    described: str = ""
+    authorities: tuple[int, ...] = ()
+    asked: tuple[int, ...] = ()
 
     def in_scope(self, at: datetime) -> bool:
         """Whether the record stands on the line's list at a moment."""
@@ -72,6 +90,44 @@ class Column(Generic[G]):
     title: str
     words: Callable[[G, datetime], str]
     compared: Callable[[G], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedColumn(Generic[G]):
+    """One thing an authority's agencies are told of a record: words from what the query gave, the authority's id and
+    the moment told of. It names no child, and nothing that was between the force and another authority."""
+
+    code: str
+    title: str
+    words: Callable[[G, int, datetime], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer to what a meeting finds. `in_words`: it is said in words; `owned`: somebody does something about it by
+    a day, which becomes a task."""
+
+    code: str
+    label: str
+    in_words: bool = False
+    owned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a meeting finds about a record. `needed`: a case is not concluded without it; `of_agencies`: each
+    agency answers for itself."""
+
+    code: str
+    question: str
+    title: str
+    answers: tuple[Answered, ...]
+    needed: bool = True
+    of_agencies: bool = False
+
+    def answer(self, code: str) -> Answered | None:
+        """One of its answers."""
+        return next((each for each in self.answers if each.code == code), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +158,9 @@ class MeetingLine(Generic[G]):
     that the officer may see them, and journals what is shown. `in_scope` says in words which records those are.
     `in_force_from` is the day since when the line is told like this: it is part of the edition that a pack carries.
     `written_back` puts what the meeting said on the records themselves, where a rule of theirs asks for it.
+    `decided`: the meeting decides about each record; otherwise they are told beside the others. `findings` are what it
+    finds about each; `unready` says what of the record itself stands in the way of concluding its case. `shared` is
+    what agencies outside the force are told of their own children.
     """
 
     code: str
@@ -117,11 +176,15 @@ class MeetingLine(Generic[G]):
     nouns: str = "children"
     leaves_by: Leaving = Leaving.EVENT
     written_back: Callable[[Sequence[Heard]], None] | None = None
+    decided: bool = True
+    findings: tuple[Finding, ...] = ()
+    unready: Callable[[G], Sequence[str]] | None = None
+    shared: tuple[SharedColumn[G], ...] = ()
 
     def __post_init__(self) -> None:
-        named = [column.code for column in self.columns] + [risk.code for risk in self.risks]
-        if len(set(named)) != len(named):
-            raise ValueError(f"{self.code} has two columns or risks of one code")
+        named = [each.code for each in (*self.columns, *self.risks, *self.findings)]
+        if len(set(named)) != len(named) or len({each.code for each in self.shared}) != len(self.shared):
+            raise ValueError(f"{self.code} has two columns, risks or findings of one code")
         if not self.columns or not self.in_scope.strip():
             raise ValueError(f"{self.code} tells nothing of a record, or does not say which records it goes through")
 
@@ -132,6 +195,10 @@ class MeetingLine(Generic[G]):
     def compared(self, row: Row[G]) -> dict[str, str]:
         """What of each column can change, by its code."""
         return {c.code: str(c.compared(row.more)) for c in self.columns if c.compared is not None}
+
+    def finding(self, code: str) -> Finding | None:
+        """One thing it finds about each record."""
+        return next((each for each in self.findings if each.code == code), None)
 
     def risks_of(self, row: Row[G], *, at: datetime) -> tuple[Risk[G], ...]:
         """The risks that hold for a row."""

@@ -13,7 +13,7 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import Role
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.workforce.models import NUMBER, Officer, Posting, Team
 
 
@@ -55,22 +55,41 @@ def give_posting(
     role: Role,
     area: Area | None = None,
     team: Team | None = None,
+    authority: Authority | None = None,
     from_on: date,
     by: Officer | None,
     now: datetime,
 ) -> Posting:
-    """Post an officer to a role, in an area where the role has one, from a London day on."""
+    """Post an officer to a role, in an area where the role has one, from a London day on; somebody from an agency
+    outside the force for the authority that it is of."""
     _require(by, now)
     if by is not None and by.pk == officer.pk:
         raise CannotManage(
             "You cannot give yourself a posting, so that nobody decides alone what they may see.",
             next_step="Ask another system manager.",
         )
-    posting = Posting(officer=officer, role=role, area=area, team=team, from_on=from_on)
+    posting = Posting(officer=officer, role=role, area=area, team=team, authority=authority, from_on=from_on)
+    _refuse_two_masters(posting)
     _saved(posting, CannotGivePosting)
     officer.forget_postings()
-    _journal(by, did="GIVE_POSTING", officer=officer.pk, posting=posting.pk, role=role.value, area=area and area.code)
+    place = area or authority
+    _journal(by, did="GIVE_POSTING", officer=officer.pk, posting=posting.pk, role=role.value, area=place and place.code)
     return posting
+
+
+def _refuse_two_masters(posting: Posting) -> None:
+    """Whoever takes part for an agency outside the force holds nothing else meanwhile. The database refuses it too."""
+    beside = Posting.objects.filter(officer=posting.officer).exclude(until_on__lte=posting.from_on)
+    if posting.authority is None:
+        other = beside.exclude(authority=None)
+    else:
+        other = beside.exclude(authority=posting.authority, role=posting.role)
+    if other.exists():
+        raise CannotGivePosting(
+            "Somebody from an agency outside the force works for that one agency alone, so that nothing of the force, "
+            "or of another agency, opens to them.",
+            next_step="End the other posting first, or add them a second time under another number.",
+        )
 
 
 @transaction.atomic

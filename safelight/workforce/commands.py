@@ -22,6 +22,9 @@ def officer_add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rank", default="")
     parser.add_argument("--role", required=True, choices=[role.value for role in Role])
     parser.add_argument("--area", default="", help="the code of the suite or area, for a role that works in one")
+    parser.add_argument(
+        "--authority", default="", help="the code of the local authority, for an agency outside the force"
+    )
     parser.add_argument("--from", dest="from_on", type=date.fromisoformat, help="first day of the posting: today")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -34,6 +37,10 @@ def officer_add(arguments: argparse.Namespace, *, progress: Progress) -> int:
     if arguments.area and arguments.area not in areas:
         print(f"There is no area {arguments.area}. There are: {', '.join(areas)}.", file=sys.stderr)
         return 2
+    authorities = queries.authorities()
+    if arguments.authority and arguments.authority not in authorities:
+        print(f"There is no authority {arguments.authority}. There are: {', '.join(authorities)}.", file=sys.stderr)
+        return 2
     moment = now()
     with transaction.atomic():
         officer = actions.add_officer(arguments.number, name=arguments.name, rank=arguments.rank, by=None, now=moment)
@@ -41,6 +48,7 @@ def officer_add(arguments: argparse.Namespace, *, progress: Progress) -> int:
             officer,
             role=Role(arguments.role),
             area=areas.get(arguments.area),
+            authority=authorities.get(arguments.authority),
             from_on=arguments.from_on or london_day(moment),
             by=None,
             now=moment,

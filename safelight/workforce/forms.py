@@ -28,13 +28,26 @@ class PostingForm(Form):
         help_text="A role in a suite sees that suite’s records only",
         required=False,
     )
+    authority = forms.ChoiceField(
+        label="Local authority, for somebody from an agency outside the force (optional)",
+        help_text="They see what is shared with that agency of that authority, and nothing else",
+        required=False,
+    )
     from_on = DayField(label="From", help_text="The first day it is held", future=True)
 
-    def __init__(self, *args: object, areas: Iterable[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        areas: Iterable[tuple[str, str]],
+        authorities: Iterable[tuple[str, str]],
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        area = self.fields["area"]
+        area, authority = self.fields["area"], self.fields["authority"]
         assert isinstance(area, forms.ChoiceField)
+        assert isinstance(authority, forms.ChoiceField)
         area.choices = [("", "Nowhere in particular"), *areas]
+        authority.choices = [("", "None: they work for the force"), *authorities]
 
 
 class EndForm(Form):

@@ -28,6 +28,9 @@ HOME: dict[Role, str] = {
     Role.GOVERNANCE_LEAD: "measures:list",
     Role.DAILY_CHAIR: "meetings:list",
     Role.DAILY_ATTENDEE: "meetings:list",
+    Role.YOUTH_JUSTICE: "meetings:shared",
+    Role.SOCIAL_CARE: "meetings:shared",
+    Role.EMERGENCY_DUTY_TEAM: "meetings:shared",
     Role.CHIEF_OFFICER: "inspection:recommendations",
     Role.UNDERTAKING_OWNER: "inspection:recommendations",
     Role.PCC_OFFICE: "inspection:recommendations",
@@ -59,8 +62,11 @@ NAVIGATION = (
     Offered("Handovers", "desk:handovers", Act.OFFER_HANDS),
     Offered("Find a child", "desk:find", Act.SEARCH_PEOPLE),
     Offered("Meetings", "meetings:list", Act.READ_MEETING),
+    Offered("Shared with us", "meetings:shared", Act.READ_SHARED),
     Offered("My tasks", "meetings:tasks", Act.READ_TASKS),
     Offered("Recommendations", "inspection:recommendations", Act.READ_UNDERTAKINGS),
+    Offered("Policies for you", "library:mine", Act.READ_POLICIES),
+    Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
     Offered("My sample", "assurance:my-sample", Act.MARK_FILE),
     Offered("Samples", "assurance:plans", Act.DRAW_SAMPLE),
@@ -95,7 +101,7 @@ def signed_in(officer: Officer, now: datetime) -> dict[str, Any]:
     """The shell's account corner: who is signed in, as what and where, and how to sign out."""
     postings = officer.postings_on(london_day(now))
     places = dict.fromkeys(
-        f"{Role(posting.role).label}, {posting.area.name}" if posting.area else Role(posting.role).label
+        f"{Role(posting.role).label}, {posting.place}" if posting.place else Role(posting.role).label
         for posting in postings
     )
     return {

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
-from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
+from safelight.kernel.roles import EVERYONE, PARTNERS, ROLES, Reach, Role
 from safelight.places.joined import Joined
 
 NUMBER = RegexValidator(
@@ -20,6 +20,8 @@ NUMBER = RegexValidator(
 )
 PLACED = tuple(role.value for role, grant in ROLES.items() if grant.reach is Reach.OWN_AREAS)
 """Roles whose reach is the area they are posted to, so that a posting without one would reach nothing."""
+FROM_OUTSIDE = tuple(sorted(role.value for role in PARTNERS))
+"""Roles of agencies outside the force: their postings name the local authority that the agency is of."""
 
 
 class Officers(BaseUserManager["Officer"]):
@@ -131,12 +133,19 @@ class PostingQuerySet(QuerySet["Posting"]):
 
 
 class Posting(models.Model):
-    """An officer holds a role, in an area where the role has one, from a day until (not including) a day."""
+    """An officer holds a role, in an area where the role has one, from a day until (not including) a day.
+
+    Somebody from an agency outside the force is posted as what that agency is, for the `authority` that it is of, and
+    as nothing else at the same time: the database refuses a second agency and any posting of the force beside it.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
     role = models.CharField(max_length=40, choices=Role.choices)
     area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
+    authority = models.ForeignKey(
+        "places.Authority", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -159,6 +168,13 @@ class Posting(models.Model):
                 name="a_role_that_works_in_a_suite_is_posted_to_one",
                 violation_error_message="This role sees the records of its own area only. Choose the area.",
             ),
+            models.CheckConstraint(
+                condition=Q(role__in=FROM_OUTSIDE, authority__isnull=False, area=None)
+                | (~Q(role__in=FROM_OUTSIDE) & Q(authority=None)),
+                name="a_role_outside_the_force_is_for_an_authority",
+                violation_error_message="This role is an agency’s of one local authority. Choose the authority, and no "
+                "area; leave the authority out for any other role.",
+            ),
             models.UniqueConstraint(
                 fields=["officer", "role", "area"],
                 condition=Q(until_on=None),
@@ -172,9 +188,15 @@ class Posting(models.Model):
             models.Index(fields=["officer", "role", "from_on"], name="posting_by_officer_and_role"),
         ]
 
+    @property
+    def place(self) -> str:
+        """Where, or for whom, the role is held; blank for the whole force."""
+        held = self.area or self.authority
+        return held.name if held is not None else ""
+
     def holds_on(self, day: date) -> bool:
         """Whether the posting is held on a London day."""
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
-_POSTINGS = Joined(Posting, "own.officer_id = %s ORDER BY own.from_on, own.id", related=("area", "team"))
+_POSTINGS = Joined(Posting, "own.officer_id = %s ORDER BY own.from_on, own.id", related=("area", "team", "authority"))

@@ -8,10 +8,19 @@ from datetime import date
 from django.db.models import Prefetch, Q
 
 from safelight.kernel.roles import Role
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.workforce.models import Officer, Posting, PostingQuerySet
 
-__all__ = ["Officer", "active_officer", "areas", "officer_by_number", "officers", "posting_of", "who_to_be"]
+__all__ = [
+    "Officer",
+    "active_officer",
+    "areas",
+    "authorities",
+    "officer_by_number",
+    "officers",
+    "posting_of",
+    "who_to_be",
+]
 PAGE = 50
 SHOWN_OF_EACH_ROLE = 6
 
@@ -53,7 +62,8 @@ def who_to_be(day: date) -> dict[Role, list[Posting]]:
     """For the demo: a few officers of each role, with the place where they work."""
     held: dict[Role, list[Posting]] = {role: [] for role in Role}
     postings = Posting.objects.on(day).filter(officer__is_active=True)
-    for posting in postings.select_related("officer", "area").order_by("area__name", "officer__number")[:2_000]:
+    found = postings.select_related("officer", "area", "authority")
+    for posting in found.order_by("area__name", "authority__name", "officer__number")[:2_000]:
         held[Role(posting.role)].append(posting)
     return {role: _spread(found) for role, found in held.items() if found}
 
@@ -63,15 +73,21 @@ def areas() -> dict[str, Area]:
     return {area.code: area for area in Area.objects.order_by("name")}
 
 
+def authorities() -> dict[str, Authority]:
+    """Every local authority by code, in order of name."""
+    return {authority.code: authority for authority in Authority.objects.order_by("name")}
+
+
 def _spread(postings: list[Posting]) -> list[Posting]:
     """The first few, taken from each area in turn so that every suite is among them."""
     turns: dict[int, int] = {}
     ranked = []
     for posting in postings:
-        turn = turns[posting.area_id or 0] = turns.get(posting.area_id or 0, 0) + 1
+        where = posting.area_id or -(posting.authority_id or 0)
+        turn = turns[where] = turns.get(where, 0) + 1
         ranked.append((turn, posting))
     return [posting for _, posting in sorted(ranked, key=lambda pair: pair[0])[:SHOWN_OF_EACH_ROLE]]
 
 
 def _postings() -> PostingQuerySet:
-    return Posting.objects.select_related("area").order_by("-from_on", "-id")
+    return Posting.objects.select_related("area", "authority").order_by("-from_on", "-id")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from safelight.kernel.roles import Role
-from safelight.places.models import Area
+from safelight.kernel.roles import PARTNERS, Role
+from safelight.places.models import Area, Authority
 from safelight.workforce import actions
 from safelight.workforce.models import PLACED, Officer
 
@@ -17,15 +17,20 @@ def an_officer(
     *,
     role: Role | None = Role.CUSTODY_SERGEANT,
     suite: str = "PARKSIDE",
+    authority: str = "PETERBOROUGH",
     from_on: date = date(2020, 1, 1),
     until_on: date | None = None,
     password: str = "",
 ) -> Officer:
-    """Somebody posted as one role, in a suite where the role has one; for good unless `until_on` is given."""
+    """Somebody posted as one role, in a suite or for an authority where the role has one; for good unless `until_on` is
+    given."""
     officer = actions.add_officer(number, name=f"Officer {number}", rank="", by=None, now=NOW)
     if role is not None:
         area = Area.objects.get(code=suite) if role.value in PLACED else None
-        posting = actions.give_posting(officer, role=role, area=area, from_on=from_on, by=None, now=NOW)
+        outside = Authority.objects.get(code=authority) if role in PARTNERS else None
+        posting = actions.give_posting(
+            officer, role=role, area=area, authority=outside, from_on=from_on, by=None, now=NOW
+        )
         if until_on:
             actions.end_posting(posting, until_on=until_on, by=None, now=NOW)
     if password:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import ROLES, Role
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.site.database import DatabaseRole
 from safelight.workforce import actions
 from safelight.workforce.gate import act_as
@@ -142,3 +143,57 @@ class TestASystemManager:
         give(manager, sergeant)
 
         assert Posting.objects.filter(role=Role.AUDITOR).count() == 1
+
+
+class TestAnAgencyOutsideTheForce:
+    """Somebody from outside is posted for one authority's agency, and as nothing else meanwhile."""
+
+    def test_is_posted_for_an_authority_and_without_one_for_nothing(self) -> None:
+        officer = an_officer("YJ1", role=Role.YOUTH_JUSTICE, authority="CAMBRIDGESHIRE")
+
+        [posting] = officer.postings_on(NOW.date())
+        assert posting.place == "Cambridgeshire"
+        with pytest.raises(actions.CannotGivePosting, match="Choose the authority"):
+            actions.give_posting(
+                an_officer("YJ2", role=None), role=Role.YOUTH_JUSTICE, from_on=NOW.date(), by=None, now=NOW
+            )
+        with pytest.raises(actions.CannotGivePosting, match="leave the authority out"):
+            actions.give_posting(
+                an_officer("PS2", role=None),
+                role=Role.CUSTODY_LEAD,
+                authority=Authority.objects.get(code="PETERBOROUGH"),
+                from_on=NOW.date(),
+                by=None,
+                now=NOW,
+            )
+
+    @pytest.mark.parametrize(
+        ("role", "authority"),
+        [(Role.CUSTODY_LEAD, None), (Role.SOCIAL_CARE, "CAMBRIDGESHIRE"), (Role.YOUTH_JUSTICE, "PETERBOROUGH")],
+    )
+    def test_holds_nothing_else_until_that_has_ended(self, role: Role, authority: str | None) -> None:
+        officer = an_officer("YJ1", role=Role.YOUTH_JUSTICE, authority="CAMBRIDGESHIRE")
+        of = Authority.objects.get(code=authority) if authority else None
+        given: dict[str, Any] = {"role": role, "authority": of, "from_on": NOW.date(), "by": None, "now": NOW}
+
+        with pytest.raises(actions.CannotGivePosting, match="one agency alone"):
+            actions.give_posting(officer, **given)
+        with pytest.raises(DatabaseError, match="one agency alone"), transaction.atomic():
+            Posting.objects.create(officer=officer, role=role, authority=of, from_on=NOW.date())
+        actions.end_posting(officer.postings.get(), until_on=NOW.date(), by=None, now=NOW)
+        actions.give_posting(officer, **given)
+
+        assert officer.holds(role, NOW)
+
+    def test_is_known_to_the_database_by_agency_and_authority(self, as_role: AsRole) -> None:
+        outside, inside = an_officer("YJ1", role=Role.YOUTH_JUSTICE), an_officer("PS3")
+        peterborough = Authority.objects.get(code="PETERBOROUGH").pk
+
+        known = []
+        for officer in (outside, inside):
+            with as_role(DatabaseRole.WEB), connection.cursor() as cursor:
+                act_as(officer, at=NOW)
+                cursor.execute("select workforce_agencies()")
+                known.append(cursor.fetchone()[0])
+
+        assert known == [[f"YOUTH_JUSTICE:{peterborough}"], []]

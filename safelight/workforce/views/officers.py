@@ -56,8 +56,12 @@ def officer(request: OfficerRequest, number: str) -> HttpResponse:
 @act(Act.MANAGE_OFFICERS)
 def give_posting(request: OfficerRequest, number: str) -> HttpResponse:
     """Post an officer."""
-    found, areas = _found(number), queries.areas()
-    form = PostingForm(request.POST or None, areas=[(code, area.name) for code, area in areas.items()])
+    found, areas, authorities = _found(number), queries.areas(), queries.authorities()
+    form = PostingForm(
+        request.POST or None,
+        areas=[(code, area.name) for code, area in areas.items()],
+        authorities=[(code, authority.name) for code, authority in authorities.items()],
+    )
     if form.is_valid():
         asked = form.cleaned_data
         try:
@@ -65,6 +69,7 @@ def give_posting(request: OfficerRequest, number: str) -> HttpResponse:
                 found,
                 role=asked["role"],
                 area=areas.get(asked["area"]),
+                authority=authorities.get(asked["authority"]),
                 from_on=asked["from_on"],
                 by=request.officer,
                 now=now(),

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from safelight.derived.models import Gap
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import PARTNERS, Role
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import (
     AdultConsulted,
@@ -105,10 +105,11 @@ def an_authority(name: str = "Peterborough") -> Authority:
 
 
 def an_officer(role: Role, *, rank: str, area: Area | None = None) -> Officer:
-    """An officer posted to a suite since before any of this happened."""
+    """An officer posted to a suite since before any of this happened; one from outside the force, for an authority."""
     number = next(_numbers)
     officer = Officer.objects.create_user(f"TT{number:04}", name=f"Test Officer {number}", rank=rank)
-    Posting.objects.create(officer=officer, role=role, area=area or suite(), from_on=date(2020, 1, 1))
+    where: dict[str, Any] = {"authority": an_authority()} if role in PARTNERS else {"area": area or suite()}
+    Posting.objects.create(officer=officer, role=role, **where, from_on=date(2020, 1, 1))
     return officer
 
 
