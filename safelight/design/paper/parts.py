@@ -46,6 +46,14 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines kept together, as of an address or a signature; an empty one is a line of space. `right`: on the right."""
+
+    rows: Sequence[str]
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels with what stands for each: a summary list."""
 
@@ -83,12 +91,15 @@ class Figure:
             raise CannotPrint("A chart has no words beside it. Say in words what it shows.")
 
 
-Part = Heading | Paragraph | Bullets | Facts | Table | Figure
+Part = Heading | Paragraph | Bullets | Lines | Facts | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `reference` and `footer` stand at the foot of every page; `subtitle` under the title."""
+    """A whole paper. `reference` and `footer` stand at the foot of every page; `subtitle` under the title.
+
+    A letter's title is its subject, under what stands `before` it. `mark`, such as “Draft”, stands on every page.
+    """
 
     title: str
     parts: Sequence[Part]
@@ -96,6 +107,9 @@ class Paper:
     reference: str = ""
     footer: str = ""
     wide: bool = False
+    letter: bool = False
+    before: Sequence[Part] = ()
+    mark: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -25,8 +25,9 @@ def to_pdf(paper: Paper) -> bytes:
     somebody typed, must not keep a certificate from being printed.
     """
     said = {"title": paper.title, "subtitle": paper.subtitle, "reference": paper.reference, "footer": paper.footer}
-    parts = [_as_data(part) for part in paper.parts]
-    content = json.dumps(_spoken({**said, "wide": paper.wide, "parts": parts}), ensure_ascii=False)
+    parts = {"before": [_as_data(part) for part in paper.before], "parts": [_as_data(part) for part in paper.parts]}
+    shape = {"wide": paper.wide, "letter": paper.letter, "mark": paper.mark}
+    content = json.dumps(_spoken({**said, **shape, **parts}), ensure_ascii=False)
     while True:
         try:
             return typst.compile(

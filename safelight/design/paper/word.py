@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from safelight.design.paper.parts import Bullets, Facts, Figure, Heading, Paper, Paragraph, Part, Table, spoken
+from safelight.design.paper.parts import Bullets, Facts, Figure, Heading, Lines, Paper, Paragraph, Part, Table, spoken
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -24,7 +24,14 @@ def to_docx(paper: Paper) -> bytes:
     """The paper as Office Open XML. A chart is given by its words and the table beside it: Word draws no SVG alone."""
     document = Document()
     _set_up(document, paper)
-    document.add_heading(spoken(paper.title), level=0)
+    if paper.mark:
+        document.add_paragraph().add_run(spoken(paper.mark)).bold = True
+    for part in paper.before:
+        _add(document, part)
+    title = document.add_heading(spoken(paper.title), level=0)
+    if paper.letter:
+        for run in title.runs:
+            run.font.size = Pt(12)
     if paper.subtitle:
         document.add_paragraph(spoken(paper.subtitle), style="Subtitle")
     for part in paper.parts:
@@ -50,6 +57,8 @@ def _set_up(document: Any, paper: Paper) -> None:
     language.append(lang)
     foot = " · ".join(words for words in (paper.reference, paper.footer) if words)
     section.footer.paragraphs[0].text = spoken(foot)
+    if paper.mark:
+        section.header.paragraphs[0].text = spoken(paper.mark)
 
 
 def _add(document: Any, part: Part) -> None:
@@ -61,6 +70,10 @@ def _add(document: Any, part: Part) -> None:
         case Bullets():
             for item in part.items:
                 document.add_paragraph(spoken(item), style="List Bullet")
+        case Lines():
+            lines = document.add_paragraph("\n".join(spoken(row) for row in part.rows))
+            if part.right:
+                lines.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         case Facts():
             for label, value in part.rows:
                 line = document.add_paragraph()

@@ -3,6 +3,17 @@
 What was kept is never changed: a later reading of the letter, owner or confirmation is a row of its own.
 """
 
+from safelight.inspection.models.answer import (
+    AnswerApproval,
+    AnswerComment,
+    AnswerCopy,
+    AnswerDocument,
+    AnswerLetter,
+    AnswerPart,
+    AnswerPrint,
+    AnswerPublication,
+    AnswerVersion,
+)
 from safelight.inspection.models.programmes import ProgrammeChange
 from safelight.inspection.models.proving import Evidence, Exemption, Indicator, Plan, Watched
 from safelight.inspection.models.register import (
@@ -19,6 +30,15 @@ from safelight.inspection.models.undertakings import Confirmation, Ownership
 from safelight.inspection.models.work import Work, WorkHistory
 
 __all__ = [
+    "AnswerApproval",
+    "AnswerComment",
+    "AnswerCopy",
+    "AnswerDocument",
+    "AnswerLetter",
+    "AnswerPart",
+    "AnswerPrint",
+    "AnswerPublication",
+    "AnswerVersion",
     "Confirmation",
     "Evidence",
     "Exemption",

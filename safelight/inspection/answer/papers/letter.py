@@ -1,0 +1,74 @@
+"""The commissioner's letter: comments on a report under section 55 of the Police Act 1996."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from safelight.design.moments import plural
+from safelight.design.paper import Bullets, Lines, Paper, Paragraph, Part
+from safelight.inspection.answer.papers.wording import day, footer, paragraphs, report_words
+
+_SPACE_TO_SIGN = ("", "", "", "")
+
+
+def letter(content: Mapping[str, Any], *, sha256: str, mark: str = "") -> Paper:
+    """The letter for paper."""
+    words = content["letter"]
+    return Paper(
+        title=f"Response to the report of {report_words(content)}",
+        letter=True,
+        before=tuple(_opens(words)),
+        parts=tuple(_body(content)),
+        reference=content["document"],
+        footer=footer(content, sha256),
+        mark=mark,
+    )
+
+
+def _opens(words: Mapping[str, Any]) -> Iterator[Part]:
+    if words["sender"]:
+        yield Lines(_lines(words["sender"]), right=True)
+    yield Lines(_lines(words["addressee"]))
+    yield Paragraph(day(words["dated_on"]))
+    yield Paragraph(f"Dear {words['salutation']}")
+
+
+def _body(content: Mapping[str, Any]) -> Iterator[Part]:
+    words = content["letter"]
+    yield Paragraph(
+        "Under section 55 of the Police Act 1996 I give my comments on this report. The comments of the chief officer "
+        "are at Appendix 1, and my response to them is below."
+    )
+    yield from paragraphs(words["opening"])
+    if supported := _lines(words["supported"]):
+        yield Paragraph("My office has done the following.")
+        yield Bullets(supported)
+    yield Paragraph(_standing(content))
+    yield from paragraphs(words["reply"])
+    yield from paragraphs(words["closing"])
+    yield Lines(
+        ["Yours sincerely", *_SPACE_TO_SIGN, words["signed_by"], *_lines(words["signed_as"])],
+    )
+    if copies := _lines(words["copies"]):
+        yield Lines([f"Copy to: {copies[0]}", *copies[1:]])
+    yield Lines([f"Enclosed: Appendix 1, the comments of {words['chief_officer']}"])
+
+
+def _standing(content: Mapping[str, Any]) -> str:
+    """How far the answer is proved, counted and not claimed."""
+    promises = {each["code"]: each for one in content["recommendations"] for each in one["promises"]}
+    kept = sum(each["kept"] for each in promises.values())
+    claims = sum(each["claim"] for each in promises.values())
+    count = plural(len(content["recommendations"]), "recommendation")
+    if not promises:
+        return f"Appendix 1 answers the report’s {count}."
+    return (
+        f"Appendix 1 answers {count} with {plural(len(promises), 'promise')}. When it was made, {kept} of them "
+        f"{'was' if kept == 1 else 'were'} shown to be kept, and {claims} rested on a claim that nothing shows yet. "
+        "It says so of each, and says what is not done and why."
+    )
+
+
+def _lines(words: str) -> list[str]:
+    return [each.strip().removeprefix("- ").strip() for each in words.splitlines() if each.strip()]
