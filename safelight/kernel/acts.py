@@ -167,7 +167,8 @@ class Act(Code):
     KEEP_PROGRAMME = "KEEP_PROGRAMME", "Keep the board of a programme"
 
     # The force's policies, and who has read them (library)
-    READ_POLICIES = "READ_POLICIES", "Read policies, and say that one has read what is circulated to one"
+    READ_POLICIES = "READ_POLICIES", "Read policies"
+    CONFIRM_POLICIES = "CONFIRM_POLICIES", "Say that one has read a policy"
     READ_POLICY_REGISTER = "READ_POLICY_REGISTER", "See the register of policies"
     KEEP_POLICIES = "KEEP_POLICIES", "Keep the policies one answers for"
     APPROVE_POLICIES = "APPROVE_POLICIES", "Approve a version of a policy"

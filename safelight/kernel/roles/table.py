@@ -16,10 +16,10 @@ from safelight.kernel.roles.bundles import (
     CUSTODY_OFFICER,
     DAILY_KINDS,
     DESIGNATED,
-    FUNDING,
-    FUNDS,
     DRAFTS_ANSWERS,
     FROM_OUTSIDE,
+    FUNDING,
+    FUNDS,
     IN_THE_CHAIR,
     IN_THE_MEETING,
     LEADS_POLICIES,
@@ -183,7 +183,8 @@ ROLES: dict[Role, Grant] = {
     # Watching over the system
     Role.AUDITOR: Grant(
         Reach.FOR_A_PURPOSE,
-        SEES_POLICIES
+        READS_POLICIES
+        | SEES_POLICIES
         | {
             Act.READ_JOURNAL,
             Act.EXPORT_JOURNAL,
