@@ -9,3 +9,7 @@ class LibraryConfig(AppConfig):
     name = "safelight.library"
     label = "library"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the force's values that the library needs, so that a file without one stops the start."""
+        import safelight.library.rules  # noqa: F401
