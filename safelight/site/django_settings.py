@@ -64,7 +64,10 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "procrastinate.contrib.django",
 ]
+PROCRASTINATE_ON_APP_READY = "safelight.site.jobs.timetable.declare"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # the timetable is one table
 
 
 MIDDLEWARE = [

@@ -153,7 +153,9 @@ def _detached(settings: Settings, progress: Progress) -> int:
 
 
 def _supervise(settings: Settings) -> int:
-    """Run the web server and keep sealing the journal until either is told to stop."""
+    """Run the web server, keep sealing the journal and run what is due, until told to stop."""
+    from safelight.site.jobs.worker import working
+
     with lock_file(settings) as lock, lock_file(settings, SUPERVISING) as own:
         until = time.monotonic() + 3  # somebody may just be asking whether it is held
         while not (held := take_lock(lock) and take_lock(own)) and time.monotonic() < until:
@@ -179,10 +181,11 @@ def _supervise(settings: Settings) -> int:
         signal.signal(signal.SIGTERM, end)
         signal.signal(signal.SIGINT, end)
         print(f"Safelight is at {address_of(settings)}", file=sys.stderr)
-        while web.poll() is None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                web.wait(_SEAL_EVERY)
-            _seal()
+        with working():
+            while web.poll() is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    web.wait(_SEAL_EVERY)
+                _seal()
         told_file(settings).unlink(missing_ok=True)
         return 0 if web.returncode in {0, -signal.SIGTERM} else 2
 

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,8 @@ def test_make_run_in_a_fresh_clone_serves_the_first_page_and_make_stop_leaves_no
             assert "Custody sergeant" in page.read().decode()
         told = (clone / ".safelight" / "web.json").read_text()
 
+        assert _jobs_end_well(clone, environment), (clone / ".safelight" / "web.log").read_text()
+
         again = make("run")
         assert again.returncode == 0, again.stderr[-4000:]
         assert (clone / ".safelight" / "web.json").read_text() == told
@@ -73,3 +76,19 @@ def test_make_run_in_a_fresh_clone_serves_the_first_page_and_make_stop_leaves_no
     assert "Stopped the web server and PostgreSQL." in stopped.stderr
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+
+
+def _jobs_end_well(clone: Path, environment: dict[str, str]) -> bool:
+    """Whether every job of the timetable, none of which ever ran here, ends well before long."""
+    for _ in range(30):
+        listed = subprocess.run(
+            [clone / ".venv/bin/safelight", "jobs", "list"],
+            cwd=clone,
+            check=False,
+            capture_output=True,
+            env=environment,
+        )
+        if listed.returncode == 0:
+            return True
+        time.sleep(1)
+    return False

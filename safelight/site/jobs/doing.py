@@ -1,0 +1,44 @@
+"""What the jobs of the timetable do, each with its room's own function, and what each counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class FoundFault(Exception):
+    """A job that looks for faults found one; its words say which command names it."""
+
+
+def freeze_readings(now: datetime) -> dict[str, int]:
+    """Freeze what every measure came to, for last month and this one."""
+    from safelight.measures.readings import freeze, months_of_a_night
+
+    frozen = [freeze(month, now=now) for month in months_of_a_night(now)]
+    return {"taken": sum(each.taken for each in frozen), "unchanged": sum(each.unchanged for each in frozen)}
+
+
+def empty_drafts(now: datetime) -> dict[str, int]:
+    """Empty drafts of scenes that are past their time."""
+    from safelight.pathways.police_protection.actions import empty_run_out
+
+    return {"emptied": empty_run_out(now=now)}
+
+
+def verify_journal(now: datetime) -> dict[str, int]:
+    """Walk the journal's whole chain. `FoundFault` when a row is not as it was sealed."""
+    from safelight.journal import verify
+
+    verdict = verify()
+    if not verdict.sound:
+        raise FoundFault("The journal is broken: see `safelight journal verify`.")
+    return {"rows": verdict.rows}
+
+
+def verify_duties(now: datetime) -> dict[str, int]:
+    """Derive every record again. `FoundFault` when one is not as stored."""
+    from safelight.derived.verify import verify
+
+    found = verify()
+    if found.differences:
+        raise FoundFault(f"{len(found.differences)} derived rows differ: see `safelight duties verify`.")
+    return {"records": found.records}
