@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ SEED = 20_210_716
 _SINCE = date(2020, 1, 1)
 _STALE = timedelta(hours=7)
 _PROTECTED_IN_A_YEAR = 240
+_MONTHS_READ = 12
+_BY_NIGHT = time(2, 20)
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +71,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     with transaction.atomic():
         make_yesterday(casts, now=at)
     _hold_meetings(officers, at)
+    _freeze_readings(at)
     print(
         f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "
         "in police protection.",
@@ -108,6 +111,20 @@ def _hold_meetings(officers: dict[str, Officer], at: datetime) -> None:
     journal.seal()
     owners = {number: officers[number] for number in ("PS1001", "INSP3001", "PS1002")}
     make_meetings(officers["ACC9001"], owners=owners, now=at)
+
+
+def _freeze_readings(at: datetime) -> None:
+    """Freeze each of the last months as the night after it would have, so that what was promised has a course."""
+    from safelight.kernel.calendar import add_months, from_london, london_day
+    from safelight.measures.models import Reading
+    from safelight.measures.readings import freeze
+
+    if Reading.objects.exists():
+        return
+    this = london_day(at).replace(day=1)
+    for back in range(_MONTHS_READ, 0, -1):
+        night = datetime.combine(add_months(this, 1 - back), _BY_NIGHT)
+        freeze(add_months(this, -back), now=min(at, from_london(night).at))
 
 
 def _load_year(arguments: argparse.Namespace, at: datetime, progress: Progress) -> None:
