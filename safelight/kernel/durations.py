@@ -52,9 +52,14 @@ class Elapsed:
 
 
 class Minutes(Elapsed):
-    """Elapsed minutes."""
+    """Elapsed minutes, read out as hours from two whole hours on."""
 
     __slots__ = ()
+
+    def words(self) -> str:
+        """The length in words: "90 minutes", "48 hours"."""
+        hours, rest = divmod(self.amount, 60)
+        return _counted(self.amount, self.noun) if rest or hours < 2 else _counted(hours, "hour")
 
 
 class Hours(Elapsed):

@@ -110,7 +110,13 @@ def test_working_days_skip_the_weekend_and_the_bank_holidays() -> None:
     [
         (Hours(1), "1 hour"),
         (Hours(6), "6 hours"),
+        (Minutes(1), "1 minute"),
         (Minutes(30), "30 minutes"),
+        (Minutes(60), "60 minutes"),
+        (Minutes(119), "119 minutes"),
+        (Minutes(120), "2 hours"),
+        (Minutes(150), "150 minutes"),
+        (Minutes(2880), "48 hours"),
         (Days(28), "28 days"),
         (Months(1), "1 month"),
         (WorkingDays(10), "10 working days"),
