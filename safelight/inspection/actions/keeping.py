@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,12 +10,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelight import journal
+from safelight.inspection.actions.entering import enter_kept, slug_of
 from safelight.inspection.actions.refusals import CannotKeep, may
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Recommendation, Report
 from safelight.inspection.reading import Letter
 from safelight.inspection.reading.letter import clean
 from safelight.inspection.reading.telling import told
+from safelight.inspection.register.codes import ReportKind
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.records.actions import saved
@@ -43,8 +44,12 @@ def keep(
     published_on: date | None,
     by: Officer,
     now: datetime,
+    kind: ReportKind = ReportKind.FORCE_INSPECTION,
 ) -> Report:
-    """Keep a report with its recommendations as corrected, and with each what was read: limbs, claims and faults."""
+    """Keep a report with its recommendations as corrected, and with each what was read: limbs, claims and faults.
+
+    All of them are entered in the register.
+    """
     may(by, Act.READ_LETTER, now, refusal=CannotKeep)
     if not corrected:
         raise CannotKeep("There is no recommendation to keep.", next_step="Give a letter that quotes them.")
@@ -54,7 +59,7 @@ def keep(
         raise CannotKeep("The report is dated after today.", next_step="Give the day on which it was published.")
     read = {each["number"]: each for each in told(letter, published_on=published_on)["recommendations"]}
     report = Report(
-        slug=_slug(title, published_on),
+        slug=slug_of(title, published_on),
         title=title.strip(),
         inspected_from_on=letter.inspected.first if letter.inspected else None,
         inspected_to_on=letter.inspected.last if letter.inspected else None,
@@ -83,12 +88,7 @@ def keep(
             faults=found.get("faults", []),
         )
         saved(recommendation, refusal=CannotKeep)
+    enter_kept(report, kind=kind, by=by, now=now)
     detail = {"report": report.slug, "sha256": report.sha256}
     journal.write(Kind.CHANGE, act=Act.READ_LETTER, officer=by, count=len(corrected), detail=detail)
     return report
-
-
-def _slug(title: str, published_on: date | None) -> str:
-    """A short name for addresses, from the title's words and the year."""
-    words = re.findall(r"[a-z0-9]+", title.lower())[:5]
-    return "-".join([*words, str(published_on or "undated")])[:60]

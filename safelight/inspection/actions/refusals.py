@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from safelight.kernel.acts import Act
@@ -19,6 +20,46 @@ class CannotGive(Refusal):
 
 class CannotConfirm(Refusal):
     """A confirmation cannot be recorded."""
+
+
+class CannotEnterIt(Refusal):
+    """A report or recommendation cannot be entered in the register."""
+
+
+class CannotOwn(Refusal):
+    """Somebody cannot be made to answer for a recommendation."""
+
+
+class CannotMove(Refusal):
+    """A recommendation cannot be said to have come so far."""
+
+
+class GateShut(CannotMove):
+    """A gate asks for what is not there. `missing` lists it: what is wrong and what to do next."""
+
+    def __init__(self, title: str, missing: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(f"{title}: not yet. {' '.join(self.missing)}")
+
+
+class OwnWork(CannotMove):
+    """Somebody would say of their own work that it is enough. It is refused as not theirs to do."""
+
+
+class CannotShow(Refusal):
+    """Evidence, a measure or a plan cannot be added."""
+
+
+class CannotWork(Refusal):
+    """A task cannot be given or changed."""
+
+
+class CannotRecordStep(Refusal):
+    """What happened to a report cannot be recorded."""
+
+
+class CannotKeepBoard(Refusal):
+    """A programme’s board cannot be changed so."""
 
 
 def may(by: Officer, act: Act, now: datetime, *, refusal: type[Refusal]) -> None:

@@ -1,4 +1,4 @@
-"""The register is read as far as its records are reached; its rows are only added to, and a task keeps its first day."""
+"""The register is read as far as its records are reached; its rows are only added to; a task keeps its first day."""
 
 from __future__ import annotations
 

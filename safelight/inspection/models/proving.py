@@ -146,8 +146,12 @@ class Exemption(OnRecord):
 
 
 class Watched(OnRecord):
-    """One look at a closed recommendation while it is watched: whether it still holds, and by what."""
+    """One look at a closed recommendation while it is watched: whether it still holds, and by what.
 
+    `by` is empty where the nightly reading looked.
+    """
+
+    by = officer(null=True, blank=True, db_index=False)
     holds = models.BooleanField()
     says = models.TextField()
 

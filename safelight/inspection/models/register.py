@@ -6,6 +6,7 @@ Each row is written once. What is true now is the latest; a step back is a row o
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,10 +28,22 @@ class OnRecord(models.Model):
         abstract = True
 
 
-class RegisteredReport(models.Model):
-    """A report in the register. `received_on` is when the force had it, where an answer is counted from that."""
+class Registered(models.Model):
+    """What hangs on a record of the register one to one. It is added once and never changed."""
 
     record = models.OneToOneField("records.Record", on_delete=models.PROTECT, related_name="+", primary_key=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add it. A row that has its key already would be taken for one to change."""
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+
+class RegisteredReport(Registered):
+    """A report in the register. `received_on` is when the force had it, where an answer is counted from that."""
+
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="registered")
     kind = models.CharField(max_length=40, choices=ReportKind.choices)
     received_on = models.DateField(null=True, blank=True)
@@ -52,10 +65,9 @@ class RegisteredReport(models.Model):
         ]
 
 
-class RegisteredRecommendation(models.Model):
+class RegisteredRecommendation(Registered):
     """A recommendation in the register. `where_found` is its place in the source; `sha256` is of its words."""
 
-    record = models.OneToOneField("records.Record", on_delete=models.PROTECT, related_name="+", primary_key=True)
     recommendation = models.OneToOneField(Recommendation, on_delete=models.PROTECT, related_name="registered")
     report_record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="+", db_index=False)
     timescale = models.CharField(max_length=20, choices=Timescale.choices)
@@ -121,8 +133,12 @@ class StatusChange(OnRecord):
 
 
 class Owning(OnRecord):
-    """Who answers for a recommendation from `at` on; nobody where the last one left. The latest counts."""
+    """Who answers for a recommendation from `at` on; nobody where the last one left. The latest counts.
 
+    `by` is empty where the nightly reading found that an owner had left.
+    """
+
+    by = officer(null=True, blank=True, db_index=False)
     owner_as = models.CharField(max_length=20, choices=OwnerAs.choices)
     owner = officer(null=True, blank=True, db_index=False)
     why = models.TextField(blank=True, default="", db_default="")
