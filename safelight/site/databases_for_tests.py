@@ -50,9 +50,12 @@ def fill(name: str) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from safelight.site.migration_states import drawn_once
+
     django.setup()
     connection.settings_dict["NAME"] = name
-    call_command("migrate", interactive=False, verbosity=0)
+    with drawn_once():
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ from safelight.kernel.progress import Progress
 from safelight.site import cluster, grants
 from safelight.site.cluster import ClusterError
 from safelight.site.database import ROLE_VARIABLE, DatabaseRole
+from safelight.site.migration_states import drawn_once
 from safelight.site.settings import Settings, read_settings
 
 _MARK = "safelight migrations "
@@ -57,7 +58,8 @@ def migrate(arguments: argparse.Namespace, *, progress: Progress) -> int:
     try:
         if _migrated_to() != digest():
             print("Bringing the tables up to date…", file=sys.stderr)
-            call_command(_Told(progress), interactive=False, verbosity=0)
+            with drawn_once():
+                call_command(_Told(progress), interactive=False, verbosity=0)
             with connection.cursor() as cursor:
                 mark = sql.Literal(_MARK + digest())
                 cursor.execute(sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(mark).as_string())
