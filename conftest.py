@@ -35,9 +35,12 @@ DatabaseWrapper.copy = _noted  # type: ignore[method-assign,assignment] # for te
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Take out what the journal wrote over a connection of its own: a test's rollback does not reach it."""
+    """Take out what the journal wrote over a connection of its own: a test's rollback does not reach it.
+
+    Where a world stands through a module, it waits until the module's transaction has ended.
+    """
     yield
-    if _opened:
+    if _opened and not connection.in_atomic_block:
         with item.config.stash[blocking_manager_key].unblock(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("ALTER TABLE journal_row DISABLE TRIGGER USER")
             cursor.execute("DELETE FROM journal_row WHERE id NOT IN (SELECT row_id FROM journal_seal)")

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from safelight.design.clock import set_clock
 from safelight.journal import Kind
@@ -16,6 +17,7 @@ from safelight.journal.models import Row
 from safelight.kernel.roles import ROLES, Role
 from safelight.workforce.models import Officer
 from tests.access.world import HERE, NOW, THERE, Address, World, a_world, addresses, an_officer
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +25,16 @@ NEVER_WAS = "CU/00/999999/24"
 NEVER_TAKEN = "PP/999999/1/24"
 
 
-@pytest.fixture
-def world() -> Iterator[World]:
-    made = a_world()
-    with set_clock(NOW):
+@pytest.fixture(scope="module")
+def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with standing(django_db_blocker, a_world) as made:
         yield made
+
+
+@pytest.fixture
+def world(standing_world: World) -> Iterator[World]:
+    with set_clock(NOW):
+        yield standing_world
 
 
 def about_a_record(world: World, role: Role) -> list[Address]:
