@@ -85,7 +85,7 @@ def _in_force(entry: Entry, version: Version | None) -> Any:
 def _due(due: ReviewDue | None, now: datetime) -> Any:
     if due is None:
         return "No review is due"
-    tone = "late" if due.due_at <= now else "soon" if due.warn_at <= now else ""
+    tone = "late" if due.due_at < now else "soon" if due.warn_at <= now else ""
     if tone != "late":
         return {"text": london_day(due.due_on), "tone": tone}
     told = f"{' and '.join(role.lower() for role in due.told)} told" if due.told else ""
@@ -220,7 +220,7 @@ def reader_rows(readers: Sequence[Reader], now: datetime) -> list[list[Any]]:
     rows = []
     for each in readers:
         [duty] = READ.duties(ReadingFacts(each.number, each.asked_at, each.read_at), book())
-        late = each.read_at is None and duty.due_at <= now
+        late = each.read_at is None and duty.due_at < now
         note = "Past the force’s time" if late else ""
         done: Any = {"text": "Not yet", "tone": "late" if late else "soon", "note": note}
         rows.append(

@@ -235,9 +235,9 @@ def _fits(entry: Entry, show: Show, now: datetime) -> bool:
     due = entry.due
     match show:
         case Show.OVERDUE:
-            return due is not None and due.due_at <= now
+            return due is not None and due.due_at < now
         case Show.DUE_SOON:
-            return due is not None and due.warn_at <= now < due.due_at
+            return due is not None and due.warn_at <= now <= due.due_at
         case Show.NO_OWNER:
             return entry.unowned
         case Show.WAITING:

@@ -17,6 +17,9 @@ from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION, ROLES, Reach, Role
+from safelight.library import actions as keep
+from safelight.library.models import Circulation
+from safelight.library.tests import given as policies
 from safelight.meetings import actions as meetings
 from safelight.meetings.models import Meeting, Task
 from safelight.pathways.custody import actions
@@ -118,6 +121,7 @@ def a_world() -> World:
     posting = given.a_sergeant().postings.get()
     _an_extract()
     _a_kept_report()
+    _a_policy()
     draft = protection.a_draft(protection.a_constable(), now=NOW)
     return World(here, there, posting, draft, meeting, issued, task, a_sample())
 
@@ -232,6 +236,9 @@ POSTED = {
     "workforce:set-active",
     "desk:accept-hands",
     "desk:withdraw-offer",
+    "library:confirm",
+    "library:end-circulation",
+    "library:remind",
 }
 """Addresses that answer a POST only."""
 
@@ -305,6 +312,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     }
     if name.startswith("inspection:"):
         known["number"] = 1
+    if name.startswith("library:"):
+        known |= {"policy": "YPIC", "number": 1, "circulation": Circulation.objects.get().pk}
     if "extract" in takes:
         known["extract"] = AuthorityExtract.objects.get().public_id
     assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
@@ -339,6 +348,12 @@ def _a_kept_report() -> None:
     """A report whose letter is kept, without a recommendation."""
     lead = an_officer(Role.GOVERNANCE_LEAD)
     Report.objects.create(slug="invented", title="Invented", text="", sha256="0" * 64, kept_by=lead, kept_at=NOW)
+
+
+def _a_policy() -> None:
+    """A policy in force that all staff may read, circulated to custody sergeants, and kept by a custody lead."""
+    version = policies.in_force("YPIC", now=NOW)
+    keep.circulate(version.document, role=Role.CUSTODY_SERGEANT, by=version.document.owner, now=NOW)
 
 
 def _kind(name: str) -> str:

@@ -35,6 +35,7 @@ ABOUT_SOMETHING = {
     "draft_id",
     "offer",
     "slug",
+    "policy",
 }
 """What an address takes that is about one thing; the others list."""
 

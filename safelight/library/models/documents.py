@@ -28,7 +28,7 @@ class Document(models.Model):
     """A policy, procedure, guidance, toolkit, bulletin or form, whatever its versions. `owner` is who answers for it
     now; `Ownership` keeps who did before."""
 
-    code = models.CharField(max_length=40, unique=True, validators=[CODE])
+    code = models.CharField(max_length=40, validators=[CODE])
     kind = choice(Kind)
     about = models.CharField(max_length=300)
     open_to = choice(OpenTo, default=OpenTo.ALL_STAFF)
@@ -43,6 +43,12 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
+            # Also serves a document by its code, and the register in their order.
+            models.UniqueConstraint(
+                fields=["code"],
+                name="a_document_has_its_own_code",
+                violation_error_message="There is a document of that code already. Give it another.",
+            ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[A-Z][A-Z0-9-]{1,39}$"),
                 name="a_document_has_a_code_in_capitals",

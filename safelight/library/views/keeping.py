@@ -69,16 +69,16 @@ def add(request: OfficerRequest) -> HttpResponse:
                 refused(request, form, refusal)
             else:
                 messages.success(request, f"{made.code} is in the register. Add its first version.")
-                return redirect("library:new-version", code=made.code)
+                return redirect("library:new-version", policy=made.code)
     context = {"form": form, "ask": "Add a document", "button": "Add it", "back_to": _register(), "under": ""}
     return render(request, "library/ask.html", context)
 
 
 @_ASK
 @act(Act.KEEP_POLICIES)
-def give(request: OfficerRequest, code: str) -> HttpResponse:
+def give(request: OfficerRequest, policy: str) -> HttpResponse:
     """Say who answers for a document from now on."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     form = forms.OwnerForm(request.POST or None)
@@ -95,9 +95,9 @@ def give(request: OfficerRequest, code: str) -> HttpResponse:
 
 @_ASK
 @act(Act.KEEP_POLICIES)
-def new_version(request: OfficerRequest, code: str) -> HttpResponse:
+def new_version(request: OfficerRequest, policy: str) -> HttpResponse:
     """Add a version with its file."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     leads = Act.LEAD_POLICIES in request.officer.acts(now())
@@ -130,10 +130,10 @@ def new_version(request: OfficerRequest, code: str) -> HttpResponse:
 
 @_ASK
 @act(Act.APPROVE_POLICIES)
-def decide(request: OfficerRequest, code: str, number: int) -> HttpResponse:
+def decide(request: OfficerRequest, policy: str, number: int) -> HttpResponse:
     """Approve a version that somebody else wrote, or decline it."""
     at = now()
-    held = get_document(code, officer=request.officer, act=Act.APPROVE_POLICIES, now=at)
+    held = get_document(policy, officer=request.officer, act=Act.APPROVE_POLICIES, now=at)
     version = get_version(held, number, officer=request.officer, act=Act.APPROVE_POLICIES, now=at)
     form = forms.DecideForm(request.POST or None)
 
@@ -148,16 +148,16 @@ def decide(request: OfficerRequest, code: str, number: int) -> HttpResponse:
             by=request.officer,
             now=at,
         )
-        return f"Version {number} is approved. Whoever {code} is circulated to is asked to read it."
+        return f"Version {number} is approved. Whoever {policy} is circulated to is asked to read it."
 
     return _asked(request, form, held, done, ask=f"Decide on version {number}")
 
 
 @_ASK
 @act(Act.KEEP_POLICIES)
-def review(request: OfficerRequest, code: str) -> HttpResponse:
+def review(request: OfficerRequest, policy: str) -> HttpResponse:
     """Record a review of the version in force."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     form = forms.ReviewForm(request.POST or None)
@@ -171,9 +171,9 @@ def review(request: OfficerRequest, code: str) -> HttpResponse:
 
 @_ASK
 @act(Act.KEEP_POLICIES)
-def circulate(request: OfficerRequest, code: str) -> HttpResponse:
+def circulate(request: OfficerRequest, policy: str) -> HttpResponse:
     """Ask people to read a document; and those who are asked already."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     form = forms.CirculateForm(request.POST or None, areas=queries.areas())
@@ -191,7 +191,7 @@ def circulate(request: OfficerRequest, code: str) -> HttpResponse:
                 refused(request, form, refusal)
             else:
                 messages.success(request, f"Asked to read it: {presenting.audience(made)}.")
-                return redirect("library:circulate", code=held.code)
+                return redirect("library:circulate", policy=held.code)
     live = queries.circulations_of(held, now=now())
     context = {"form": form, "document": held, "live": [(each.pk, presenting.audience(each), each) for each in live]}
     return render(request, "library/circulate.html", context)
@@ -199,9 +199,9 @@ def circulate(request: OfficerRequest, code: str) -> HttpResponse:
 
 @require_POST
 @act(Act.KEEP_POLICIES)
-def end_circulation(request: OfficerRequest, code: str, circulation: int) -> HttpResponse:
+def end_circulation(request: OfficerRequest, policy: str, circulation: int) -> HttpResponse:
     """Ask some people no more."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     found = queries.circulation_of(held, circulation)
@@ -209,14 +209,14 @@ def end_circulation(request: OfficerRequest, code: str, circulation: int) -> Htt
         raise Http404
     actions.end_circulation(found, by=request.officer, now=now())
     messages.success(request, "They are not asked any more. What was read stays read.")
-    return redirect("library:circulate", code=held.code)
+    return redirect("library:circulate", policy=held.code)
 
 
 @require_GET
 @act(Act.KEEP_POLICIES)
-def who_has_read(request: OfficerRequest, code: str) -> HttpResponse:
+def who_has_read(request: OfficerRequest, policy: str) -> HttpResponse:
     """Those asked to read the version in force, by name: who has not first."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     at, page = now(), page_of(request)
@@ -248,22 +248,22 @@ def who_has_read(request: OfficerRequest, code: str) -> HttpResponse:
 
 @require_POST
 @act(Act.KEEP_POLICIES)
-def remind(request: OfficerRequest, code: str) -> HttpResponse:
+def remind(request: OfficerRequest, policy: str) -> HttpResponse:
     """Ask everybody again who has not read the version in force."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     reminder = actions.remind(held, by=request.officer, now=now())
     people = "1 person is" if reminder.waiting == 1 else f"{reminder.waiting} people are"
     messages.success(request, f"{people} asked again.")
-    return redirect("library:readers", code=held.code)
+    return redirect("library:readers", policy=held.code)
 
 
 @_ASK
 @act(Act.KEEP_POLICIES)
-def withdraw(request: OfficerRequest, code: str) -> HttpResponse:
+def withdraw(request: OfficerRequest, policy: str) -> HttpResponse:
     """Say that a document is no longer in force."""
-    held = _kept(request, code)
+    held = _kept(request, policy)
     if isinstance(held, HttpResponse):
         return held
     form = forms.WithdrawForm(request.POST or None)
@@ -275,17 +275,17 @@ def withdraw(request: OfficerRequest, code: str) -> HttpResponse:
     return _asked(request, form, held, done, ask="Withdraw it", button="Withdraw it")
 
 
-def _kept(request: OfficerRequest, code: str) -> Document | HttpResponse:
+def _kept(request: OfficerRequest, policy: str) -> Document | HttpResponse:
     """A document that the officer may change; whoever may not is led to its page, told whose it is, and journalled."""
     at, officer = now(), request.officer
-    held = get_document(code, officer=officer, act=Act.KEEP_POLICIES, now=at)
+    held = get_document(policy, officer=officer, act=Act.KEEP_POLICIES, now=at)
     if may_keep(held, officer=officer, now=at):
         return held
     detail = {"refused": "not-theirs", "document": held.code}
     journal.write_apart(Kind.REFUSAL, act=Act.KEEP_POLICIES, officer=officer, detail=detail)
     whose = f"{held.owner.get_full_name()} answers for {held.code}" if held.owner else f"Nobody answers for {held.code}"
     messages.warning(request, f"{whose}, so you cannot change it. Ask them, or the governance lead.")
-    return redirect("library:document", code=held.code)
+    return redirect("library:document", policy=held.code)
 
 
 def _asked(
@@ -306,7 +306,7 @@ def _asked(
         else:
             if said is not None:
                 messages.success(request, said)
-                return redirect("library:document", code=held.code)
+                return redirect("library:document", policy=held.code)
     back = {"text": held.code, "page": "library:document", "code": held.code}
     context = {"form": form, "ask": ask, "button": button, "back_to": back, "under": held.about}
     return render(request, "library/ask.html", context)

@@ -47,10 +47,10 @@ def mine(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @act(Act.READ_POLICIES)
-def document(request: OfficerRequest, code: str) -> HttpResponse:
+def document(request: OfficerRequest, policy: str) -> HttpResponse:
     """A document: the version in force, whether one is asked to read it, and how it stands for whoever may see that."""
     at, officer = now(), request.officer
-    held = get_document(code, officer=officer, act=Act.READ_POLICIES, now=at)
+    held = get_document(policy, officer=officer, act=Act.READ_POLICIES, now=at)
     version = queries.in_force(held, now=at)
     shown(officer, act=Act.READ_POLICIES, document=held, version=version)
     asked = queries.asked(officer, held, now=at)
@@ -89,10 +89,10 @@ def _of_the_register(request: OfficerRequest, held: Any, version: Any) -> dict[s
 
 @require_GET
 @act(Act.READ_POLICIES)
-def version(request: OfficerRequest, code: str, number: int) -> HttpResponse:
+def version(request: OfficerRequest, policy: str, number: int) -> HttpResponse:
     """One version of a document, as it was written."""
     at, officer = now(), request.officer
-    held = get_document(code, officer=officer, act=Act.READ_POLICIES, now=at)
+    held = get_document(policy, officer=officer, act=Act.READ_POLICIES, now=at)
     one = get_version(held, number, officer=officer, act=Act.READ_POLICIES, now=at)
     shown(officer, act=Act.READ_POLICIES, document=held, version=one)
     text, more = presenting.words_shown(one)
@@ -111,10 +111,10 @@ def version(request: OfficerRequest, code: str, number: int) -> HttpResponse:
 
 @require_GET
 @act(Act.READ_POLICIES)
-def file(request: OfficerRequest, code: str, number: int) -> HttpResponse:
+def file(request: OfficerRequest, policy: str, number: int) -> HttpResponse:
     """The file of a version, to keep. Who took it is journalled with its digest."""
     at, officer = now(), request.officer
-    held = get_document(code, officer=officer, act=Act.READ_POLICIES, now=at)
+    held = get_document(policy, officer=officer, act=Act.READ_POLICIES, now=at)
     one = get_version(held, number, officer=officer, act=Act.READ_POLICIES, now=at)
     taken(officer, version=one)
     response = HttpResponse(queries.content_of(one), content_type=queries.content_type_of(one))
@@ -125,13 +125,13 @@ def file(request: OfficerRequest, code: str, number: int) -> HttpResponse:
 
 @require_POST
 @act(Act.CONFIRM_POLICIES)
-def confirm(request: OfficerRequest, code: str, number: int) -> HttpResponse:
+def confirm(request: OfficerRequest, policy: str, number: int) -> HttpResponse:
     """Say that one has read a version."""
     at, officer = now(), request.officer
-    held = get_document(code, officer=officer, act=Act.CONFIRM_POLICIES, now=at)
+    held = get_document(policy, officer=officer, act=Act.CONFIRM_POLICIES, now=at)
     one = get_version(held, number, officer=officer, act=Act.CONFIRM_POLICIES, now=at)
     actions.confirm_read(one, by=officer, now=at)
-    messages.success(request, f"You have said that you have read version {number} of {code}.")
+    messages.success(request, f"You have said that you have read version {number} of {policy}.")
     return redirect("library:mine")
 
 
