@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import RFC3986_SUBDELIMS
 
 _GIVEN = "GIVEN-{}-HERE"
@@ -15,10 +15,15 @@ _LEFT_AS_THEY_ARE = RFC3986_SUBDELIMS + "/~:@"
 
 def address(name: str, *given: str) -> str:
     """The address of a page, with the texts that its path takes in their order. `NoReverseMatch` if there is none."""
-    shape = _shape(get_urlconf() or settings.ROOT_URLCONF, name, len(given))
+    shape = _shape(settings.ROOT_URLCONF, name, len(given))
     if shape is None or not all(given):
         return reverse(name, args=given or None)
-    return shape.format(*(quote(text, safe=_LEFT_AS_THEY_ARE) for text in given))
+    return shape.format(*map(_quoted, given))
+
+
+@lru_cache(maxsize=2_000)
+def _quoted(text: str) -> str:
+    return quote(text, safe=_LEFT_AS_THEY_ARE)
 
 
 @lru_cache(maxsize=512)

@@ -2,26 +2,60 @@
 
 Our own templates are strict: a name nobody gave is an error. The GOV.UK macros test for parameters that aren't there,
 so templates of that package run in a second environment which forgives it; both escape everything.
+
+Ours write hundreds of short texts to a page, most with nothing to escape, and most of them out of dictionaries. So
+`escaped` lets such a text through as it is, and what a dictionary has under a name is taken before anything is asked.
 """
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, Undefined
-from markupsafe import Markup
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from safelight.design import drawing, moments
 from safelight.design.addresses import address
 
 _MACROS = "govuk_frontend_jinja"
+_TO_ESCAPE = re.compile("[&<>'\"]").search
+_OF_EVERY_DICT = frozenset(dir(dict))
+
+
+def escaped(value: Any) -> str:
+    """A value as a page writes it: what `markupsafe.escape` gives, sooner where there is nothing to escape."""
+    kind = type(value)
+    if kind is Markup or (kind is str and _TO_ESCAPE(value) is None):
+        text: str = value
+        return text
+    return escape(value)
+
+
+class _Code(CodeGenerator):
+    """Templates as Python that writes each value with `escaped`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
 
 
 class PageEnvironment(Environment):
     """Strict for our templates, forgiving for the package of GOV.UK macros."""
 
+    code_generator_class = _Code
+    escaped = staticmethod(escaped)
     macros: Environment | None = None
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What `obj.attribute` is in a template. Nothing that a dictionary can do is hidden by what it holds."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_EVERY_DICT:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002 - its name
         if self.macros is not None and name.startswith(f"{_MACROS}/"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
@@ -26,9 +26,6 @@ class Declared(Protocol):
     def code(self) -> str: ...
     @property
     def ref(self) -> str: ...
-
-
-R = TypeVar("R", bound=Declared)
 
 
 class Facts(Protocol):
@@ -84,6 +81,15 @@ class Pathway:
     returns: tuple[AnnualReturn[Any], ...] = ()
 
     @cached_property
+    def named(self) -> Mapping[str, Mapping[str, Declared]]:
+        """Its clocks, requirements and measures, each sort by code and by number."""
+        return {
+            "clocks": _by_name(self.clocks),
+            "requirements": _by_name(self.requirements),
+            "measures": _by_name(self.measures),
+        }
+
+    @cached_property
     def _known(self) -> dict[frozenset[str] | None, Rules]:
         return {}
 
@@ -101,6 +107,15 @@ class Pathway:
 
 def _knowable(needs: tuple[str, ...], provided: frozenset[str] | None) -> bool:
     return provided is None or provided.issuperset(needs)
+
+
+def _by_name(rules: Iterable[Declared]) -> Mapping[str, Declared]:
+    """Rules by code and by number; a number that several share is the first one's."""
+    found: dict[str, Declared] = {}
+    for rule in rules:
+        found.setdefault(rule.code, rule)
+        found.setdefault(rule.ref, rule)
+    return found
 
 
 class Register:
@@ -175,15 +190,18 @@ class Register:
 
     def clock(self, code_or_ref: str) -> Clock[Any]:
         """A clock by code or number."""
-        return self._one((c for p in self._pathways.values() for c in p.clocks), code_or_ref)
+        found: Clock[Any] = self._one("clocks", code_or_ref)
+        return found
 
     def requirement(self, code_or_ref: str) -> Requirement[Any]:
         """A requirement by code or number."""
-        return self._one((r for p in self._pathways.values() for r in p.requirements), code_or_ref)
+        found: Requirement[Any] = self._one("requirements", code_or_ref)
+        return found
 
     def measure(self, code_or_ref: str) -> Measure[Any]:
         """A measure by code, or the first declared under a number."""
-        return self._one((m for p in self._pathways.values() for m in p.measures), code_or_ref)
+        found: Measure[Any] = self._one("measures", code_or_ref)
+        return found
 
     def kind_of(self, rule: Clock[Any] | Requirement[Any] | Measure[Any]) -> str:
         """The kind of record a rule is declared over."""
@@ -192,11 +210,12 @@ class Register:
                 return pathway.kind
         raise NotDeclared(f"{rule.code} is not registered")
 
-    @staticmethod
-    def _one(rules: Iterable[R], code_or_ref: str) -> R:
-        for rule in rules:
-            if code_or_ref in (rule.code, rule.ref):
-                return rule
+    def _one(self, rules: str, code_or_ref: str) -> Any:
+        """One of a sort of rules: a page asks for that of each of its lines."""
+        for pathway in self._pathways.values():
+            found = pathway.named[rules].get(code_or_ref)
+            if found is not None:
+                return found
         raise NotDeclared(f"Nothing is declared as {code_or_ref}")
 
     # What a source can tell

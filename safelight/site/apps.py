@@ -3,6 +3,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import pre_migrate
 
+from safelight.site.utc import read_moments_at_once
+
 
 class SiteConfig(AppConfig):
     """The composition root; it has no tables, and says who may use the tables of the others."""
@@ -12,7 +14,8 @@ class SiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        """Have every table that a migration makes be of use to the web and to commands."""
+        """Have every table that a migration makes be of use to the web and to commands, and moments read at once."""
+        read_moments_at_once()
         # Django sends this for apps with tables only, and this one has none; saying it again changes nothing.
         pre_migrate.connect(_give_tables, dispatch_uid="safelight.site.give_tables")
 

@@ -125,8 +125,11 @@ def _line(line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Ro
         "child": name_of(line, now=at),
         "reference": reference,
         "href": record_page(line.of.kind, reference),
+        "duty": None,
+        "gap": None,
     }
     if line.duty is not None:
-        return {**shown, "duty": present_duty(line.duty, reference=reference, now=at, acts=acts, roles=roles)}
-    assert line.gap is not None
-    return {**shown, "gap": present_gap(line.gap, reference=reference, acts=acts)}
+        shown["duty"] = present_duty(line.duty, reference=reference, now=at, acts=acts, roles=roles)
+    elif line.gap is not None:
+        shown["gap"] = present_gap(line.gap, reference=reference, acts=acts)
+    return shown
