@@ -182,7 +182,8 @@ class MeetingLine(Generic[G]):
     shared: tuple[SharedColumn[G], ...] = ()
 
     def __post_init__(self) -> None:
-        named = [each.code for each in (*self.columns, *self.risks, *self.findings)]
+        named = [column.code for column in self.columns] + [risk.code for risk in self.risks]
+        named += [finding.code for finding in self.findings]
         if len(set(named)) != len(named) or len({each.code for each in self.shared}) != len(self.shared):
             raise ValueError(f"{self.code} has two columns, risks or findings of one code")
         if not self.columns or not self.in_scope.strip():

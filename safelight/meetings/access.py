@@ -7,21 +7,24 @@ not theirs looks like what is not there.
 from __future__ import annotations
 
 from datetime import date, datetime
+from math import ceil
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import ROLES
-from safelight.meetings.models import Item, Meeting, Minute, Pack, Task, TaskStep
+from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack, Share, Task, TaskStep
 from safelight.meetings.series import HELD, Held
+from safelight.places.models import Authority
 from safelight.records.access import Answer, NotVisible, record_listing
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
 
-_MOST, _LATELY = 200, 20
+_MOST, _LATELY, _MOST_CASES = 200, 20, 2_000
 
 
 def series_at(slug: str, *, officer: Officer, act: Act, now: datetime) -> Held:
@@ -95,6 +98,82 @@ def export_pack(slug: str, held_on: date, *, officer: Officer, now: datetime, fo
         Kind.EXPORT, act=Act.EXPORT_PACK, officer=officer, count=pack.closing, digest=pack.sha256, detail=detail
     )
     return pack
+
+
+def named_cases(meeting: Meeting) -> list[Item]:
+    """A meeting's records by their case numbers."""
+    return list(Item.objects.filter(meeting=meeting).exclude(case="").order_by("case", "pk")[:_MOST_CASES])
+
+
+# What is shared with agencies outside the force
+
+SHARED_PAGE = 30
+"""How many parts a page of an agency's list shows."""
+
+
+def shared_with(officer: Officer, *, now: datetime) -> QuerySet[Share]:
+    """What is shared, and not withdrawn, with the agency for which an officer takes part; the database agrees."""
+    own = Q(pk__in=[])
+    for posting in officer.postings_on(london_day(now)):
+        if posting.authority_id is not None:
+            own |= Q(agency=posting.role, authority=posting.authority_id)
+    found = Share.objects.filter(own, withdrawn_at=None).select_related("meeting", "authority")
+    return found.order_by("-shared_at", "-pk")
+
+
+def list_shared(officer: Officer, *, page: int, now: datetime) -> tuple[list[Share], int]:
+    """A page of what is shared with an officer's agency, latest first, and how many pages there are; journalled."""
+    found = shared_with(officer, now=now)
+    pages = max(1, ceil(found.count() / SHARED_PAGE))
+    start = (min(page, pages) - 1) * SHARED_PAGE
+    shown = list(found.defer("canonical")[start : start + SHARED_PAGE])
+    journal.write(Kind.LIST, act=Act.READ_SHARED, officer=officer, count=len(shown))
+    return shown, pages
+
+
+def get_shared(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Share:
+    """One part that is shared with an officer's agency; every opening is journalled with the part's digest."""
+    share = next(iter(shared_with(officer, now=now).filter(public_id=public_id)), None)
+    if share is None:
+        _not_visible(str(public_id), officer=officer, act=act)
+        raise NotVisible
+    detail = {"share": str(share.public_id), "agency": share.agency, "authority": share.authority.code}
+    journal.write(Kind.READ, act=act, officer=officer, digest=share.sha256, count=share.cases, detail=detail)
+    return share
+
+
+def own_attendance(share: Share) -> list[Attendance]:
+    """Who comes for the agency to the meeting, as it said itself; the latest for each name."""
+    own = Attendance.objects.filter(meeting=share.meeting, agency=share.agency, authority=share.authority)
+    return list({each.name.casefold(): each for each in own.order_by("pk")[:_MOST]}.values())
+
+
+def get_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Share:
+    """One part as the force gave it, for who may share or withdraw it."""
+    meeting = get_meeting(slug, held_on, officer=officer, act=act, now=now)
+    share = Share.objects.filter(meeting=meeting, public_id=public_id).select_related("authority").first()
+    if share is None:
+        _not_visible(str(public_id), officer=officer, act=act)
+        raise NotVisible
+    share.meeting = meeting
+    journal.write(Kind.READ, act=act, officer=officer, digest=share.sha256, detail={"share": str(share.public_id)})
+    return share
+
+
+def shares_of(meeting: Meeting) -> list[Share]:
+    """What was shared of a meeting, latest first, withdrawn parts among them."""
+    found = Share.objects.filter(meeting=meeting).select_related("authority", "withdrawn_by").defer("canonical")
+    return list(found.order_by("-pk")[:_MOST])
+
+
+def authority_at(code: str) -> Authority | None:
+    """A local authority by its code."""
+    return Authority.objects.filter(code=code).first()
+
+
+def authorities() -> list[Authority]:
+    """Every local authority whose agencies may be given their part, those of the force's own first."""
+    return list(Authority.objects.order_by("-home_to_force", "name"))
 
 
 # Tasks

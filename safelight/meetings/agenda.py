@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from safelight.kernel.meetings import AnyLine, Asked, Risk, Row, Series
+from safelight.kernel.unnamed import Unnamed
 from safelight.meetings.codes import DecisionCode, Movement
-from safelight.meetings.models import Decision, Item, Meeting, Pack, Task
+from safelight.meetings.models import Decision, Finding, Item, Meeting, Pack, Task
 from safelight.meetings.movements import NOTHING, Counts, counts
 from safelight.meetings.pressing import Backlog, Pressing, break_down, pressing
+from safelight.meetings.pseudonyms import names_on
 from safelight.meetings.series import HELD, Held
 
 Changed = tuple[str, str, str]
@@ -32,6 +34,7 @@ class Subject:
     risks: tuple[Risk[Any], ...] = ()
     presses: Pressing = field(default_factory=Pressing)
     decisions: Sequence[Decision] = ()
+    findings: Sequence[Finding] = ()
     before: Mapping[str, Any] | None = None
     changed: Sequence[Changed] = ()
 
@@ -46,11 +49,35 @@ class Subject:
         return self.decisions[-1] if self.decisions else None
 
     @property
+    def case(self) -> str:
+        """What the child is called where nobody is named; blank where the meeting names them."""
+        return self.item.case if self.item is not None else ""
+
+    @property
+    def unnamed(self) -> str:
+        """The child without a name: “Case K7M4B, girl, 14”."""
+        described = self.row.described if self.row is not None else ""
+        return ", ".join(part for part in (f"Case {self.case}", described) if part)
+
+    @property
+    def found(self) -> dict[tuple[str, str], Finding]:
+        """What was found last, by its code and the agency that answered for itself (blank: the meeting)."""
+        return {(each.code, each.agency): each for each in self.findings}
+
+    @property
+    def standing_in_the_way(self) -> list[str]:
+        """What is still to be found or recorded before the case can be concluded."""
+        found = self.found
+        open_ones = [each.question for each in self.line.findings if each.needed and (each.code, "") not in found]
+        ready = self.line.unready
+        return [*open_ones, *(ready(self.row.more) if ready is not None and self.row is not None else ())]
+
+    @property
     def needs_decision(self) -> bool:
         """Whether the meeting may not be issued without a decision about it."""
         if self.movement.unexplained:
             return not self.explained
-        return (self.movement.listed or self.movement is Movement.AFTER) and not self.decisions
+        return self.line.decided and (self.movement.listed or self.movement is Movement.AFTER) and not self.decisions
 
     @property
     def explained(self) -> bool:
@@ -86,6 +113,8 @@ class Agenda:
     backlogs: list[Backlog]
     tasks: list[Task]
     previous: Mapping[str, Any] | None
+    said: Unnamed | None = None
+    """Takes the names of its children out of a text, where the series names nobody."""
 
     @property
     def counts(self) -> Counts:
@@ -103,6 +132,12 @@ class Agenda:
         return [subject for part in self.parts for subject in (*part.listed, *part.after)]
 
     @property
+    def records(self) -> list[int]:
+        """The ids of every record on its lists."""
+        subjects = (subject for part in self.parts for subject in part.subjects)
+        return [subject.item.record_id for subject in subjects if subject.item is not None]
+
+    @property
     def references(self) -> list[str]:
         """Every record that is shown."""
         shown = [subject.reference for part in self.parts for subject in part.subjects]
@@ -110,19 +145,29 @@ class Agenda:
 
 
 def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
-    """What an open meeting has before it now: six statements and one for each line, however many records there are."""
+    """What a meeting has before it now: six statements and one for each line, however many records there are; one more
+    where its lines find something about each. A monthly meeting's list is the month's, whatever came since."""
     held = HELD[Series(meeting.series)]
     unread = ("public_id", "began_at", "ended_at", "recorded_at")
     items = list(Item.objects.filter(meeting=meeting).defer(*unread).order_by("pk"))
     decided: dict[int, list[Decision]] = {}
     for decision in Decision.objects.filter(item__meeting=meeting).order_by("pk"):
         decided.setdefault(decision.item_id, []).append(decision)
+    found_out: dict[int, list[Finding]] = {}
+    if any(line.findings for line in held.lines):
+        for finding in Finding.objects.filter(item__meeting=meeting).order_by("pk"):
+            found_out.setdefault(finding.item_id, []).append(finding)
     previous = content_before(meeting)
-    rows = {line.code: _rows(line, meeting, items, now) for line in held.lines}
+    until = now if held.daily else meeting.cut_off_at
+    rows = {line.code: _rows(line, meeting, items, until) for line in held.lines}
     ids = {item.record_id for item in items} | {record for found in rows.values() for record in found}
-    presses, backlogs = pressing(sorted(ids), kinds=meeting.kinds, now=now)
+    presses: Mapping[int, Pressing] = {}
+    backlogs: list[Backlog] = []
+    if held.presses:
+        presses, backlogs = pressing(sorted(ids), kinds=meeting.kinds, now=now)
+    said = Unnamed(names_on(ids)) if held.unnamed else None
     parts = [
-        _part(line, meeting, items, rows[line.code], presses, decided, _told(previous, line.code), now)
+        _part(line, said, items, rows[line.code], presses, decided, found_out, _told(previous, line.code), now)
         for line in held.lines
     ]
     here = {
@@ -132,7 +177,7 @@ def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
         if subject.row is not None
     }
     break_down(backlogs, presses, here)
-    return Agenda(meeting, held, now, parts, backlogs, unsettled_tasks(meeting), previous)
+    return Agenda(meeting, held, now, parts, backlogs, unsettled_tasks(meeting), previous, said)
 
 
 def unsettled_tasks(meeting: Meeting) -> list[Task]:
@@ -160,18 +205,19 @@ def _told(previous: Mapping[str, Any] | None, code: str) -> dict[str, Mapping[st
     return {row["reference"]: row for line in lines if line["code"] == code for row in line["rows"]}
 
 
-def _rows(line: AnyLine, meeting: Meeting, items: Sequence[Item], now: datetime) -> dict[int, Row[Any]]:
+def _rows(line: AnyLine, meeting: Meeting, items: Sequence[Item], until: datetime) -> dict[int, Row[Any]]:
     ids = [item.record_id for item in items if item.line == line.code]
-    return {row.record: row for row in line.rows(Asked(since=meeting.cut_off_at, until=now, ids=ids))}
+    return {row.record: row for row in line.rows(Asked(since=meeting.cut_off_at, until=until, ids=ids))}
 
 
 def _part(
     line: AnyLine,
-    meeting: Meeting,
+    said: Unnamed | None,
     items: Sequence[Item],
     rows: Mapping[int, Row[Any]],
     presses: Mapping[int, Pressing],
     decided: Mapping[int, Sequence[Decision]],
+    found_out: Mapping[int, Sequence[Finding]],
     before: Mapping[str, Mapping[str, Any]],
     now: datetime,
 ) -> Part:
@@ -188,8 +234,9 @@ def _part(
             line.risks_of(row, at=now) if row is not None else (),
             press,
             decided.get(item.pk, ()) if item is not None else (),
+            found_out.get(item.pk, ()) if item is not None else (),
             then,
-            changed(line, row, cells=cells, presses=press, before=then),
+            changed(line, row, cells=cells, presses=press, before=then, said=said),
         )
 
     own = [item for item in items if item.line == line.code]
@@ -215,12 +262,16 @@ def changed(
     cells: Sequence[str],
     presses: Pressing,
     before: Mapping[str, Any] | None,
+    said: Unnamed | None = None,
 ) -> list[Changed]:
-    """What is told of a record otherwise than in its row of the last pack; nothing without one."""
+    """What is told of a record otherwise than in its row of the last pack; nothing without one. `said` takes the names
+    out of what is told now, as they were out of the pack."""
     if before is None:
         return []
     told, then = before.get("told", {}), before.get("compared", {})
     now = line.compared(row) if row is not None else {}
+    if said is not None:
+        now = {code: said.of(words) for code, words in now.items()}
     found = [
         (column.title, told.get(column.code, ""), words)
         for column, words in zip(line.columns, cells, strict=False)

@@ -51,6 +51,7 @@ class DecisionCode(Code):
     ESCALATE = "ESCALATE", "It goes to somebody more senior"
     NO_ACTION = "NO_ACTION", "Nothing more is needed"
     EXPLAINED = "EXPLAINED", "How the record came onto the list, or left it"
+    CARRIED = "CARRIED", "The case waits for the next meeting"
     CONCLUDED = "CONCLUDED", "The case is concluded"
 
     @property

@@ -9,6 +9,7 @@ from django import forms
 from safelight.design.fields import CodeField, DayField, Form, OfficerNumberField, WordsField, YesNoField
 from safelight.design.fields.form import Reveals
 from safelight.kernel.codes import Code
+from safelight.kernel.meetings import Finding
 from safelight.meetings.codes import Agency, DecisionCode
 
 
@@ -42,6 +43,60 @@ class DecideForm(Form):
     def day(self) -> Any:
         """By when."""
         return self.cleaned_data["due_on"] or self.cleaned_data["senior_by"]
+
+
+class FindForm(Form):
+    """One question about a record: its answer, what is said of it, and who does something about it by when."""
+
+    agency = CodeField(Agency, as_select=True, label="For which agency?")
+    answer = forms.ChoiceField(widget=forms.RadioSelect)
+    words = WordsField(label="In words", rows=3, required=False)
+    owner = OfficerNumberField(label="Number of whoever sees to it")
+    due_on = DayField(future=True, label="By which day?")
+
+    def __init__(self, *args: Any, finding: Finding, agencies: tuple[Agency, ...], **kwargs: Any) -> None:
+        owned = [each.code for each in finding.answers if each.owned]
+        self.reveals = {"answer": {code: ["owner", "due_on"] for code in owned}}  # type: ignore[misc]  # each question's own
+        super().__init__(*args, **kwargs)
+        answer: Any = self.fields["answer"]
+        answer.label = finding.question
+        answer.choices = [(each.code, each.label) for each in finding.answers]
+        if finding.of_agencies:
+            agency: Any = self.fields["agency"]
+            agency.choices = [("", "Choose one"), *((each.value, each.label) for each in agencies)]
+        else:
+            del self.fields["agency"]
+        if not owned:
+            del self.fields["owner"], self.fields["due_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is not asked here is blank."""
+        cleaned = super().clean() or self.cleaned_data
+        cleaned.setdefault("owner", "")
+        cleaned.setdefault("due_on", None)
+        return cleaned
+
+
+class ShareForm(Form):
+    """Why a part is shared, and whether what was written at the meeting goes with it."""
+
+    purpose = WordsField(label="Why is it shared?", rows=2)
+    with_words = YesNoField(label="Does it include what the meeting wrote about each case?")
+    with_minutes = YesNoField(label="Does it include the minutes?")
+
+
+class WithdrawForm(Form):
+    """Why what was shared is withdrawn."""
+
+    why = WordsField(label="Why is it withdrawn?", rows=2)
+
+
+class AgencyAttendanceForm(Form):
+    """Who comes for an agency, as it says itself."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    capacity = forms.CharField(label="As what?", max_length=120, required=False)
+    present = YesNoField(label="Do they come?")
 
 
 class RestForm(Form):

@@ -1,18 +1,23 @@
-"""The invented force's meetings: yesterday's, issued with its tasks, and today's, open."""
+"""The invented force's meetings: yesterday's, issued with its tasks, and today's, open; last month's review, issued and
+shared, and this month's, open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from safelight.kernel.calendar import from_london, london_day
 from safelight.kernel.meetings import Series
+from safelight.kernel.months import Month
 from safelight.meetings import actions
 from safelight.meetings.agenda import agenda
 from safelight.meetings.codes import Agency, DecisionCode
 from safelight.meetings.models import Item, Meeting
+from safelight.meetings.series import HELD
+from safelight.places.models import Authority
 from safelight.workforce.models import Officer
 
 _THERE = (
@@ -76,3 +81,94 @@ def _hold(chair: Officer, *, owners: list[Officer], now: datetime) -> None:
     actions.issue(meeting, by=chair, now=now + timedelta(minutes=30))
     done = now + timedelta(hours=3)
     actions.finish_task(general, words="Three names, given to both suites.", by=owners[0], now=done)
+
+
+# The monthly review
+
+_AGENCIES = (
+    (Agency.CUSTODY, "Chief inspector C. Specimen", "Custody lead"),
+    (Agency.YOUTH_JUSTICE, "H. Madeup", "Court officer"),
+    (Agency.SOCIAL_CARE, "L. Notreal", "Head of placements"),
+    (Agency.EMERGENCY_DUTY_TEAM, "N. Nightshift", "Duty manager"),
+)
+_WHY = "So that each agency can prepare what it says of its own children."
+_TEN, _THIRD = time(10, 0), 3
+
+
+@transaction.atomic
+def make_reviews(
+    chair: Officer, *, owners: Mapping[Agency, Officer], authorities: Sequence[Authority], now: datetime
+) -> int:
+    """Hold the review that was due last month and open this month's, where none was held yet; returns how many.
+
+    `owners`: who sees to something, by the agency they are from. Both are shared with every agency of `authorities`.
+    """
+    held = HELD[Series.CUSTODY_REVIEW]
+    if Meeting.objects.filter(series=held.series).exists():
+        return 0
+    this_month = Month.of(now)
+    before = _on_the_third(this_month.before)
+    first = actions.open_meeting(held.series, by=chair, now=before, month=this_month.before.before)
+    _review(first, chair, owners, now=before + timedelta(minutes=10))
+    _share(first, chair, authorities, with_words=True, now=before + timedelta(days=1))
+    opened = min(now, _on_the_third(this_month))
+    second = actions.open_meeting(held.series, by=chair, now=opened)
+    _share(second, chair, authorities, with_words=False, now=opened)
+    return 2
+
+
+def _on_the_third(month: Month) -> datetime:
+    return from_london(datetime.combine(month.first_day.replace(day=_THIRD), _TEN)).at
+
+
+def _review(meeting: Meeting, chair: Officer, owners: Mapping[Agency, Officer], *, now: datetime) -> None:
+    """One review from who was there to its pack: cases whose court outcome is known are concluded, the others wait."""
+    for agency, name, capacity in _AGENCIES:
+        actions.record_attendance(meeting, agency=agency, name=name, capacity=capacity, present=True, by=chair, now=now)
+    words = "The out-of-hours team asks to be rung before bail is decided, not after."
+    actions.minute(meeting, words=words, by=chair, now=now)
+    due_on, agencies = london_day(now) + timedelta(days=21), list(owners)
+    for number, subject in enumerate(agenda(meeting, now=now).undecided):
+        assert subject.item is not None
+        item = Item.objects.select_related("meeting", "record").get(pk=subject.item.pk)
+        who = agencies[number % len(agencies)]
+        _find(item, number, who, owners[who], due_on, chair, now)
+        ready = not subject.line.unready(subject.row.more) if subject.line.unready and subject.row else False
+        code = DecisionCode.CONCLUDED if ready else DecisionCode.CARRIED
+        said = "Everything is found." if ready else "What the court decided is still asked for."
+        actions.decide(item, code=code, words=said, by=chair, now=now)
+    actions.issue(meeting, by=chair, now=now + timedelta(minutes=50))
+
+
+def _find(item: Item, number: int, who: Agency, owner: Officer, due_on: date, chair: Officer, now: datetime) -> None:
+    stamp: dict[str, Any] = {"by": chair, "now": now}
+    disputed = number % 3 == 0
+    words = "The authority says that it was asked after midnight; the record says before." if disputed else ""
+    actions.find(item, finding="reason", answer="DISPUTED" if disputed else "AGREED", words=words, **stamp)
+    if disputed:
+        view = "Nobody rang the duty desk that night."
+        agency = Agency.EMERGENCY_DUTY_TEAM
+        actions.find(item, finding="view", answer="DISPUTED", words=view, agency=agency, **stamp)
+    learned = "Ring the duty desk when a child is charged, whatever bail will be." if number % 4 == 0 else ""
+    if learned:
+        actions.find(item, finding="learning", answer="LEARNING", words=learned, owner=owner, due_on=due_on, **stamp)
+    else:
+        actions.find(item, finding="learning", answer="NONE", **stamp)
+    actions.find(item, finding="good-practice", answer="NONE", **stamp)
+
+
+def _share(
+    meeting: Meeting, chair: Officer, authorities: Sequence[Authority], *, with_words: bool, now: datetime
+) -> None:
+    for partner in HELD[Series(meeting.series)].partners:
+        for authority in authorities:
+            actions.share(
+                meeting,
+                agency=partner.agency,
+                authority=authority,
+                purpose=_WHY,
+                with_words=with_words,
+                with_minutes=with_words,
+                by=chair,
+                now=now,
+            )

@@ -65,17 +65,19 @@ def movements(
     concluded: Collection[int] = (),
     since: datetime,
     until: datetime,
+    known_since: datetime | None = None,
 ) -> list[Moved]:
     """How each record moved from one cut-off to the next, in the order of the rows; those not given come last.
 
     `before` are the records on the list at `since`; `concluded` are those that the meeting then took off it itself.
-    A record that was known only after it had come or gone is counted as recorded late.
+    A record that was known only after it had come or gone is counted as recorded late: after the list before was fixed
+    at `known_since` (`since`, when left out).
     """
     given: set[int] = set()
     found: list[Moved] = []
     for row in rows:
         given.add(row.record)
-        movement = _movement(row, row.record in before, row.record in concluded, since, until)
+        movement = _movement(row, row.record in before, row.record in concluded, since, until, known_since or since)
         if movement is not None:
             found.append(Moved(row.record, movement, row))
     gone = sorted(set(before) - given)
@@ -83,7 +85,9 @@ def movements(
     return found
 
 
-def _movement(row: Row[Any], before: bool, concluded: bool, since: datetime, until: datetime) -> Movement | None:
+def _movement(
+    row: Row[Any], before: bool, concluded: bool, since: datetime, until: datetime, known_since: datetime
+) -> Movement | None:
     here = row.in_scope(until)
     if before and concluded:
         return Movement.WENT
@@ -96,7 +100,7 @@ def _movement(row: Row[Any], before: bool, concluded: bool, since: datetime, unt
     if here:
         if row.began_at > since:
             return Movement.CAME
-        return Movement.CAME_LATE if row.recorded_at > since else Movement.APPEARED
+        return Movement.CAME_LATE if row.recorded_at > known_since else Movement.APPEARED
     if row.ended_at is not None and since < row.ended_at <= until and row.began_at <= until:
         return Movement.PASSED_THROUGH
     return None

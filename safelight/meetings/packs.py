@@ -19,14 +19,16 @@ from safelight.design.moments import london_day
 from safelight.journal.verify_export import Mark
 from safelight.kernel.editions import NoEditionInForce
 from safelight.kernel.register import register
+from safelight.kernel.unnamed import Unnamed
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement
-from safelight.meetings.models import Attendance, Decision, Minute, Pack, Task
+from safelight.meetings.models import Attendance, Decision, Finding, Minute, Pack, Task
 from safelight.meetings.movements import Counts
 from safelight.meetings.series import Held
 
-FORM = 1
-"""Which form of document this is; a pack keeps the one it was issued in."""
+FORM = 2
+"""Which form of document this is; a pack keeps the one it was issued in. Since 2: what a meeting covers, what it found
+about each record, and children without names where the series names nobody."""
 
 
 def canonical(content: Mapping[str, Any]) -> bytes:
@@ -42,7 +44,7 @@ def digest(frozen: bytes) -> str:
 def definitions(held: Held, *, on: date) -> dict[str, Any]:
     """How everything in a pack of a series is defined on a day: its lines with their columns, and each clock's limit
     in force."""
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "code": line.code,
             "title": line.title,
@@ -50,6 +52,10 @@ def definitions(held: Held, *, on: date) -> dict[str, Any]:
             "in_force_from": str(line.in_force_from),
             "columns": [[column.code, column.title] for column in line.columns],
             "risks": [[risk.code, risk.title] for risk in line.risks],
+            "findings": [
+                [each.code, each.title, each.question, [[a.code, a.label] for a in each.answers]]
+                for each in line.findings
+            ],
         }
         for line in held.lines
     ]
@@ -81,12 +87,18 @@ def content_of(
     now: datetime,
 ) -> dict[str, Any]:
     """The document of a meeting as it stands. Moments are UTC in ISO form; what was told is in the words shown."""
-    meeting = agenda.meeting
-    defined = definitions(agenda.held, on=meeting.held_on)
+    meeting, held = agenda.meeting, agenda.held
+    defined = definitions(held, on=meeting.held_on)
+    said = Telling(agenda.said)
+    before = None if previous is None else {"held_on": str(meeting.previous.held_on), "sha256": previous.sha256}  # type: ignore[union-attr]  # it has a pack
+    if before is not None and previous is not None and not held.daily:
+        before["lines"] = {line["code"]: line["counts"] for line in previous.content["lines"]}  # type: ignore[assignment]
     return {
         "form": FORM,
         "series": meeting.series,
-        "title": agenda.held.series.label,
+        "title": held.series.label,
+        "covers": held.covers(meeting.cut_off_at, meeting.held_on),
+        "unnamed": held.unnamed,
         "held_on": str(meeting.held_on),
         "since_at": _iso(meeting.since_at),
         "cut_off_at": _iso(meeting.cut_off_at),
@@ -101,7 +113,7 @@ def content_of(
         ],
         "without_quorum": without_quorum,
         "counts": _counts(agenda.counts),
-        "lines": [_line(part) for part in agenda.parts],
+        "lines": [_line(part, said) for part in agenda.parts],
         "backlogs": [
             {
                 "clock": each.clock.code,
@@ -119,35 +131,55 @@ def content_of(
             }
             for each in agenda.backlogs
         ],
-        "tasks": [_task(task, now) for task in agenda.tasks],
-        "minutes": [{"words": each.words, "by": each.by_name, "at": _iso(each.at)} for each in minutes],
+        "tasks": [_task(task, now, said) for task in agenda.tasks],
+        "minutes": [{"words": said.of(each.words), "by": each.by_name, "at": _iso(each.at)} for each in minutes],
         "definitions": defined,
         "edition": digest(canonical(defined)),
-        "previous": None if previous is None else {"held_on": str(meeting.previous.held_on), "sha256": previous.sha256},  # type: ignore[union-attr]  # it has a pack
+        "previous": before,
         "journal": {"seq": 0 if head is None else head.seq, "digest": "" if head is None else head.digest.hex()},
     }
 
 
-def _line(part: Part) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a document tells of children: by name, or by case number and with their names taken out of every text."""
+
+    unnamed: Unnamed | None
+
+    def of(self, text: str) -> str:
+        """A text that somebody wrote, as the document has it."""
+        return text if self.unnamed is None else self.unnamed.of(text)
+
+    def child(self, subject: Subject) -> str:
+        """What a child is called."""
+        return subject.child if self.unnamed is None else subject.unnamed
+
+
+def _line(part: Part, said: Telling) -> dict[str, Any]:
     return {
         "code": part.line.code,
         "title": part.line.title,
         "kind": part.line.kind,
+        "decided": part.line.decided,
         "counts": _counts(part.counts),
-        "rows": [_row(subject) for subject in part.subjects],
+        "rows": [_row(subject, said) for subject in part.subjects],
     }
 
 
-def _row(subject: Subject) -> dict[str, Any]:
+def _row(subject: Subject, said: Telling) -> dict[str, Any]:
     first = subject.presses.first
-    told = zip((column.code for column in subject.line.columns), subject.cells, strict=False)
+    told = zip((column.code for column in subject.line.columns), map(said.of, subject.cells), strict=False)
     return {
         "reference": subject.reference,
-        "child": subject.child,
+        "case": subject.case,
+        "child": said.child(subject),
         "place": subject.row.place if subject.row is not None else "",
         "movement": subject.movement.value,
         "told": dict(told),
-        "compared": subject.line.compared(subject.row) if subject.row is not None else {},
+        "compared": {
+            code: said.of(words)
+            for code, words in (subject.line.compared(subject.row) if subject.row is not None else {}).items()
+        },
         "risks": [risk.title for risk in subject.risks],
         "overdue": subject.presses.number,
         "of_law": subject.presses.of_law,
@@ -156,20 +188,33 @@ def _row(subject: Subject) -> dict[str, Any]:
         else {"clock": first.clock.code, "title": first.clock.imperative, "since": _iso(first.since)},
         "missing": subject.presses.missing,
         "hands": subject.presses.hands,
-        "changed": [list(each) for each in subject.changed],
-        "decisions": [_decision(each) for each in subject.decisions],
+        "changed": [[title, said.of(then), said.of(now)] for title, then, now in subject.changed],
+        "findings": [_finding(each, said) for each in subject.found.values()],
+        "decisions": [_decision(each, said) for each in subject.decisions],
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {"code": decision.code, "words": decision.words, "by": decision.by_name, "at": _iso(decision.at)}
+def _finding(finding: Finding, said: Telling) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "agency": finding.agency,
+        "answer": finding.answer,
+        "words": said.of(finding.words),
+        "by": finding.by_name,
+        "at": _iso(finding.at),
+    }
 
 
-def _task(task: Task, now: datetime) -> dict[str, Any]:
+def _decision(decision: Decision, said: Telling) -> dict[str, Any]:
+    return {"code": decision.code, "words": said.of(decision.words), "by": decision.by_name, "at": _iso(decision.at)}
+
+
+def _task(task: Task, now: datetime, said: Telling) -> dict[str, Any]:
     return {
         "id": str(task.public_id),
-        "words": task.words,
+        "words": said.of(task.words),
         "reference": task.reference,
+        "case": task.case,
         "owner": task.owner_name,
         "given_on": str(task.given_on),
         "first_due_on": str(task.first_due_on),

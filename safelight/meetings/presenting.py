@@ -14,7 +14,7 @@ from safelight.design.moments import duration, london_day, plural, short_day, wh
 from safelight.desk.presenting import record_page
 from safelight.kernel.calendar import add_working_days
 from safelight.kernel.calendar import london_day as day_of
-from safelight.kernel.meetings import AnyLine, Series
+from safelight.kernel.meetings import AnyLine, Leaving, Series
 from safelight.kernel.sources import SetBy
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement, TaskState
@@ -44,6 +44,7 @@ class Places:
     def __init__(self, meeting: Meeting, line: AnyLine) -> None:
         self._record = record_page(line.kind, self._STANDS)
         self._decide = address("decide", meeting, line.code, self._STANDS)
+        self._find = address("find", meeting, line.code, self._STANDS)
 
     def record(self, reference: str) -> str:
         """Where the record itself is."""
@@ -52,6 +53,10 @@ class Places:
     def decide(self, reference: str) -> str:
         """Where it is decided about."""
         return self._filled(self._decide, reference)
+
+    def find(self, reference: str) -> str:
+        """Where it is said what was found about it."""
+        return self._filled(self._find, reference)
 
     def _filled(self, pattern: str, reference: str) -> str:
         before, _, after = pattern.rpartition(f"/{self._STANDS}/")
@@ -66,6 +71,7 @@ def present_subject(
     where = places or Places(agenda.meeting, subject.line)
     return {
         "child": subject.child,
+        "case": f"Case {subject.case}" if subject.case else "",
         "href": where.record(subject.reference),
         "reference": subject.reference,
         "place": subject.row.place if subject.row is not None else "",
@@ -80,7 +86,24 @@ def present_subject(
         "decision": present_decision(subject.decision) if subject.decision is not None else None,
         "needs_decision": subject.needs_decision,
         "decide": where.decide(subject.reference) if may_decide else "",
+        "findings": present_findings(subject),
+        "find": where.find(subject.reference) if may_decide and subject.line.findings and subject.item else "",
+        "in_the_way": subject.standing_in_the_way if subject.line.findings and subject.movement.listed else [],
     }
+
+
+def present_findings(subject: Subject) -> list[str]:
+    """What was found about a record, each in a line."""
+    told = []
+    for finding in subject.found.values():
+        asked = subject.line.finding(finding.code)
+        given = asked.answer(finding.answer) if asked is not None else None
+        if asked is None or given is None:  # a question that is asked no more
+            continue
+        whose = f" ({finding.get_agency_display()})" if finding.agency else ""
+        words = f". {finding.words}" if finding.words else ""
+        told.append(f"{asked.title}{whose}: {given.label}{words}")
+    return told
 
 
 def present_decision(decision: Decision) -> dict[str, Any]:
@@ -100,6 +123,8 @@ def _presses(subject: Subject, at: datetime) -> str:
 def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, size: int) -> dict[str, Any]:
     """One line of the agenda with a page of its records."""
 
+    line = part.line
+
     def rows(subjects: Sequence[Subject]) -> list[dict[str, Any]]:
         shown, places = subjects[start : start + size], Places(agenda.meeting, part.line)
         # Who has left is not decided about, but where nobody knows how they left.
@@ -108,13 +133,13 @@ def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, si
                 each,
                 agenda,
                 may_decide=may_decide
+                and line.decided
                 and (each.movement.listed or each.movement is Movement.AFTER or each.needs_decision),
                 places=places,
             )
             for each in shown
         ]
 
-    line = part.line
     return {
         "code": line.code.replace(".", "-"),
         "title": line.title,
@@ -123,7 +148,7 @@ def present_part(part: Part, agenda: Agenda, *, may_decide: bool, start: int, si
         "number": len(part.listed),
         "listed": rows(part.listed),
         "after": rows(part.after),
-        "gone": rows(part.gone),
+        "gone": rows(part.gone if line.leaves_by is not Leaving.ONCE else []),
         "none": f"No {line.noun} is on this list.",
     }
 
@@ -163,7 +188,7 @@ def present_task(task: Task, *, now: datetime) -> dict[str, Any]:
     return {
         "href": reverse("meetings:task", args=[task.public_id]),
         "words": task.words,
-        "reference": task.reference,
+        "reference": task.reference or (f"Case {task.case}" if task.case else ""),
         "owner": task.owner_name,
         "due": f"{london_day(task.due_on)}{old}",
         "carried": f"carried {plural(carried, 'time')}" if carried else "",
@@ -191,4 +216,12 @@ def present_tasks(tasks: Iterable[Task], *, now: datetime) -> list[dict[str, Any
 
 def about(meeting: Meeting, *, now: datetime) -> str:
     """A meeting in a line: its day, when its list was fixed, whose it is."""
-    return f"List fixed {when(meeting.cut_off_at, now)}. Chair: {meeting.chair_name}."
+    held = HELD[Series(meeting.series)]
+    fixed = when(meeting.cut_off_at if held.daily else meeting.opened_at, now)
+    return f"List fixed {fixed}. Chair: {meeting.chair_name}."
+
+
+def titled(meeting: Meeting) -> str:
+    """A meeting by its series and what it covers: “Monthly custody review of October 2026”."""
+    held = HELD[Series(meeting.series)]
+    return f"{held.series.label}{held.covers(meeting.cut_off_at, meeting.held_on)}"

@@ -17,12 +17,13 @@ Content = Mapping[str, Any]
 def paper_of(content: Content, *, sha256: str) -> Paper:
     """The pack for paper. It says what its frozen document says, no more; `sha256` is the document's digest."""
     held_on = london_day(date.fromisoformat(content["held_on"]))
+    named = "Names no child" if content.get("unnamed") else "Names children"
     return Paper(
-        title=f"{content['title']}, {held_on}",
+        title=f"{content['title']}{content.get('covers') or f', {held_on}'}",
         subtitle=f"Issued {when(_at(content['issued_at']))} by {content['issued_by']}",
         parts=tuple(_parts(content, sha256)),
         reference=f"{content['series']} {content['held_on']}",
-        footer=f"SHA-256 {sha256}. Names children: for who takes part in this meeting.",
+        footer=f"SHA-256 {sha256}. {named}: for who takes part in this meeting.",
         wide=True,
     )
 
@@ -36,9 +37,11 @@ def _parts(content: Content, sha256: str) -> Iterator[Part]:
         + [_counts("The whole list", content["counts"])],
         numeric=frozenset({1, 2, 3, 4, 5}),
     )
+    yield from _last_time(content)
     for line in content["lines"]:
         yield from _line(line, content)
-    yield from _backlogs(content)
+    if content["backlogs"] or not content.get("unnamed"):
+        yield from _backlogs(content)
     yield from _tasks(content)
     yield from _people(content)
     yield from _proof(content, sha256)
@@ -49,22 +52,43 @@ def _counts(title: str, counts: Mapping[str, int]) -> tuple[str, ...]:
     return (title, *(str(counts[name]) for name in names))
 
 
+def _last_time(content: Content) -> Iterator[Part]:
+    """How many came since, beside how many had come the time before; a daily pack is only of a day."""
+    before = (content["previous"] or {}).get("lines")
+    if before:
+        rows = [
+            (line["title"], str(line["counts"]["new"]), str(before[line["code"]]["new"]))
+            for line in content["lines"]
+            if line["code"] in before
+        ]
+        yield Table(
+            "New on each list, and at the meeting before", ("Line", "Now", "Before"), rows, numeric=frozenset({1, 2})
+        )
+
+
 def _line(line: Content, content: Content) -> Iterator[Part]:
     yield Heading(line["title"])
     columns = [
         pair for each in content["definitions"]["lines"] if each["code"] == line["code"] for pair in each["columns"]
+    ]
+    asked = [
+        each
+        for defined in content["definitions"]["lines"]
+        if defined["code"] == line["code"]
+        for each in defined.get("findings", ())
     ]
     parts = (
         ("On the list", [row for row in line["rows"] if Movement(row["movement"]).listed]),
         ("After the cut-off", [row for row in line["rows"] if row["movement"] == Movement.AFTER]),
         ("No longer on the list", [row for row in line["rows"] if _gone(Movement(row["movement"]))]),
     )
+    beside = not line.get("decided", True)
     for caption, rows in parts:
-        if rows or caption == "On the list":
+        if (rows and not beside) or caption == "On the list":
             yield Table(
                 f"{caption}: {len(rows)}",
-                ("Child", "What is known", "What presses", "Changed since the last pack", "Decided"),
-                [_row(row, columns, _at(content["issued_at"])) for row in rows],
+                ("Child", "What is known", _third(content), "Changed since the last pack", "Decided"),
+                [_row(row, columns, asked, content) for row in rows],
             )
 
 
@@ -72,16 +96,34 @@ def _gone(movement: Movement) -> bool:
     return not movement.listed and movement is not Movement.AFTER
 
 
-def _row(row: Content, columns: Sequence[Sequence[str]], at: datetime) -> tuple[str, ...]:
-    movement = Movement(row["movement"])
-    who = [row["child"], row["reference"], row["place"], "" if movement is Movement.STAYED else movement.label]
+def _third(content: Content) -> str:
+    return "What was found" if content.get("unnamed") else "What presses"
+
+
+def _row(
+    row: Content, columns: Sequence[Sequence[str]], asked: Sequence[Sequence[Any]], content: Content
+) -> tuple[str, ...]:
+    movement, unnamed = Movement(row["movement"]), content.get("unnamed")
+    moved = "" if movement is Movement.STAYED else movement.label
+    who = [row["child"], "" if unnamed else row["reference"], row["place"], moved]
+    found = (finding_in_words(each, asked) for each in row.get("findings", ()))
     return (
         _lines(who),
         _lines(f"{title}: {row['told'][code]}" for code, title in columns if code in row["told"]),
-        _lines(_presses(row, at)),
+        _lines(found if unnamed else _presses(row, _at(content["issued_at"]))) or "Nothing",
         _lines(f"{title}: “{then}” → “{now}”" for title, then, now in row["changed"]) or "Nothing",
         _lines(_decision(decision) for decision in row["decisions"]) or "No decision was needed",
     )
+
+
+def finding_in_words(finding: Content, asked: Sequence[Sequence[Any]]) -> str:
+    """What was found, with its question's title, by whom where an agency answered for itself."""
+    title, answers = next(
+        ((title, dict(answers)) for code, title, _, answers in asked if code == finding["code"]), (finding["code"], {})
+    )
+    whose = f" ({Agency(finding['agency']).label})" if finding["agency"] else ""
+    words = f". {finding['words']}" if finding["words"] else ""
+    return f"{title}{whose}: {answers.get(finding['answer'], finding['answer'])}{words}"
 
 
 def _presses(row: Content, at: datetime) -> Iterator[str]:
@@ -138,7 +180,8 @@ def _tasks(content: Content) -> Iterator[Part]:
         [
             (
                 task["words"],
-                task["reference"] or "No one record",
+                (f"Case {task['case']}" if content.get("unnamed") and task.get("case") else task["reference"])
+                or "No one record",
                 task["owner"],
                 london_day(date.fromisoformat(task["first_due_on"])),
                 london_day(date.fromisoformat(task["due_on"])),

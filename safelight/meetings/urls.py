@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from safelight.meetings.views import chairing, packs, reading, tasks
+from safelight.meetings.views import chairing, finding, packs, partners, reading, sharing, tasks
 
 app_name = "meetings"
 
@@ -33,10 +33,18 @@ urlpatterns = [
     path("tasks/<uuid:task>/", tasks.task, name="task"),
     path("tasks/<uuid:task>/done/", tasks.finish, name="finish-task"),
     path("tasks/<uuid:task>/change/", tasks.change, name="change-task"),
+    path("shared/", partners.shared, name="shared"),
+    path("shared/<uuid:share>/", partners.part, name="shared-with-us"),
+    path("shared/<uuid:share>/attendance/", partners.attend, name="attend"),
     path("<slug:series>/open/", chairing.open_today, name="open"),
     path("<slug:series>/<day:held_on>/", reading.meeting, name="meeting"),
     path("<slug:series>/<day:held_on>/present/", reading.present, name="present"),
     path("<slug:series>/<day:held_on>/decide/<str:line>/<path:reference>/", chairing.decide, name="decide"),
+    path("<slug:series>/<day:held_on>/find/<str:line>/<path:reference>/", finding.find, name="find"),
+    path("<slug:series>/<day:held_on>/sharing/", sharing.shares, name="shares"),
+    path("<slug:series>/<day:held_on>/sharing/<uuid:share>/", sharing.shared_part, name="shared-part"),
+    path("<slug:series>/<day:held_on>/sharing/<str:agency>/<str:authority>/", sharing.share, name="share"),
+    path("<slug:series>/<day:held_on>/cases/", packs.cases, name="cases"),
     path("<slug:series>/<day:held_on>/rest/", chairing.rest, name="rest"),
     path("<slug:series>/<day:held_on>/attendance/", chairing.attendance, name="attendance"),
     path("<slug:series>/<day:held_on>/minutes/", chairing.minutes, name="minutes"),

@@ -1,9 +1,17 @@
 """Everything that can be done at a meeting and with its tasks: one function each."""
 
-from safelight.meetings.actions.attending import CannotAttend, CannotMinute, minute, record_attendance
+from safelight.meetings.actions.attending import (
+    CannotAttend,
+    CannotMinute,
+    attend_for_agency,
+    minute,
+    record_attendance,
+)
 from safelight.meetings.actions.deciding import CannotDecide, decide, decide_the_rest
+from safelight.meetings.actions.finding import CannotFind, find
 from safelight.meetings.actions.issuing import CannotIssue, issue
 from safelight.meetings.actions.opening import CannotOpenMeeting, open_meeting
+from safelight.meetings.actions.sharing import CannotShare, CannotWithdraw, share, withdraw_share
 from safelight.meetings.actions.tasks import (
     CannotChangeTask,
     CannotGiveTask,
@@ -20,13 +28,18 @@ __all__ = [
     "CannotAttend",
     "CannotChangeTask",
     "CannotDecide",
+    "CannotFind",
     "CannotGiveTask",
     "CannotIssue",
     "CannotMinute",
     "CannotOpenMeeting",
+    "CannotShare",
+    "CannotWithdraw",
+    "attend_for_agency",
     "check_task",
     "decide",
     "decide_the_rest",
+    "find",
     "finish_task",
     "give_task",
     "hand_task",
@@ -36,5 +49,7 @@ __all__ = [
     "open_meeting",
     "record_attendance",
     "send_back_task",
+    "share",
+    "withdraw_share",
     "withdraw_task",
 ]

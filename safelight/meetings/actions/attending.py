@@ -12,7 +12,8 @@ from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.actions.allowed import require_open, said
 from safelight.meetings.codes import Agency
-from safelight.meetings.models import Attendance, Meeting, Minute
+from safelight.meetings.models import Attendance, Meeting, Minute, Share
+from safelight.records.access import NotAllowed
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
@@ -44,6 +45,40 @@ def record_attendance(
         refusal=CannotAttend,
     )
     journal.write(Kind.CHANGE, act=Act.RECORD_ATTENDANCE, officer=by, detail={"agency": agency.value})
+    return attendance
+
+
+@transaction.atomic
+def attend_for_agency(
+    share: Share, *, name: str, present: bool, capacity: str = "", by: Officer, now: datetime
+) -> Attendance:
+    """Say, as the agency itself, who comes for it to the meeting of which it was given its part, or does not come."""
+    if Act.ATTEND_FOR_AGENCY not in by.acts(now):
+        raise NotAllowed(f"Your role does not include this: {Act.ATTEND_FOR_AGENCY.label.lower()}.")
+    if share.meeting.closed_at is not None:
+        raise CannotAttend(
+            "This meeting is over and its pack is issued, so nothing can be added to it.",
+            next_step="Tell whoever chairs it; it can be put right at the next one.",
+        )
+    attendance = saved(
+        Attendance(
+            meeting=share.meeting,
+            agency=share.agency,
+            authority=share.authority,
+            capacity=capacity.strip(),
+            name=said(name, refusal=CannotAttend, otherwise="Say who it is."),
+            present=present,
+            by=by,
+            recorded_at=now,
+        ),
+        refusal=CannotAttend,
+    )
+    journal.write(
+        Kind.CHANGE,
+        act=Act.ATTEND_FOR_AGENCY,
+        officer=by,
+        detail={"agency": share.agency, "authority": share.authority.code, "share": str(share.public_id)},
+    )
     return attendance
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -14,11 +14,13 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import AnyLine, Asked, Leaving, Series
+from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.access import may
 from safelight.meetings.codes import DecisionCode, Movement, Step
 from safelight.meetings.models import Decision, Item, Meeting, Task, TaskStep
 from safelight.meetings.movements import Moved, movements
+from safelight.meetings.pseudonyms import cases_of
 from safelight.meetings.series import HELD, Held
 from safelight.records.access import require
 from safelight.records.actions import saved
@@ -29,22 +31,40 @@ class CannotOpenMeeting(Refusal):
     """A meeting cannot be opened."""
 
 
-@transaction.atomic
-def open_meeting(series: Series, *, by: Officer, now: datetime, cut_off_at: datetime | None = None) -> Meeting:
-    """Open today's meeting of a series and fix its list as it stands at the cut-off (now, when left out).
+_A_MOMENT = timedelta(microseconds=1)
 
-    Each record of each line is kept with how it came onto the list, or left it, since the last meeting's cut-off. What
-    was recorded after the cut-off is not on the list; the meeting shows it apart.
+
+@transaction.atomic
+def open_meeting(
+    series: Series, *, by: Officer, now: datetime, cut_off_at: datetime | None = None, month: Month | None = None
+) -> Meeting:
+    """Open the next meeting of a series and fix its list.
+
+    A daily meeting goes through what moved up to the cut-off (now, when left out). A monthly one goes through one whole
+    month that has ended: the one after the last, or the one that is asked for, which is refused unless it comes next.
+    Each record of each line is kept with how it came onto the list, or left it, since the last meeting's. What comes
+    after that is not on the list, and nothing changes it.
     """
     held = HELD[series]
     require(may(by, act=Act.OPEN_MEETING, held=held, now=now))
-    previous = Meeting.objects.filter(series=series).order_by("-held_on").first()
-    _refuse_beside(previous, today=london_day(now), held=held)
-    cut_off = cut_off_at or now
-    since = previous.cut_off_at if previous is not None else cut_off - held.every
+    previous = Meeting.objects.filter(series=series).order_by("-cut_off_at").first()
+    if not held.lines:
+        raise CannotOpenMeeting(
+            "Nothing is declared that this meeting could go through.", next_step="Ask who installed Safelight."
+        )
+    if held.daily:
+        _refuse_beside(previous, today=london_day(now), held=held)
+        cut_off = cut_off_at or now
+        since = previous.cut_off_at if previous is not None else cut_off - timedelta(days=1)
+    else:
+        due = month_due(previous, now=now)
+        asked = month or due
+        _refuse_month(asked, due, previous, held=held, now=now)
+        since, cut_off = asked.begins_at - _A_MOMENT, asked.last_moment
     told = _lines_of(previous)
     found = [
-        (line, _moved(line, previous if line.code in told else None, since=since, until=cut_off)) for line in held.lines
+        (line, _moved(line, held, previous if line.code in told else None, since=since, until=cut_off, now=now))
+        for line in held.lines
     ]
     listed = ((line.code, reference, each.movement) for line, moved in found for each, reference in moved)
     opened = Meeting(
@@ -60,12 +80,15 @@ def open_meeting(series: Series, *, by: Officer, now: datetime, cut_off_at: date
         list_digest=list_digest(listed),
     )
     meeting = saved(opened, refusal=CannotOpenMeeting)
+    records = {each.record for _, moved in found for each, _ in moved}
+    cases = cases_of(records, held=held, now=now) if held.unnamed else {}
     Item.objects.bulk_create(
         Item(
             meeting=meeting,
             line=line.code,
             record_id=each.record,
             reference=reference,
+            case=cases.get(each.record, ""),
             movement=each.movement,
             began_at=each.row.began_at if each.row is not None else None,
             ended_at=each.row.ended_at if each.row is not None else None,
@@ -86,6 +109,11 @@ def open_meeting(series: Series, *, by: Officer, now: datetime, cut_off_at: date
     return meeting
 
 
+def month_due(previous: Meeting | None, *, now: datetime) -> Month:
+    """The month that a monthly series goes through next: the one after its last, or at first the one just ended."""
+    return Month.of(now).before if previous is None else Month.of(previous.cut_off_at).next
+
+
 def list_digest(listed: Iterable[tuple[str, str, str]]) -> str:
     """The SHA-256 of a list: each record's line, reference and movement on a line, in order of them."""
     return hashlib.sha256("\n".join(sorted("\t".join(each) for each in listed)).encode()).hexdigest()
@@ -96,14 +124,49 @@ def digest_of(items: Iterable[Item]) -> str:
     return list_digest((item.line, item.reference, item.movement) for item in items if item.movement != Movement.AFTER)
 
 
-def _refuse_beside(previous: Meeting | None, *, today: object, held: Held) -> None:
-    if not held.lines:
+def _refuse_month(asked: Month, due: Month, previous: Meeting | None, *, held: Held, now: datetime) -> None:
+    """Months are gone through in order, each once, when it has ended and the one before is issued."""
+    name = held.series.label.lower()
+    if asked < due:
+        gone = Meeting.objects.filter(series=held.series, cut_off_at=asked.last_moment).select_related("pack").first()
+        if gone is not None and gone.closed_at is not None:
+            raise CannotOpenMeeting(
+                f"The {name} of {asked.words} was issued on {day_in_words(london_day(gone.closed_at))} by "
+                f"{gone.pack.issued_by_name}: a month that is closed is not opened again, and its list does not "
+                "change.",
+                next_step="What is to be put right goes to the next review, where a case that came late is listed too.",
+            )
+        if gone is not None:
+            raise CannotOpenMeeting(
+                f"The {name} of {asked.words} is already open.", next_step="Go on with it and issue its pack."
+            )
+        raise CannotOpenMeeting(f"The {name} did not exist in {asked.words}.", next_step=f"Open {due.words}.")
+    if previous is not None and previous.closed_at is None:
         raise CannotOpenMeeting(
-            "Nothing is declared that this meeting could go through.", next_step="Ask who installed Safelight."
+            f"The {name} of {Month.of(previous.cut_off_at).words} is still open.",
+            next_step="Issue its pack first: this review counts from its list.",
         )
+    if asked > due:
+        raise CannotOpenMeeting(
+            f"{due.words} has not been reviewed, and months are gone through in order.",
+            next_step=f"Open {due.words} first, so that no child is left out.",
+        )
+    if asked.ends_at > now:
+        raise CannotOpenMeeting(
+            f"{asked.words} has not ended, so nobody knows yet whom its review goes through.",
+            next_step=f"Open it from {day_in_words(asked.next.first_day)} on.",
+        )
+    if previous is not None and previous.held_on >= london_day(now):
+        raise CannotOpenMeeting(
+            f"The {name} of {Month.of(previous.cut_off_at).words} was held today.",
+            next_step="Hold the next one on another day.",
+        )
+
+
+def _refuse_beside(previous: Meeting | None, *, today: date, held: Held) -> None:
     if previous is None:
         return
-    if previous.held_on >= today:  # type: ignore[operator]  # both are days
+    if previous.held_on >= today:
         raise CannotOpenMeeting(
             f"The {held.series.label.lower()} of {day_in_words(previous.held_on)} is already open, or issued.",
             next_step="Go on with it, or read its pack.",
@@ -120,10 +183,17 @@ def _lines_of(previous: Meeting | None) -> set[str]:
     return {line["code"] for line in previous.pack.content["lines"]} if previous is not None else set()
 
 
-def _moved(line: AnyLine, previous: Meeting | None, *, since: datetime, until: datetime) -> list[tuple[Moved, str]]:
-    """How each record of a line moved, with its reference; from who was there then, without a meeting before."""
+def _moved(
+    line: AnyLine, held: Held, previous: Meeting | None, *, since: datetime, until: datetime, now: datetime
+) -> list[tuple[Moved, str]]:
+    """How each record of a line moved, with its reference; from who was there then, without a meeting before.
+
+    A daily list knows what was recorded by its cut-off. A month's is fixed when the month has ended: it knows what was
+    recorded by then, and a record of an earlier month that was recorded since the list before was fixed came late.
+    """
     references: dict[int, str] = {}
     concluded: Collection[int] = ()
+    beside: set[int] = set()
     if previous is not None:
         kept = Item.objects.filter(meeting=previous, line=line.code)
         references = {
@@ -134,14 +204,27 @@ def _moved(line: AnyLine, previous: Meeting | None, *, since: datetime, until: d
         if line.leaves_by is Leaving.DECISION:
             ended = Decision.objects.filter(item__in=kept, code=DecisionCode.CONCLUDED)
             concluded = set(ended.values_list("item__record_id", flat=True))
-    asked = Asked(since=since, until=until, ids=list(references))
-    rows = [row for row in line.rows(asked) if row.recorded_at <= until or row.record in references]
+        elif line.leaves_by is Leaving.ONCE:
+            concluded = set(references)
+        if not held.daily:  # who was told of on another list and belongs on this one now is not overlooked
+            others = [each.code for each in held.lines if each.kind == line.kind and each.code != line.code]
+            told = Item.objects.filter(meeting=previous, line__in=others)
+            beside = set(told.values_list("record_id", flat=True))
+    known_until = until if held.daily else now
+    known_since = since if held.daily or previous is None else previous.opened_at
+    asked = Asked(
+        since=since,
+        until=until,
+        ids=[*references, *sorted(beside - set(references))],
+        known_since=known_since if previous is not None else None,
+    )
+    rows = [row for row in line.rows(asked) if row.recorded_at <= known_until or row.record in references]
     before = (
         set(references)
         if previous is not None
         else {row.record for row in rows if row.in_scope(since) and row.recorded_at <= since}
     )
-    found = movements(rows, before=before, concluded=concluded, since=since, until=until)
+    found = movements(rows, before=before, concluded=concluded, since=since, until=until, known_since=known_since)
     return [(each, each.row.reference if each.row is not None else references[each.record]) for each in found]
 
 

@@ -12,10 +12,13 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.roles import PARTNERS
+from safelight.kernel.unnamed import without_names
 from safelight.meetings.access import may
 from safelight.meetings.actions.allowed import require_open, said
 from safelight.meetings.codes import Step
 from safelight.meetings.models import Item, Meeting, Task, TaskStep
+from safelight.meetings.pseudonyms import names_on
 from safelight.meetings.series import HELD
 from safelight.records.access import NotAllowed, require
 from safelight.records.actions import saved
@@ -34,18 +37,28 @@ class CannotChangeTask(Refusal):
 def give_task(
     meeting: Meeting, *, words: str, owner: Officer, due_on: date, by: Officer, now: datetime, item: Item | None = None
 ) -> Task:
-    """Give one named person something to do by a day; about a record of the meeting's list when `item` is given."""
+    """Give one named person something to do by a day; about a record of the meeting's list when `item` is given.
+
+    Somebody from outside the force is told the case number and no name: their task names no record.
+    """
     require_open(meeting, by=by, act=Act.GIVE_TASK, now=now, refusal=CannotGiveTask)
     _may_own(owner, now=now, refusal=CannotGiveTask)
+    spoken = said(words, refusal=CannotGiveTask, otherwise="Say what is to be done.")
+    outside = _from_outside(owner, now=now)
+    if outside:
+        _refuse_other_agency(owner, meeting, now=now)
+        spoken = without_names(spoken, names_on(_records_of(meeting)))
+    named = item if item is not None and not outside else None
     task = saved(
         Task(
             series=meeting.series,
             kinds=meeting.kinds,
             meeting=meeting,
             item=item,
-            record_id=item.record_id if item is not None else None,
-            reference=item.reference if item is not None else "",
-            words=said(words, refusal=CannotGiveTask, otherwise="Say what is to be done."),
+            record_id=named.record_id if named is not None else None,
+            reference=named.reference if named is not None else "",
+            case=item.case if item is not None else "",
+            words=spoken,
             given_on=london_day(now),
             first_due_on=due_on,
             due_on=due_on,
@@ -116,6 +129,11 @@ def hand_task(task: Task, *, owner: Officer, words: str, by: Officer, now: datet
     """Give a task to somebody else, and say why."""
     task = _still_to_do(_in_the_chair(task, by=by, now=now))
     _may_own(owner, now=now, refusal=CannotChangeTask)
+    if _from_outside(owner, now=now) and not _from_outside(task.owner, now=now):
+        raise CannotChangeTask(
+            "A task of the force may name a child, so it is not handed to an agency outside it.",
+            next_step="Withdraw it and give them a new one: it is written without a name.",
+        )
     task.owner, task.owner_name = owner, owner.get_full_name()
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say why somebody else does it.")
     return _changed(
@@ -138,6 +156,23 @@ def _may_own(owner: Officer, *, now: datetime, refusal: type[Refusal]) -> None:
             f"{owner.get_full_name()} holds no posting in which they would see this task.",
             next_step="Name somebody who does, or ask a system manager for the posting.",
         )
+
+
+def _from_outside(owner: Officer, *, now: datetime) -> bool:
+    return bool(owner.roles(now) & PARTNERS)
+
+
+def _refuse_other_agency(owner: Officer, meeting: Meeting, *, now: datetime) -> None:
+    """A meeting gives tasks to agencies that take part in it."""
+    partners = {partner.role for partner in HELD[Series(meeting.series)].partners}
+    if not owner.roles(now) & partners:
+        raise CannotGiveTask(
+            f"{owner.get_full_name()}’s agency takes no part in this meeting.", next_step="Name somebody who does."
+        )
+
+
+def _records_of(meeting: Meeting) -> list[int]:
+    return list(Item.objects.filter(meeting=meeting).values_list("record_id", flat=True))
 
 
 def _held(task: Task) -> Task:

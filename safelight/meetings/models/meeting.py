@@ -50,6 +50,11 @@ class Meeting(models.Model):
                 name="a_series_meets_once_on_a_day",
                 violation_error_message="This meeting has already been opened for that day.",
             ),
+            models.UniqueConstraint(
+                fields=["series", "cut_off_at"],
+                name="a_series_goes_through_a_time_once",
+                violation_error_message="A meeting has gone through this time already; it is not gone through again.",
+            ),
             models.CheckConstraint(condition=Q(series__in=[*Series]), name="a_meeting_is_of_a_known_series"),
             models.CheckConstraint(
                 condition=Q(since_at__lt=F("cut_off_at")) & Q(cut_off_at__lte=F("opened_at")),
@@ -64,13 +69,17 @@ class Meeting(models.Model):
 
 
 class Attendance(models.Model):
-    """Somebody was there, or was not, for an agency. The latest row of an agency and name counts."""
+    """Somebody was there, or was not, for an agency. The latest row of an agency and name counts. `authority` is whose
+    agency it is, where the agency itself said who came."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance", db_index=False)
     agency = models.CharField(max_length=40, choices=Agency.choices)
     capacity = models.CharField(max_length=120, blank=True, default="", db_default="")
     name = models.CharField(max_length=120)
     present = models.BooleanField()
+    authority = models.ForeignKey(
+        "places.Authority", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     by = officer()
     recorded_at = models.DateTimeField()
 
@@ -89,13 +98,15 @@ class Attendance(models.Model):
 
 
 class Item(models.Model):
-    """One record that a meeting goes through, and how it came to be on the list, or off it, since the one before."""
+    """One record that a meeting goes through, and how it came to be on the list, or off it, since the one before.
+    `case` is what the child is called where nobody is to be named; blank where the meeting names them."""
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items", db_index=False)
     line = models.CharField(max_length=80)
     record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="+", db_index=False)
     reference = models.CharField(max_length=60)
+    case = models.CharField(max_length=12, blank=True, default="", db_default="")
     movement = models.CharField(max_length=20, choices=Movement.choices)
     began_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -145,6 +156,39 @@ class Decision(models.Model):
         indexes = [
             # The decisions of a meeting's items, latest last.
             models.Index(fields=["item", "id"], name="decision_by_item"),
+        ]
+
+
+class Finding(models.Model):
+    """What a meeting found about a record: an answer to one of its line's questions, by the meeting, or by one agency
+    for itself. Never changed: the last answer counts. `task`: what somebody does about it."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="findings", db_index=False)
+    code = models.CharField(max_length=40)
+    agency = models.CharField(max_length=40, choices=Agency.choices, blank=True, default="", db_default="")
+    answer = models.CharField(max_length=40)
+    words = models.TextField(blank=True, default="", db_default="")
+    task = models.OneToOneField(
+        "meetings.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="finding", db_index=True
+    )
+    by = officer()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency__in=["", *Agency]), name="an_agency_that_answers_for_itself_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(task=None) | ~Q(words=""),
+                name="what_somebody_does_about_a_finding_is_said",
+                violation_error_message="Say in words what is to be done.",
+            ),
+        ]
+        indexes = [
+            # What a meeting found about its items, latest last.
+            models.Index(fields=["item", "id"], name="finding_by_item"),
         ]
 
 

@@ -37,7 +37,8 @@ class TaskQuerySet(QuerySet["Task"]):
 
 class Task(models.Model):
     """One thing one named person does by a day. Its age counts from the first day it was given, whatever day it has
-    now. `kinds` are the kinds of record its meeting speaks of: who reaches all of them may read it."""
+    now. `kinds` are the kinds of record its meeting speaks of: who reaches all of them may read it. `case` is what the
+    child is called without a name; a task of somebody from outside the force names no record beside it."""
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
     series = models.CharField(max_length=40, choices=Series.choices)
@@ -50,6 +51,7 @@ class Task(models.Model):
         "records.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     reference = models.CharField(max_length=60, blank=True, default="", db_default="")
+    case = models.CharField(max_length=12, blank=True, default="", db_default="")
     words = models.TextField()
     given_on = models.DateField()
     first_due_on = models.DateField()

@@ -15,11 +15,13 @@ from safelight.design.moments import london_day as day_in_words
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Leaving
+from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
-from safelight.meetings.access import get_meeting, item_of, minutes_of, series_at
+from safelight.meetings.access import get_meeting, item_of, minutes_of, recent_meetings, series_at
 from safelight.meetings.actions.attending import agencies_present, attendance_of
 from safelight.meetings.actions.deciding import take_up
+from safelight.meetings.actions.opening import month_due
 from safelight.meetings.agenda import Agenda, Subject, agenda
 from safelight.meetings.codes import Agency, DecisionCode, Movement
 from safelight.meetings.forms import (
@@ -33,31 +35,42 @@ from safelight.meetings.forms import (
 )
 from safelight.meetings.naming import named_officer
 from safelight.meetings.presenting import address, present_decision, present_subject
+from safelight.meetings.series import Held
 from safelight.records.access import NotVisible, get_record
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 
 @act(Act.OPEN_MEETING)
 def open_today(request: OfficerRequest, series: str) -> HttpResponse:
-    """Open today's meeting: its list is fixed at this moment."""
+    """Open the next meeting: its list is fixed at this moment, and for a month that has ended as it stands now."""
     at = now()
     held = series_at(series, officer=request.officer, act=Act.OPEN_MEETING, now=at)
+    month = None if held.daily else _month(request, held, at)
     form = OpenForm(request.POST) if request.method == "POST" else OpenForm()
     if form.is_valid():
         try:
-            opened = actions.open_meeting(held.series, by=request.officer, now=at)
+            opened = actions.open_meeting(held.series, by=request.officer, now=at, month=month)
         except Refusal as refusal:
             refused(request, form, refusal)
         else:
             messages.success(request, f"Opened. The list is fixed as it stood at {clock_time(at)}.")
             return redirect(address("meeting", opened))
+    about = f" of {month.words}" if month is not None else f" of {day_in_words(london_day(at))}"
     context = {
         "form": form,
-        "title": f"Open the {held.series.label.lower()} of {day_in_words(london_day(at))}",
+        "title": f"Open the {held.series.label.lower()}{about}",
         "lines": [(line.title, line.in_scope) for line in held.lines],
         "cut_off": clock_time(at),
+        "month": month,
     }
     return render(request, "meetings/open.html", context)
+
+
+def _month(request: OfficerRequest, held: Held, at: datetime) -> Month:
+    """The month that was asked for; the one due next where none was."""
+    asked = Month.read(request.POST.get("month", "") or request.GET.get("month", ""))
+    last = next(iter(recent_meetings(held, limit=1)), None)
+    return asked or month_due(last, now=at)
 
 
 @act(Act.DECIDE_ITEM)
@@ -67,7 +80,7 @@ def decide(request: OfficerRequest, series: str, held_on: date, line: str, refer
     found = get_meeting(series, held_on, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
     record = get_record(reference, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
     before_it = agenda(found, now=at)
-    subject = _subject(before_it, line, reference)
+    subject = subject_of(before_it, line, reference)
     form = DecideForm(request.POST or None, only=_open_to(subject))
     if form.is_valid():
         try:
@@ -87,7 +100,7 @@ def decide(request: OfficerRequest, series: str, held_on: date, line: str, refer
     return render(request, "meetings/decide.html", context)
 
 
-def _subject(before_it: Agenda, line: str, reference: str) -> Subject:
+def subject_of(before_it: Agenda, line: str, reference: str) -> Subject:
     for part in before_it.parts:
         for subject in part.subjects:
             if (part.line.code, subject.reference) == (line, reference):
@@ -99,11 +112,15 @@ def _open_to(subject: Subject) -> tuple[DecisionCode, ...]:
     """What can be decided of a record."""
     if subject.movement is Movement.VANISHED:
         return (DecisionCode.EXPLAINED,)
-    codes = [DecisionCode.ACT, DecisionCode.ESCALATE, DecisionCode.NO_ACTION]
+    if not subject.line.decided:
+        return (DecisionCode.EXPLAINED,)
+    codes = [DecisionCode.ACT, DecisionCode.ESCALATE]
+    if subject.line.leaves_by is Leaving.DECISION:
+        codes += [DecisionCode.CARRIED, DecisionCode.CONCLUDED]
+    else:
+        codes.append(DecisionCode.NO_ACTION)
     if subject.movement.unexplained:
         codes.append(DecisionCode.EXPLAINED)
-    if subject.line.leaves_by is Leaving.DECISION:
-        codes.append(DecisionCode.CONCLUDED)
     return tuple(codes)
 
 

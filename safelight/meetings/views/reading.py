@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.design.moments import london_day as day_in_words
@@ -15,7 +17,9 @@ from safelight.design.moments import plural
 from safelight.desk.freshness import freshness_lines
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.months import Month
 from safelight.meetings.access import get_meeting, may, recent_meetings, series_of
+from safelight.meetings.actions.opening import month_due
 from safelight.meetings.agenda import Agenda, agenda
 from safelight.meetings.presenting import (
     BACKLOG_COLUMNS,
@@ -25,6 +29,7 @@ from safelight.meetings.presenting import (
     present_part,
     present_subject,
     present_tasks,
+    titled,
 )
 from safelight.meetings.series import Held
 from safelight.records.access import record_listing
@@ -58,7 +63,7 @@ def _series(request: OfficerRequest, held: Held, at: datetime) -> dict[str, Any]
         closed = meeting.closed_at is not None
         rows.append(
             {
-                "day": day_in_words(day),
+                "day": day_in_words(day) if held.daily else Month.of(meeting.cut_off_at).words,
                 "href": address("pack" if closed else "meeting", meeting),
                 "state": "Issued" if closed else "Open",
                 "tone": "calm" if closed else "soon",
@@ -66,8 +71,21 @@ def _series(request: OfficerRequest, held: Held, at: datetime) -> dict[str, Any]
                 "missed": "",
             }
         )
-    may_open = may(request.officer, act=Act.OPEN_MEETING, held=held, now=at) and today not in meetings
-    return {"title": held.series.label, "slug": held.slug, "rows": rows, "may_open": bool(may_open)}
+    opens = bool(may(request.officer, act=Act.OPEN_MEETING, held=held, now=at))
+    opening = _opening(held, meetings, at) if opens else None
+    return {"title": held.series.label, "slug": held.slug, "rows": rows, "opening": opening}
+
+
+def _opening(held: Held, meetings: Mapping[date, Any], at: datetime) -> dict[str, str] | None:
+    """The meeting that can be opened now, and where; None while there is none."""
+    where = reverse("meetings:open", args=[held.slug])
+    if held.daily:
+        return None if london_day(at) in meetings else {"text": "Open today’s meeting", "href": where}
+    last = meetings[max(meetings)] if meetings else None
+    due = month_due(last, now=at)
+    if due.ends_at > at or (last is not None and last.closed_at is None):
+        return None
+    return {"text": f"Open the review of {due.words}", "href": where}
 
 
 @act(Act.READ_MEETING)
@@ -87,10 +105,12 @@ def meeting(request: OfficerRequest, series: str, held_on: date) -> HttpResponse
     )
     context = {
         "meeting": found,
-        "title": f"{before_it.held.series.label}, {day_in_words(found.held_on)}",
+        "title": titled(found),
         "under_title": about(found, now=at),
         "chairs": chairs,
         "links": {name: address(name, found) for name in _CHAIRING} if chairs else {},
+        "shares": address("shares", found) if before_it.held.partners and chairs else "",
+        "presses": before_it.held.presses,
         "present": address("present", found),
         "counts": _counts(before_it),
         "parts": [present_part(part, before_it, may_decide=chairs, start=start, size=SIZE) for part in before_it.parts],
@@ -139,15 +159,16 @@ def _counts(before_it: Agenda) -> list[dict[str, Any]]:
     subjects = [subject for part in before_it.parts for subject in part.listed]
     changed = sum(bool(subject.changed) or subject.movement.new for subject in subjects)
     open_tasks = [task for task in before_it.tasks if task.done_at is None]
+    backlog = {
+        "number": sum(backlog.size for backlog in before_it.backlogs),
+        "text": "duties overdue",
+        "href": "#backlog",
+        "tone": "late",
+    }
     return [
         {"number": len(subjects), "text": "on the list", "href": "#list"},
         {"number": changed, "text": "new or changed since the last meeting", "href": "#list"},
-        {
-            "number": sum(backlog.size for backlog in before_it.backlogs),
-            "text": "duties overdue",
-            "href": "#backlog",
-            "tone": "late",
-        },
+        *([backlog] if before_it.held.presses else []),
         {"number": len(open_tasks), "text": "tasks still to do", "href": "#tasks"},
         {"number": len(before_it.undecided), "text": "not decided yet", "href": "#list", "tone": "soon"},
     ]
@@ -159,6 +180,8 @@ def previous_in_words(before_it: Agenda) -> str:
         return "This is the first meeting of its series: there is no pack to compare with."
     counts = before_it.previous["counts"]
     day = day_in_words(date.fromisoformat(before_it.previous["held_on"]))
+    if not before_it.held.daily:
+        day = before_it.previous["covers"].removeprefix(" of ")
     return f"Compared with the pack of {day}, which closed with {plural(counts['closing'], 'record')}."
 
 

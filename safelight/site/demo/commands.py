@@ -70,6 +70,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     make_samples(officers, now=at)
     with transaction.atomic():
         make_yesterday(casts, now=at)
+    _decide_at_court(officers["CL5001"], at)
     _hold_meetings(officers, at)
     _freeze_readings(at)
     print(
@@ -103,14 +104,47 @@ def _take_into_protection(
         return make_tonight(Cast(officers["PC1101"], officers["INSP3101"], Area.objects.get(code="NORTH")), now=at)
 
 
+def _decide_at_court(lead: Officer, at: datetime) -> None:
+    """Record what courts decided about two in three of the children whom last month's review goes through, the day
+    after each left custody, so that the review can conclude their cases."""
+    from safelight.kernel.months import Month
+    from safelight.pathways.custody import actions
+    from safelight.pathways.custody.codes import CourtOutcome
+    from safelight.pathways.custody.models import Detention
+
+    reviewed = Month.of(at).before.before
+    kept = Detention.objects.refused_bail().filter(
+        bail_at__gte=reviewed.begins_at, bail_at__lt=reviewed.ends_at, court_outcome="", left_to="COURT"
+    )
+    decided = (CourtOutcome.BAIL_CONDITIONAL, CourtOutcome.REMAND_AUTHORITY, CourtOutcome.REMAND_YOUTH_DETENTION)
+    for number, detention in enumerate(kept.order_by("pk").select_related("record")):
+        if number % 3 and detention.left_at is not None:
+            then = detention.left_at + timedelta(hours=20)
+            outcome = decided[number % len(decided)]
+            actions.record_court_outcome(detention, outcome=outcome, at=then, by=lead, now=then)
+
+
 def _hold_meetings(officers: dict[str, Officer], at: datetime) -> None:
-    """Hold yesterday's daily meeting and open today's; the pack names a journal that is sealed up to then."""
+    """Hold yesterday's daily meeting and open today's, and last month's review and this month's; a pack names a journal
+    that is sealed up to then."""
     from safelight import journal
-    from safelight.meetings.invented import make_meetings
+    from safelight.meetings.codes import Agency
+    from safelight.meetings.invented import make_meetings, make_reviews
+    from safelight.places.models import Authority
 
     journal.seal()
     owners = {number: officers[number] for number in ("PS1001", "INSP3001", "PS1002")}
     make_meetings(officers["ACC9001"], owners=owners, now=at)
+    make_reviews(
+        officers["CL5001"],
+        owners={
+            Agency.CUSTODY: officers["INSP3001"],
+            Agency.YOUTH_JUSTICE: officers["YJ7101"],
+            Agency.EMERGENCY_DUTY_TEAM: officers["ED7302"],
+        },
+        authorities=list(Authority.objects.home()),
+        now=at,
+    )
 
 
 def _freeze_readings(at: datetime) -> None:

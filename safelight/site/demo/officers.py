@@ -6,19 +6,20 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from safelight.kernel.roles import Role
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.workforce import actions
 from safelight.workforce.models import Officer
 
 
 class Invented(NamedTuple):
-    """One invented officer, what they are posted as, and in which areas."""
+    """One invented officer, what they are posted as, and in which areas or for which authority."""
 
     number: str
     rank: str
     name: str
     role: Role
     areas: tuple[str, ...] = ()
+    authority: str = ""
 
 
 BOTH = ("THORPE_WOOD", "PARKSIDE")
@@ -49,12 +50,19 @@ OFFICERS = (
     Invented("INSP3102", "Inspector", "K. Designate", Role.DESIGNATED_OFFICER),
     Invented("FD6101", "Police staff", "O. Focus", Role.FOCUS_DESK),
     Invented("CI9002", "Chief inspector", "L. Pretend", Role.DAILY_ATTENDEE),
+    Invented("YJ7101", "", "H. Madeup", Role.YOUTH_JUSTICE, authority="PETERBOROUGH"),
+    Invented("YJ7102", "", "C. Courtly", Role.YOUTH_JUSTICE, authority="CAMBRIDGESHIRE"),
+    Invented("SC7201", "", "L. Notreal", Role.SOCIAL_CARE, authority="PETERBOROUGH"),
+    Invented("SC7202", "", "B. Placewell", Role.SOCIAL_CARE, authority="CAMBRIDGESHIRE"),
+    Invented("ED7301", "", "N. Nightshift", Role.EMERGENCY_DUTY_TEAM, authority="PETERBOROUGH"),
+    Invented("ED7302", "", "A. Lateshift", Role.EMERGENCY_DUTY_TEAM, authority="CAMBRIDGESHIRE"),
 )
 
 
 def make_officers(*, now: datetime, since: date) -> dict[str, Officer]:
     """Add each invented officer with their postings, where they are not there yet."""
     areas = {area.code: area for area in Area.objects.all()}
+    authorities = {authority.code: authority for authority in Authority.objects.all()}
     found = {officer.number: officer for officer in Officer.objects.filter(number__in=[o.number for o in OFFICERS])}
     for invented in OFFICERS:
         if invented.number in found:
@@ -62,7 +70,13 @@ def make_officers(*, now: datetime, since: date) -> dict[str, Officer]:
         officer = actions.add_officer(invented.number, name=invented.name, rank=invented.rank, by=None, now=now)
         for code in invented.areas or (None,):
             actions.give_posting(
-                officer, role=invented.role, area=areas[code] if code else None, from_on=since, by=None, now=now
+                officer,
+                role=invented.role,
+                area=areas[code] if code else None,
+                authority=authorities.get(invented.authority),
+                from_on=since,
+                by=None,
+                now=now,
             )
         officer.forget_postings()
         found[invented.number] = officer

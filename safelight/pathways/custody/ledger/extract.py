@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from safelight.design.moments import duration, london_day, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.kernel.unnamed import without_names
 from safelight.pathways.custody.codes import AuthorityTeam, OfferEnd, Reply
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.ledger.outcomes import outcome_of
@@ -23,8 +23,6 @@ from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, listed, put_right
 
 MOST_CASES = 300
-THE_CHILD = "the child"
-_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +134,6 @@ def _gone(request: RequestFacts, refused_why: str, ended_why: str) -> str:
     if request.police_refused_at or request.police_refused_why:
         return f"Turned down by police. {refused_why}".strip()
     return f"{OfferEnd(request.offer_ended).label}. {ended_why}".strip() if request.offer_ended else ""
-
-
-def without_names(text: str, names: Iterable[str]) -> str:
-    """The text with each of a child's names, as a whole word in any case, replaced by “the child”."""
-    parts = sorted({part for name in names for part in (name, *name.split()) if len(part) >= _NAME}, key=len)
-    if not parts:
-        return text.strip()
-    found = re.compile(r"\b(?:" + "|".join(re.escape(part) for part in reversed(parts)) + r")\b", re.IGNORECASE)
-    return re.sub(rf"{THE_CHILD}(?:\s+{THE_CHILD})+", THE_CHILD, found.sub(THE_CHILD, text)).strip()
 
 
 def _moment(at: datetime | None) -> str:

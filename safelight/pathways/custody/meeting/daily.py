@@ -1,4 +1,4 @@
-"""What meetings are told of children in custody, and the one statement that gives it for any number of them."""
+"""What the daily meeting is told of children in custody, in one statement for any number of them."""
 
 from __future__ import annotations
 
@@ -236,4 +236,3 @@ DAILY_LINE: MeetingLine[InCustody] = MeetingLine(
         Risk("custody.not-heard", "not heard", lambda child, at: child.spoken_at is None),
     ),
 )
-MEETING_LINES = (DAILY_LINE,)
