@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 from django.urls import reverse
 
 from safelight.assurance.results import Results, Share, by_sample
+from safelight.design.moments import london_day
 from safelight.inspection.proof.ladder import Evidence
 from safelight.inspection.proof.undertakings import (
     MeasureHeld,
     MeasureTaken,
     PacksIssued,
+    PolicyIssued,
+    PolicyRead,
     Proof,
     RuleInForce,
     SampleHeld,
@@ -25,6 +28,9 @@ from safelight.kernel.measures import Unit
 from safelight.kernel.meetings import Series
 from safelight.kernel.questions import Limb
 from safelight.kernel.register import register
+from safelight.library.facts import AsEvidence
+from safelight.library.receipts import stood
+from safelight.library.rules import against
 from safelight.measures.models import Reading
 from safelight.measures.presenting import title_of
 from safelight.measures.readings import latest_readings
@@ -40,6 +46,7 @@ class Gathered:
     readings: dict[tuple[str, date], Reading]
     samples: dict[str, list[Results]]
     packs: dict[str, list[date]]
+    policies: dict[tuple[str, date], AsEvidence] = field(default_factory=dict)
     _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
 
     def of(self, proof: Proof, month: date) -> Evidence:
@@ -62,6 +69,8 @@ class Gathered:
                 return self._sample(proof, month)
             case PacksIssued():
                 return self._packs(proof, month)
+            case PolicyIssued() | PolicyRead():
+                return self._policy(proof, month)
 
     def _readings(self, measure: str, month: date, months: int) -> list[Reading | None]:
         return [self.readings.get((measure, each)) for each in back_from(month, months)]
@@ -132,6 +141,28 @@ class Gathered:
         says = f"{series.label}: {proof.least} or more packs issued in {enough} of the last {proof.months} months"
         return Evidence(proof, enough == proof.months, says)
 
+    def _policy(self, proof: PolicyIssued | PolicyRead, month: date) -> Evidence:
+        stood = self.policies.get((proof.policy, _last_day(month)))
+        if stood is None:
+            return Evidence(proof, None, f"The policy {proof.policy} is not in the library yet")
+        href = reverse("library:document", args=[proof.policy])
+        said = f"{stood.title or proof.policy}, version {stood.version}" if stood.version else proof.policy
+        if why := against(stood, found_on=proof.found_on):
+            looked = f"; last looked at on {london_day(stood.looked_on)}" if stood.looked_on else ""
+            reasons = (
+                f"{' and '.join(each.label for each in why)}{looked}, finding told on {london_day(proof.found_on)}"
+            )
+            return Evidence(proof, False, f"{said}, cannot show it: {reasons}", href)
+        if isinstance(proof, PolicyIssued):
+            looked = london_day(stood.looked_on) if stood.looked_on else ""
+            return Evidence(proof, True, f"{said}, looked at on {looked}, after the finding", href)
+        if stood.share is None:
+            return Evidence(proof, None, f"{said}: nobody is asked to read it", href)
+        said = f"{said}: read by {stood.read} of {stood.asked} asked, at least {proof.target:.0%} wanted"
+        if stood.asked < proof.least:
+            return Evidence(proof, False, f"{said}; fewer than {proof.least} people are asked", href)
+        return Evidence(proof, stood.share >= proof.target, said, href)
+
 
 def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
     """Read what proofs rest on to judge them as of each of these months: a few statements, however many."""
@@ -139,11 +170,13 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
     first, last = months[0], add_months(months[-1], 1)
     measures = {proof.measure for proof in wanted if isinstance(proof, MeasureHeld | MeasureTaken)}
     plans = {proof.plan for proof in wanted if isinstance(proof, SampleHeld)}
+    policies = {proof.policy for proof in wanted if isinstance(proof, PolicyIssued | PolicyRead)}
     readings = latest_readings(measures, since=add_months(first, -_LONGEST), until=last)
     return Gathered(
         {(each.measure, each.starts_on): each for each in readings},
         {code: by_sample(register.plan(code), before=last) for code in sorted(plans)},
         _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},
+        stood(policies, [_last_day(month) for month in months]) if policies else {},
     )
 
 
@@ -160,6 +193,10 @@ def _issued() -> dict[str, list[date]]:
         for series, held_on in cursor.fetchall():
             found.setdefault(series, []).append(held_on)
         return found
+
+
+def _last_day(month: date) -> date:
+    return add_months(month, 1) - timedelta(days=1)
 
 
 def _reaches(value: float, proof: MeasureHeld) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -72,10 +73,39 @@ class PacksIssued:
     least: int = 1
 
 
-Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued
+@dataclass(frozen=True, slots=True)
+class PolicyIssued:
+    """A policy of the library is in force, is answered for, and was last looked at after the finding was told.
+
+    It shows that something is written down and no more, so it stands under the rung “issued” alone.
+    """
+
+    kind: ClassVar[str] = "policy"
+    policy: str
+    found_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRead:
+    """Of at least `least` people asked to read such a policy, at least the target share had, from 0 to 1.
+
+    It shows whom it reached, so it may stand under “in use” and no higher.
+    """
+
+    kind: ClassVar[str] = "policy_read"
+    policy: str
+    target: float
+    found_on: date
+    least: int = 1
+
+
+Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | PolicyIssued | PolicyRead
 _KINDS: Mapping[str, type[Proof]] = {
-    each.kind: each for each in (RuleInForce, MeasureHeld, MeasureTaken, SampleHeld, PacksIssued)
+    each.kind: each
+    for each in (RuleInForce, MeasureHeld, MeasureTaken, SampleHeld, PacksIssued, PolicyIssued, PolicyRead)
 }
+_HIGHEST = {PolicyIssued: Rung.ISSUED, PolicyRead: Rung.IN_USE}
+"""The highest rung that a policy, and its having been read, can show."""
 _SHOWN = {Rung.ISSUED: "issued", Rung.IN_USE: "in_use", Rung.GOOD_QUALITY: "quality", Rung.BETTER_OUTCOME: "outcome"}
 
 
@@ -138,7 +168,8 @@ def read_undertakings(path: Path) -> Register:
         except tomllib.TOMLDecodeError as fault:
             raise PolicyError(path, [PolicyFault("the file", f"is not TOML: {fault}.", "Correct it.")]) from fault
     faults: list[PolicyFault] = []
-    found = [_undertaking(raw, place, faults) for place, raw in enumerate(held.get("undertaking", ()), start=1)]
+    told = held.get("found_on")
+    found = [_undertaking(raw, place, told, faults) for place, raw in enumerate(held.get("undertaking", ()), start=1)]
     codes = [each.code for each in found if each]
     faults += [
         PolicyFault(code, "stands there twice.", "Give each undertaking a code of its own.")
@@ -149,7 +180,9 @@ def read_undertakings(path: Path) -> Register:
     return Register(held.get("report", ""), held.get("origin", ""), tuple(each for each in found if each))
 
 
-def _undertaking(raw: Mapping[str, Any], place: int, faults: list[PolicyFault]) -> Undertaking | None:
+def _undertaking(
+    raw: Mapping[str, Any], place: int, found_on: date | None, faults: list[PolicyFault]
+) -> Undertaking | None:
     code = str(raw.get("code", f"undertaking {place}"))
     before = len(faults)
     faults += [
@@ -163,7 +196,7 @@ def _undertaking(raw: Mapping[str, Any], place: int, faults: list[PolicyFault]) 
     if goal not in [each.value for each in Rung]:
         faults.append(PolicyFault(code, f"has the goal {goal}.", f"Write one of {', '.join(Rung)}."))
     proofs = {
-        rung: tuple(proof for each in raw.get(name, ()) if (proof := _proof(each, code, faults)))
+        rung: tuple(proof for each in raw.get(name, ()) if (proof := _proof(each, code, rung, found_on, faults)))
         for rung, name in _SHOWN.items()
     }
     if not raw.get("absent") and not any(proofs.values()):
@@ -182,13 +215,35 @@ def _undertaking(raw: Mapping[str, Any], place: int, faults: list[PolicyFault]) 
     )
 
 
-def _proof(raw: Mapping[str, Any], code: str, faults: list[PolicyFault]) -> Proof | None:
+def _proof(
+    raw: Mapping[str, Any], code: str, rung: Rung, found_on: date | None, faults: list[PolicyFault]
+) -> Proof | None:
     kind = _KINDS.get(raw.get("kind", ""))
     if kind is None:
         faults.append(PolicyFault(code, f"rests on a {raw.get('kind')!r}.", f"Write one of {', '.join(_KINDS)}."))
         return None
+    given = {name: value for name, value in raw.items() if name != "kind"}
+    if kind in _HIGHEST:
+        if found_on is None:
+            faults.append(
+                PolicyFault(
+                    code, "rests on a policy, and nothing says when the findings were told.", "Add found_on = …."
+                )
+            )
+            return None
+        if rung.height > _HIGHEST[kind].height:
+            highest = _HIGHEST[kind].label.lower()
+            faults.append(
+                PolicyFault(
+                    code,
+                    f"rests on a {kind.kind} for “{rung.label.lower()}”.",
+                    f"It shows no more than “{highest}”: name a measure or a sample.",
+                )
+            )
+            return None
+        given["found_on"] = found_on
     try:
-        proof = kind(**{name: value for name, value in raw.items() if name != "kind"})
+        proof = kind(**given)
     except TypeError as fault:
         faults.append(PolicyFault(code, f"has a {kind.kind} that is not whole: {fault}.", "Give it what it needs."))
         return None
@@ -211,6 +266,8 @@ def _unknown(proof: Proof) -> str:
             find = register.plan
         case PacksIssued(series=name):
             return "" if name in [each.value for each in Series] else name
+        case PolicyIssued() | PolicyRead():  # what is in the library is known there, and said on the page
+            return ""
     try:
         find(name)
     except NotDeclared:
