@@ -136,11 +136,13 @@ def duties_what_if(arguments: argparse.Namespace, *, progress: Progress) -> int:
     rows = [(state, found.as_it_was.get(state, 0), found.as_proposed.get(state, 0)) for state in states]
     if arguments.json:
         as_json = [{"state": state.value, "as_it_was": was, "as_proposed": would} for state, was, would in rows]
-        print(json.dumps({"clock": found.clock, "duties": found.duties, "states": as_json}, indent=2))
+        told = {"clock": found.clock, "duties": found.duties, "way": found.way.value, "why": found.way.label}
+        print(json.dumps({**told, "states": as_json}, indent=2))
         return 0
     print(f"{'':28} {'as it was':>10} {'proposed':>10}")
     for state, was, would in rows:
         print(f"{state.label:28} {was:>10} {would:>10}")
+    print(f"{found.way.label}.", file=sys.stderr)
     return 0
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, DurationField, Expression, F, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Least
 
 from safelight.derived.models import Duty, DutyQuerySet, state_in_sql
 from safelight.derived.policy import book
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock
+from safelight.kernel.codes import Code
 from safelight.kernel.durations import Duration, Elapsed
 from safelight.kernel.editions import Edition, Editions
 from safelight.kernel.policy import PolicyBook
@@ -23,6 +24,26 @@ from safelight.kernel.sources import Origin
 from safelight.kernel.states import State, state
 
 _CHUNK = 2_000
+
+
+class Way(Code):
+    """How a proposed limit is tried, and why so. The first is a hundred times as fast as the last."""
+
+    STORED = "STORED", "On stored duties, in one statement: they tell of this limit"
+    STORED_ONE_BY_ONE = (
+        "STORED_ONE_BY_ONE",
+        "On stored duties, one by one: a limit counts months or working days, which the database does not know",
+    )
+    DERIVED = "DERIVED", "Derived again from facts, as was asked for"
+    DERIVED_OWN_ENDS = (
+        "DERIVED_OWN_ENDS",
+        "Derived again from facts: some of these duties end when somebody decided for them alone, and what is stored"
+        " does not tell when under a longer limit",
+    )
+    DERIVED_NOT_TOLD = (
+        "DERIVED_NOT_TOLD",
+        "Derived again from facts: this limit also decides what starts, is met or stops, or when one of these ends",
+    )
 
 
 class _Moments(NamedTuple):
@@ -42,6 +63,7 @@ class WhatIf:
     duties: int
     as_it_was: dict[State, int]
     as_proposed: dict[State, int]
+    way: Way = field(compare=False)
 
 
 def what_if(
@@ -49,21 +71,35 @@ def what_if(
 ) -> WhatIf:
     """Hold every duty of one clock that started in `[start, end)` (London days) against a proposed limit.
 
-    Where stored duties tell, they are enough, and time that was paused stays as long as it was: one statement where
-    every limit is elapsed time, else one by one. The others, or all where `from_facts` asks for it, are derived again.
+    Where stored duties tell, they are enough, and time that was paused stays as long as it was. The others, or all
+    where `from_facts` asks for it, are derived again. `way` says which it was, and why.
     """
     clock, held = register.clock(code), book()
     from_at, until_at = start_of_day(start), start_of_day(end)
     duties = Duty.objects.standing().filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
-    if from_facts or not clock.tried_on_what_is_stored:
+    way = Way.DERIVED if from_facts else way_to_try(clock, proposed, held=held)
+    if way is Way.STORED:
+        moved = _elapsed(clock, held, proposed) if clock.tried_on_what_is_stored else _shortened(clock, held, proposed)
+        would = _in_sql(duties.annotate(**moved), now, due="proposed_due_at", warn="proposed_warn_at")
+    elif way is Way.STORED_ONE_BY_ONE:
+        would = Counter(state(each, now) for each in _from_stored(clock, duties, held, proposed))
+    else:
         proposal = held.with_proposal(clock.code, Edition(start, proposed, Origin("Proposed")))
         would = Counter(state(each, now) for each in _from_facts(clock, duties, proposal, from_at, until_at))
-    elif (elapsed := _elapsed(clock, held, proposed)) is not None:
-        would = _in_sql(duties.annotate(**elapsed), now, due="proposed_due_at", warn="proposed_warn_at")
-    else:
-        would = Counter(state(each, now) for each in _from_stored(clock, duties, held, proposed))
     was = _in_sql(duties, now)
-    return WhatIf(clock.code, was.total(), dict(was), dict(would))
+    return WhatIf(clock.code, was.total(), dict(was), dict(would), way)
+
+
+def way_to_try(clock: Clock[Any], proposed: Duration, *, held: PolicyBook) -> Way:
+    """The fastest way to try a limit on a clock that says what deriving everything again would say."""
+    limits = [edition.value for edition in held.limit(clock.code, clock.limit)]
+    elapsed = [each.length for each in (proposed, *limits) if isinstance(each, Elapsed)]
+    all_elapsed = len(elapsed) == len(limits) + 1
+    if clock.tried_on_what_is_stored:
+        return Way.STORED if all_elapsed else Way.STORED_ONE_BY_ONE
+    if not clock.shorter_tells:
+        return Way.DERIVED_NOT_TOLD
+    return Way.STORED if all_elapsed and elapsed[0] == min(elapsed) else Way.DERIVED_OWN_ENDS
 
 
 def _in_sql(duties: DutyQuerySet, now: datetime, *, due: str = "due_at", warn: str = "warn_at") -> Counter[State]:
@@ -72,14 +108,22 @@ def _in_sql(duties: DutyQuerySet, now: datetime, *, due: str = "due_at", warn: s
     return Counter({State(code): number for code, number in counted.annotate(number=Count("pk")).order_by()})
 
 
-def _elapsed(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression] | None:
-    """When stored duties would be due and be warned of, in SQL; None where a limit is not elapsed time."""
-    limits = held.limit(clock.code, clock.limit)
-    warns = held.editions(clock.warn) if clock.warn is not None else None
-    if not isinstance(proposed, Elapsed) or not all(isinstance(each.value, Elapsed) for each in limits):
-        return None
-    due_at = F("due_at") + Value(proposed.length) - _length(limits)
-    warn_at = due_at if warns is None else Greatest(F("started_at"), due_at - _length(warns))
+def _elapsed(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression]:
+    """When stored duties would be due and be warned of, in SQL: as much sooner or later as the limit is."""
+    assert isinstance(proposed, Elapsed)
+    return _warned(clock, held, F("due_at") + Value(proposed.length) - _length(held.limit(clock.code, clock.limit)))
+
+
+def _shortened(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression]:
+    """The same where a duty may have ended before its limit: a shorter one ends those that it now comes before."""
+    assert isinstance(proposed, Elapsed)
+    return _warned(clock, held, Least(F("due_at"), F("started_at") + Value(proposed.length)))
+
+
+def _warned(clock: Clock[Any], held: PolicyBook, due_at: Expression) -> dict[str, Expression]:
+    warn_at = due_at
+    if clock.warn is not None:
+        warn_at = Greatest(F("started_at"), due_at - _length(held.editions(clock.warn)))
     return {"proposed_due_at": due_at, "proposed_warn_at": warn_at}
 
 

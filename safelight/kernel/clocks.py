@@ -106,6 +106,8 @@ class Clock(Generic[F]):
 
     `stored_tells` says that stored duties are enough to try another limit on: no running would start, be met or stop
     elsewhere for it, and none has an end set for itself. Left out, it is so of `runnings` and not of a `cycle`.
+    `shorter_tells` says it of a limit that is no longer than those in force: runnings may have an end set for
+    themselves, and are not paused.
     """
 
     ref: str
@@ -124,6 +126,7 @@ class Clock(Generic[F]):
     answer: Act | None = None
     by_owner_alone: bool = False
     stored_tells: bool | None = None
+    shorter_tells: bool = False
     explained: str = ""
 
     def __post_init__(self) -> None:

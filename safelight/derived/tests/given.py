@@ -33,6 +33,7 @@ class Watched(Stay):
     put_off: Postponement | None = None
     pauses: tuple[Pause, ...] = ()
     offered_at: datetime | None = None
+    kept_until: datetime | None = None
 
 
 FACTS: dict[int, Watched] = {}
@@ -60,6 +61,12 @@ def _look_in(stay: Watched, book: PolicyBook) -> Iterable[Running]:
         started = min(met, LOOK_IN.due(started, book))
 
 
+def _keep(stay: Watched) -> Iterable[Running]:
+    """From arrival, and no longer than somebody said."""
+    if stay.kept_until is not None:
+        yield Running("", stay.opened_at, stay.answered_at, stay.left_at, until_at=stay.kept_until)
+
+
 def _sergeant(stay: Stay) -> Role:
     return Role.CUSTODY_SERGEANT
 
@@ -72,6 +79,9 @@ OFFER: Clock[Watched] = a_clock(  # type: ignore[assignment]
     runnings=lambda stay: [Running("", stay.opened_at, stay.offered_at, stay.left_at)],
 )
 LOOK_IN: Clock[Watched] = a_clock("stay.look-in", cycle=_look_in, warn=WARN)  # type: ignore[assignment]
+KEEP: Clock[Watched] = a_clock(  # type: ignore[assignment]
+    "stay.keep", warn=WARN, runnings=_keep, stored_tells=False, shorter_tells=True
+)
 ANSWERED = a_requirement("stay.answered", override=Role.CUSTODY_INSPECTOR)
 EACH_ANSWERED = a_requirement(
     "stay.each-answered",
@@ -105,7 +115,7 @@ STAYS = Pathway(
     kind=KIND,
     title="Stays",
     load=_load,
-    clocks=(ANSWER, QUESTION, OFFER, LOOK_IN),
+    clocks=(ANSWER, QUESTION, OFFER, LOOK_IN, KEEP),
     requirements=(ANSWERED, EACH_ANSWERED),
     measures=(ANSWERS, WAIT),
 )

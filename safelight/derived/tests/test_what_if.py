@@ -10,8 +10,8 @@ import pytest
 
 from safelight.derived.policy import book
 from safelight.derived.settle import settle_many
-from safelight.derived.tests.given import ANSWER, FACTS, KIND, LOOK_IN, OFFER, a_stay, at, stored
-from safelight.derived.what_if import what_if
+from safelight.derived.tests.given import ANSWER, FACTS, KEEP, KIND, LOOK_IN, OFFER, a_stay, at, stored
+from safelight.derived.what_if import Way, what_if
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock, Pause, Postponement
 from safelight.kernel.durations import Duration, Hours, Minutes, Months, WorkingDays
@@ -31,8 +31,9 @@ def stays() -> list[Record]:
     """Stays that ended in every way, and two outside the period."""
     made = [
         a_stay(),
-        a_stay(answered_at=at(2)),
-        a_stay(answered_at=at(6)),
+        a_stay(answered_at=at(2), kept_until=at(5)),
+        a_stay(answered_at=at(6), kept_until=at(3)),
+        a_stay(kept_until=at(9)),
         a_stay(answered_at=at(7), looked_in=(at(3), at(8))),
         a_stay(left_at=at(2), looked_in=(at(1),)),
         a_stay(left_at=at(9)),
@@ -57,7 +58,7 @@ def derived_again(clock: Clock[Any], proposed: Duration) -> Counter[State]:
     )
 
 
-@pytest.mark.parametrize("clock", [ANSWER, OFFER, LOOK_IN], ids=lambda clock: clock.code)
+@pytest.mark.parametrize("clock", [ANSWER, OFFER, LOOK_IN, KEEP], ids=lambda clock: clock.code)
 @pytest.mark.parametrize("proposed", [Minutes(20), Hours(1), Hours(4), Hours(6), Hours(8)], ids=lambda it: it.words())
 def test_it_says_what_deriving_again_says(clock: Clock[Any], proposed: Duration, stays: list[Record]) -> None:
     found = what_if(clock.code, proposed, start=START, end=END, now=at(10))
@@ -82,6 +83,24 @@ def test_stored_duties_and_facts_say_the_same(clock: Clock[Any], stays: list[Rec
     )
 
     assert on_stored == on_facts
+    assert (on_stored.way, on_facts.way) == (Way.STORED, Way.DERIVED)
+
+
+@pytest.mark.parametrize(
+    ("code", "proposed", "way"),
+    [
+        ("stay.answer", Minutes(20), Way.STORED),
+        ("stay.answer", WorkingDays(1), Way.STORED_ONE_BY_ONE),
+        ("stay.look-in", Minutes(20), Way.DERIVED_NOT_TOLD),
+        ("stay.keep", Hours(6), Way.STORED),
+        ("stay.keep", Minutes(6 * 60 + 1), Way.DERIVED_OWN_ENDS),
+        ("stay.keep", WorkingDays(1), Way.DERIVED_OWN_ENDS),
+    ],
+)
+def test_it_takes_the_fastest_way_that_tells(code: str, proposed: Duration, way: Way) -> None:
+    found = what_if(code, proposed, start=START, end=END, now=at(10))
+
+    assert found.way is way
 
 
 def test_trying_a_limit_on_stored_duties_asks_as_much_of_many_as_of_one(stays: list[Record]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safelight.derived.policy import book
+from safelight.derived.what_if import Way, way_to_try
 from safelight.kernel.clocks import Clock
 from safelight.kernel.durations import Hours
 from safelight.kernel.editions import Edition
@@ -69,3 +70,10 @@ def test_a_clock_whose_runnings_may_have_an_end_of_their_own_is_derived_again() 
         "custody.authority-ends",
         "custody.warrant-ends",
     }
+
+
+def test_a_shorter_limit_of_those_is_tried_on_what_is_stored() -> None:
+    for clock in CLOCKS:
+        if not clock.tried_on_what_is_stored:
+            assert way_to_try(clock, Hours(12), held=book()) is Way.STORED
+            assert way_to_try(clock, Hours(400), held=book()) is Way.DERIVED_OWN_ENDS
