@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from safelight.inspection.views import letter, proof
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path("undertakings/<str:code>/confirm/", proof.confirm, name="confirm"),
     path("letter/", letter.letter, name="letter"),
     path("reports/<slug:slug>/", letter.report, name="report"),
+    path("answers/", include("safelight.inspection.answer.urls")),
+    path("register/", include("safelight.inspection.register.urls")),
 ]

@@ -63,6 +63,11 @@ COMMANDS = (
     Command("feed status", "Tell how fresh each feed is.", "safelight.exchange.commands"),
     Command("readings freeze", "Freeze what every measure came to over a month.", "safelight.measures.commands"),
     Command("inspection read", "Read a letter that answers an inspection report.", "safelight.inspection.commands"),
+    Command(
+        "answer verify", "Prove that versions of the answer are as frozen.", "safelight.inspection.answer.commands"
+    ),
+    Command("grants publish", "Freeze the register of grants and print it.", "safelight.commissioning.commands"),
+    Command("grants verify", "Find every published file that is not as it was.", "safelight.commissioning.commands"),
     Command("annual-return", "Print an annual return: a row a record, no names.", "safelight.exchange.commands"),
     Command("duties verify", "Derive everything again and report each difference.", "safelight.derived.commands"),
     Command("duties settle", "Settle every record again.", "safelight.derived.commands"),
@@ -91,6 +96,7 @@ COMMANDS = (
     Command("docs", "Write the reference pages, or check them.", "safelight.site.docs", database=False),
 )
 _GROUPS = {
+    "answer": "The answers to inspectors, and their frozen versions.",
     "feed": "Extracts of other systems.",
     "duties": "What must be done by when.",
     "officer": "Who may sign in.",
@@ -100,6 +106,7 @@ _GROUPS = {
     "drafts": "Scenes of police protection that are not finished.",
     "sample": "Files drawn, marked and counted.",
     "journal": "Who looked at what, and whether the log is whole.",
+    "grants": "What the commissioner funds, as it is published.",
     "inspection": "What inspectors asked, and the force’s answers.",
 }
 

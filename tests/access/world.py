@@ -37,6 +37,7 @@ from safelight.people.models import Join, Proposal
 from safelight.records.proposals import propose_near_matches
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
+from tests.access.answers import address_of_answer, some_answers
 from tests.access.samples import POSTS_ONLY, THEIRS, Sampled, a_sample, url_of
 
 NOW = given.at(9)
@@ -82,6 +83,7 @@ class World:
     issued: Meeting
     task: Task
     sampled: Sampled
+    answers: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,17 @@ def a_world() -> World:
     _a_kept_report()
     _a_policy()
     draft = protection.a_draft(protection.a_constable(), now=NOW)
-    return World(here, there, posting, draft, meeting, issued, task, a_sample())
+    return World(
+        here,
+        there,
+        posting,
+        draft,
+        meeting,
+        issued,
+        task,
+        a_sample(),
+        some_answers(an_officer(Role.GOVERNANCE_LEAD), now=NOW),
+    )
 
 
 def _an_empty_extract() -> dict[str, Any]:
@@ -277,6 +289,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     if name.startswith("assurance:"):
         where = NOBODYS if name in THEIRS else HERE if name == "assurance:check" else ""
         return [Address(name, url_of(name, takes, world.sampled), what, where, posts_only=name in POSTS_ONLY)]
+    if name.startswith("inspection:answer-") or name == "inspection:answer":
+        return [Address(name, address_of_answer(name, takes, world.answers), what)]
     if name.startswith("meetings:") and takes:
         return [Address(name, _of_a_meeting(name, takes, world), what, OF_A_MEETING)]
     if takes == {"offer"}:

@@ -14,6 +14,7 @@ from safelight.measures.models import Reading
 from safelight.measures.presenting import interval, title_of, words
 from safelight.measures.small_numbers import Care, hidden
 
+TOO_FEW = "Too few to publish"
 CHANGED_TOO_LITTLE = "Changed by too few since it was published to be given again"
 NOT_TO_BE_CHECKED = "Not published: what it is taken over cannot be checked"
 Published = Mapping[tuple[str, str], tuple[int | None, int | None]]
@@ -65,7 +66,8 @@ def careful(reading: Reading, care: Care, published: Published) -> Figure | None
     before = published.get((reading.measure, f"{reading.starts_on:%Y-%m}"))
     if before is not None and _differs_by_few(before, figure, care.smallest):
         return _said(hidden(figure), CHANGED_TOO_LITTLE)
-    return care.one(figure)
+    cared = care.one(figure)
+    return _said(cared, TOO_FEW) if cared.withheld else cared
 
 
 def _differs_by_few(before: tuple[int | None, int | None], now: Figure, smallest: int) -> bool:

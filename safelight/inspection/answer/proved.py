@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from safelight.assurance.results import Results, Share
-from safelight.inspection.answer.figures import target_words
+from safelight.inspection.answer.figures import TOO_FEW, target_words
 from safelight.inspection.codes import Rung
 from safelight.inspection.proof.evidence import Gathered
 from safelight.inspection.proof.ladder import Course, Evidence, Standing
@@ -22,7 +22,7 @@ from safelight.kernel.grades import Grade
 from safelight.kernel.questions import Limb
 from safelight.kernel.register import register
 from safelight.measures.presenting import title_of
-from safelight.measures.small_numbers import TOO_SMALL, Care
+from safelight.measures.small_numbers import Care
 
 
 def standing_of(course: Course, gathered: Gathered, *, owner: str, care: Care) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _says(evidence: Evidence, gathered: Gathered, care: Care) -> str:
             return f"{title}: {'' if evidence.holds else 'not '}recorded in each of {_months(proof.months)}"
         case SampleHeld():
             return _sampled(evidence, proof, gathered.samples.get(proof.plan, ()), care)
-        case PacksIssued():
+        case _:  # packs, policies: what is told of them counts no child
             return evidence.says
 
 
@@ -111,7 +111,7 @@ def _share(share: Share, care: Care) -> str:
     if share.value is None:
         return "none of which the question arose in"
     if any(0 < cell < care.smallest for cell in (share.held, share.of - share.held)):
-        return TOO_SMALL[:1].lower() + TOO_SMALL[1:]
+        return TOO_FEW[:1].lower() + TOO_FEW[1:]
     low = "" if share.interval is None else f", {share.interval.low:.0%} to {share.interval.high:.0%}"
     return f"{share.value:.0%} ({share.held} of {share.of} files{low})"
 
@@ -131,6 +131,8 @@ def success_words(proof: Proof) -> str:
             return f"The rule stands: {_rule(proof.code)}"
         case PacksIssued():
             return f"Packs issued in each of {_months(proof.months)}"
+        case _:
+            return f"Shown by what is issued: {getattr(proof, 'code', proof.kind)}"
 
 
 def _rule(code: str) -> str:

@@ -8,6 +8,7 @@ from safelight.inspection.models import (
     AnswerPart,
     AnswerPublication,
     AnswerVersion,
+    Report,
 )
 
 
@@ -37,3 +38,12 @@ def published_figures(document: AnswerDocument) -> dict[tuple[str, str], tuple[i
                 if figure["shown"]:
                     found[figure["measure"], figure["month"]] = (figure["numerator"], figure["denominator"])
     return found
+
+
+def published_version(report: Report, recommendation: int | None) -> AnswerVersion | None:
+    """The version that is out and last told of a recommendation."""
+    out = AnswerPublication.objects.filter(document__report=report).select_related("version", "document")
+    for publication in out.order_by("-published_at", "-pk"):
+        if publication.document.recommendation in (None, recommendation):
+            return publication.version
+    return None

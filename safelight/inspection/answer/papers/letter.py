@@ -64,10 +64,16 @@ def _standing(content: Mapping[str, Any]) -> str:
     if not promises:
         return f"Appendix 1 answers the report’s {count}."
     return (
-        f"Appendix 1 answers {count} with {plural(len(promises), 'promise')}. When it was made, {kept} of them "
-        f"{'was' if kept == 1 else 'were'} shown to be kept, and {claims} rested on a claim that nothing shows yet. "
-        "It says so of each, and says what is not done and why."
+        f"Appendix 1 answers {count} with {plural(len(promises), 'promise')}. {_of(kept, 'is', 'are')} shown to be "
+        f"kept; {_of(claims, 'rests', 'rest', first=False)} on a claim that nothing shows yet. It says which, and says "
+        "what is not done and why."
     )
+
+
+def _of(count: int, one: str, many: str, *, first: bool = True) -> str:
+    said = {0: "None of them", 1: "One of them"}.get(count, f"{count} of them")
+    said = said if first else said[:1].lower() + said[1:]
+    return f"{said} {one if count < 2 else many}"
 
 
 def _lines(words: str) -> list[str]:

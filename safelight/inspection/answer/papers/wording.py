@@ -79,7 +79,7 @@ def figures(each: Each, caption: str) -> Table:
             )
             for figure in each["figures"]
         ],
-        numeric=frozenset({1, 3, 4, 5}),
+        numeric=frozenset({3, 4, 5}),
     )
 
 
