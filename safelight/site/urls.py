@@ -14,6 +14,7 @@ ROOMS = (
     ("meetings/", "safelight.meetings.urls"),
     ("feeds/", "safelight.exchange.urls"),
     ("inspection/", "safelight.inspection.urls"),
+    ("funding/", "safelight.commissioning.urls"),
     ("policies/", "safelight.library.urls"),
     ("voice/", "safelight.voice.urls"),
     ("", "safelight.desk.urls"),

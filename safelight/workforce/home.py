@@ -67,6 +67,7 @@ NAVIGATION = (
     Offered("Recommendations", "inspection:recommendations", Act.READ_UNDERTAKINGS),
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
+    Offered("What we fund", "commissioning:list", Act.READ_FUNDING),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
     Offered("My sample", "assurance:my-sample", Act.MARK_FILE),
     Offered("Samples", "assurance:plans", Act.DRAW_SAMPLE),

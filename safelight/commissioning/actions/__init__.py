@@ -1,0 +1,52 @@
+"""What can be done about grants and consultations: each checks who does it and writes rows that stay."""
+
+from safelight.commissioning.actions.awarding import (
+    CannotAward,
+    CannotPay,
+    CannotPromise,
+    add_programme,
+    assure,
+    award,
+    pay,
+    plan_instalment,
+    promise,
+)
+from safelight.commissioning.actions.consulting import (
+    CannotConsult,
+    CannotSayWhatChanged,
+    consult,
+    count_answers,
+    hear,
+    say_what_changed,
+    tell_back,
+)
+from safelight.commissioning.actions.deciding import CannotDecide, decide
+from safelight.commissioning.actions.publishing import CannotPublish, place, publish
+from safelight.commissioning.actions.returning import CannotReturn, Reported, receive
+
+__all__ = [
+    "CannotAward",
+    "CannotConsult",
+    "CannotDecide",
+    "CannotPay",
+    "CannotPromise",
+    "CannotPublish",
+    "CannotReturn",
+    "CannotSayWhatChanged",
+    "Reported",
+    "add_programme",
+    "assure",
+    "award",
+    "consult",
+    "count_answers",
+    "decide",
+    "hear",
+    "pay",
+    "place",
+    "plan_instalment",
+    "promise",
+    "publish",
+    "receive",
+    "say_what_changed",
+    "tell_back",
+]

@@ -1,0 +1,1 @@
+"""What must happen with a grant or a consultation, and what became of what was promised. Nothing here reads a table."""
