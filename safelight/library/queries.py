@@ -201,7 +201,7 @@ class Registered:
 def register(officer: Officer, *, now: datetime, show: Show, words: str, page: int) -> Registered:
     """The register of documents, the most overdue review first."""
     today = london_day(now)
-    documents = register_of(officer, mine=show is Show.MINE).order_by("code")
+    documents = register_of().order_by("code")
     if words:
         query = SearchQuery(words, search_type="websearch", config="english")
         documents = documents.filter(versions__in=Version.objects.in_force(today).filter(searched=query))
@@ -209,7 +209,7 @@ def register(officer: Officer, *, now: datetime, show: Show, words: str, page: i
     facts = load_facts(held, now=now)
     waits = set(Version.objects.waiting().values_list("document", flat=True))
     entries = [_entry(each, facts[each.pk], each.pk in waits, now) for each in held]
-    sorted_by = {which: [each for each in entries if _fits(each, which, now)] for which in Show}
+    sorted_by = {which: [each for each in entries if _fits(each, which, officer, now)] for which in Show}
     chosen = sorted(sorted_by[show], key=lambda each: (each.due is None, each.due.due_at if each.due else now))
     on_page = chosen[(page - 1) * PAGE : page * PAGE]
     in_force = Version.objects.in_force(today).filter(document__in=[each.document.pk for each in on_page])
@@ -228,7 +228,7 @@ def _entry(document: Document, facts: DocumentFacts, waits: bool, now: datetime)
     return Entry(document, facts, review_due(facts, now=now), unowned, waits)
 
 
-def _fits(entry: Entry, show: Show, now: datetime) -> bool:
+def _fits(entry: Entry, show: Show, officer: Officer, now: datetime) -> bool:
     withdrawn = entry.document.withdrawn_on is not None and entry.document.withdrawn_on <= london_day(now)
     if show is Show.WITHDRAWN or withdrawn:
         return show is Show.WITHDRAWN and withdrawn
@@ -242,6 +242,8 @@ def _fits(entry: Entry, show: Show, now: datetime) -> bool:
             return entry.unowned
         case Show.WAITING:
             return entry.waits
+        case Show.MINE:
+            return entry.document.owner_id == officer.pk
         case _:
             return True
 

@@ -42,3 +42,10 @@ def verify_duties(now: datetime) -> dict[str, int]:
     if found.differences:
         raise FoundFault(f"{len(found.differences)} derived rows differ: see `safelight duties verify`.")
     return {"records": found.records}
+
+
+def remind_readers(now: datetime) -> dict[str, int]:
+    """Ask again whoever has not read a policy in the force's time."""
+    from safelight.library.actions import remind_of_a_day
+
+    return dict(remind_of_a_day(now=now))

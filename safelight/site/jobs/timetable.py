@@ -64,6 +64,7 @@ JOBS = (
     ),
     Job("journal", "Walk the journal’s whole chain", "50 2 * * *", doing.verify_journal),
     Job("duties", "Derive every record again and compare", "20 3 * * *", doing.verify_duties),
+    Job("policies", "Ask whoever has not read a policy in time again", "10 5 * * *", doing.remind_readers),
 )
 
 
