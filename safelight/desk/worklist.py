@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -120,15 +120,21 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     Beside the duties stand the gaps of records still open, which tonight can close; `GAPS` lists those of closed ones
     too.
     """
-    found: list[Line] = []
+    read: dict[Place, _Row] = {}
     if wanted.show is not Show.GAPS:
-        for duty, reference, child in _page(Duty, wanted, now=now, size=size):
-            found.append(Line(duty.due_at, duty.pk, duty, None, reference, child))
+        read |= _page(Duty, wanted, now=now, size=size)
     if wanted.show in (Show.ALL, Show.GAPS):
-        for gap, reference, child in _page(Gap, wanted, now=now, size=size):
-            found.append(Line(gap.since, gap.pk, None, gap, reference, child))
-    found.sort(key=lambda line: line.place)
-    return found[: size + 1]
+        read |= _page(Gap, wanted, now=now, size=size)
+    # Only what this page shows is made a duty or a gap: half of what was read may come after it.
+    return [_line(place, read[place]) for place in sorted(read)[: size + 1]]
+
+
+def _line(place: Place, row: _Row) -> Line:
+    *columns, reference, child = row
+    of: type[Duty] | type[Gap] = Gap if place.is_gap else Duty
+    made: Any = of.from_db(connection.alias, _names(of), columns)
+    duty, gap = (None, made) if place.is_gap else (made, None)
+    return Line(place.at, place.pk, duty, gap, reference, json.loads(child) if child else {})
 
 
 # Statements worked out once for each shape of what is wanted. Working one out anew takes longer than answering it.
@@ -136,6 +142,7 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
 _NOW, _SOON, _LAST_AT = (datetime(1900, 1, day, tzinfo=UTC) for day in (1, 2, 3))
 _LAST_PK, _AREA = -1_900, -1_901
 _KIND, _RULE = "\0kind", "\0rule"
+_Row = tuple[Any, ...]
 Worked = tuple[str, tuple[Any, ...]]
 """A statement, and its values with stand-ins for those that differ from one time to the next."""
 
@@ -190,16 +197,18 @@ def _listing(of: type[Duty] | type[Gap], shape: Wanted, size: int) -> Worked:
     return statement, tuple(values)
 
 
-def _page(
-    of: type[Duty] | type[Gap], wanted: Wanted, *, now: datetime, size: int
-) -> Iterator[tuple[Any, str, dict[str, Any]]]:
-    """Duties or gaps, each with its record's reference and the child on it."""
+@cache
+def _names(of: type[Duty] | type[Gap]) -> list[str]:
+    return [field.attname for field in of._meta.concrete_fields]
+
+
+def _page(of: type[Duty] | type[Gap], wanted: Wanted, *, now: datetime, size: int) -> dict[Place, _Row]:
+    """Duties or gaps by where they stand: their columns, then their record's reference and the child on it."""
     statement, values = _listing(of, _shape(wanted), size)
-    names = [field.attname for field in of._meta.concrete_fields]
+    at, pk = _names(of).index("due_at" if of is Duty else "since"), _names(of).index("id")
     with connection.cursor() as cursor:
         cursor.execute(statement, _filled(values, wanted, now))
-        for *row, reference, child in cursor.fetchall():
-            yield of.from_db(connection.alias, names, row), reference, json.loads(child) if child else {}
+        return {Place(row[at], row[pk], of is Gap): row for row in cursor.fetchall()}
 
 
 def _scoped(found: QuerySet[Any], wanted: Wanted, rule: str) -> QuerySet[Any]:

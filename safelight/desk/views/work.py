@@ -31,13 +31,13 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     shown = found[:PAGE]
     references = [line.reference for line in shown]
     journal_shown(request.officer, act=Act.READ_WORKLIST, kind=wanted.kind, references=references)
-    acts = request.officer.acts(at)
+    acts, roles = request.officer.acts(at), request.officer.roles(at)
     found_counts = counts(wanted, now=at)
     suites = found_counts.suites if own is None else own
     context = {
         "counts": _tiles(request, found_counts),
         "filters": _filters(wanted, suites),
-        "lines": [_line(line, at=at, acts=acts, roles=request.officer.roles(at)) for line in shown],
+        "lines": [_line(line, at=at, acts=acts, roles=roles) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
         "show": wanted.show,
         "freshness": freshness_lines(now=at),
