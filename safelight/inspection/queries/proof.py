@@ -10,6 +10,7 @@ from django.db import connection
 
 from safelight.inspection.models import Confirmation, Ownership
 from safelight.kernel.register import NotDeclared, register
+from safelight.kernel.roles import ABOUT_NO_CHILD
 
 
 class Backlog(NamedTuple):
@@ -27,7 +28,11 @@ def backlogs(now: datetime) -> list[Backlog]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock, overdue, waiting, oldest FROM inspection_backlogs(%s)", [now])
         rows = cursor.fetchall()
-    found = [Backlog(code, _question(code), overdue, waiting, oldest) for code, overdue, waiting, oldest in rows]
+    found = [
+        Backlog(code, _question(code), overdue, waiting, oldest)
+        for code, overdue, waiting, oldest in rows
+        if not _of_the_register(code)
+    ]
     return sorted(found, key=lambda each: (-each.waiting, each.oldest, each.clock))
 
 
@@ -43,6 +48,14 @@ def confirmations(code: str) -> list[Confirmation]:
     return list(
         Confirmation.objects.filter(undertaking=code).select_related("recorded_by").order_by("confirmed_at", "pk")
     )
+
+
+def _of_the_register(code: str) -> bool:
+    """Whether a clock is about a report or a recommendation, and so about no child who waits."""
+    try:
+        return register.kind_of(register.clock(code)) in ABOUT_NO_CHILD
+    except NotDeclared:
+        return False
 
 
 def _question(code: str) -> str:

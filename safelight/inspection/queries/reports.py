@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safelight.inspection.models import Recommendation, Report
+from safelight.inspection.register.codes import ReportKind
 
 
 def reports() -> list[Report]:
@@ -21,6 +22,8 @@ def recommendations_of(report: Report) -> list[Recommendation]:
 
 
 def latest_recommendations() -> dict[int, Recommendation]:
-    """The recommendations of the report kept last, by number: the one that the undertakings answer."""
-    latest = Report.objects.order_by("-kept_at", "-pk").values("pk")[:1]
+    """The recommendations of the inspection of this force kept last, by number: what the undertakings answer."""
+    of_others = [kind.value for kind in ReportKind if kind is not ReportKind.FORCE_INSPECTION]
+    kept = Report.objects.exclude(registered__kind__in=of_others)
+    latest = kept.order_by("-kept_at", "-pk").values("pk")[:1]
     return {each.number: each for each in Recommendation.objects.filter(report__in=latest).order_by("number")}

@@ -35,6 +35,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
 
     from safelight.assurance.invented import make_samples
     from safelight.design.clock import now
+    from safelight.inspection.invented import make_register
     from safelight.library.invented import make_policies
     from safelight.pathways.custody.invented.lately import PREFIX as LATELY
     from safelight.pathways.custody.invented.lately import make_lately
@@ -74,6 +75,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     _decide_at_court(officers["CL5001"], at)
     _hold_meetings(officers, at)
     make_policies(officers, now=at)
+    make_register(officers, now=at)
     _freeze_readings(at)
     print(
         f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "

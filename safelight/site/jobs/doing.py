@@ -44,6 +44,13 @@ def verify_duties(now: datetime) -> dict[str, int]:
     return {"records": found.records}
 
 
+def watch_register(now: datetime) -> dict[str, int]:
+    """Look whether what inspectors closed still holds, and leave the gap of every owner who left."""
+    from safelight.inspection.actions.watching import watch_register
+
+    return watch_register(now)
+
+
 def remind_readers(now: datetime) -> dict[str, int]:
     """Ask again whoever has not read a policy in the force's time."""
     from safelight.library.actions import remind_of_a_day

@@ -62,6 +62,12 @@ JOBS = (
         "7 * * * *",
         doing.empty_drafts,
     ),
+    Job(
+        "register",
+        "Look whether what inspectors closed still holds, and whose owner has left",
+        "35 2 * * *",
+        doing.watch_register,
+    ),
     Job("journal", "Walk the journal’s whole chain", "50 2 * * *", doing.verify_journal),
     Job("duties", "Derive every record again and compare", "20 3 * * *", doing.verify_duties),
     Job("policies", "Ask whoever has not read a policy in time again", "10 5 * * *", doing.remind_readers),

@@ -22,10 +22,11 @@ from safelight.inspection.tests.register.facts import (
     up_to,
 )
 from safelight.kernel.calendar import london, london_day
-from safelight.kernel.clocks import DutyFacts
+from safelight.kernel.clocks import Clock, DutyFacts
 from safelight.kernel.states import State, state
 
-CLOCKS = {clock.code: clock for clock in (*REPORT_CLOCKS, *RECOMMENDATION_CLOCKS)}
+EVERY: tuple[Clock[Any], ...] = (*REPORT_CLOCKS, *RECOMMENDATION_CLOCKS)
+CLOCKS = {clock.code: clock for clock in EVERY}
 
 
 def duties(code: str, facts: Any) -> list[DutyFacts]:

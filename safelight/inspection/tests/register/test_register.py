@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from safelight.derived.models import Duty, Gap
-from safelight.derived.receipts import explain
+from safelight.derived.receipts import Receipt, explain
 from safelight.derived.verify import verify
 from safelight.inspection.actions import linking, moving, owning, proving, reporting, tasking
 from safelight.inspection.actions.refusals import (
@@ -25,6 +26,7 @@ from safelight.inspection.actions.refusals import (
 )
 from safelight.inspection.actions.watching import watch_register
 from safelight.inspection.codes import Provenance
+from safelight.inspection.invented import make_register
 from safelight.inspection.models import (
     Evidence,
     RegisteredRecommendation,
@@ -33,6 +35,7 @@ from safelight.inspection.models import (
     Watched,
     Work,
 )
+from safelight.inspection.queries import backlogs, latest_recommendations
 from safelight.inspection.register.codes import LinkAs, OwnerAs, ReportKind, Status, Step, Tier, Timescale
 from safelight.inspection.register.facts import StatusFacts
 from safelight.inspection.register.load import load_recommendations
@@ -101,6 +104,7 @@ def test_a_kept_letter_is_in_the_register_with_every_duty_derived_and_explained(
     first = report.recommendations.get(number=1).registered.record
     [deadline] = due(record, "inspection-report.answer-published")
     [receipt] = explain("inspection-report.answer-published", record, now=NOW)
+    assert isinstance(receipt, Receipt)
     assert receipt.due_at == deadline.due_at
     assert "56 days, the first day being one of them" in receipt.limit
     assert {"executive-owner", "delivery-owner"} <= gaps(first) | {"executive-owner", "delivery-owner"}
@@ -249,11 +253,12 @@ def test_the_history_is_never_changed(lead: Officer) -> None:
     _, owner = given.owned(record, by=lead)
     task = given.work(record, owner=owner, by=lead)
 
-    for change in (
+    changes: tuple[Callable[[], int], ...] = (
         lambda: StatusChange.objects.update(why="Other"),
         lambda: RegisteredRecommendation.objects.update(theme="Other"),
         lambda: Work.objects.filter(pk=task.pk).update(first_due_on=date(2030, 1, 1)),
-    ):
+    )
+    for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
 
@@ -443,3 +448,15 @@ def test_the_night_after_a_measure_of_a_closed_recommendation_falls_it_is_to_be_
     assert due(record, "recommendation.slip-decided")[0].met_at is not None
     assert facts(record).on_the_way is Status.PLANNED
     assert isinstance(facts(record).statuses[-1], StatusFacts)
+
+
+def test_the_invented_force_has_a_register_that_is_derived_as_it_is_stored(lead: Officer) -> None:
+    roles = {"GL6001": Role.GOVERNANCE_LEAD, "DCC0002": Role.CHIEF_OFFICER, "DSU6002": Role.UNDERTAKING_OWNER}
+    officers = {number: reader(role) for number, role in roles.items()}
+
+    assert make_register(officers, now=NOW) == 12
+    assert make_register(officers, now=NOW) == 0
+
+    assert sorted(latest_recommendations()) == list(range(1, 12))
+    assert as_derived() == ()
+    assert backlogs(NOW) == []
