@@ -22,22 +22,21 @@ from safelight.commissioning.models import Grant, Outcome, Return
 from safelight.commissioning.presenting.deadlines import page, pressing, receipts
 from safelight.commissioning.queries import GrantRows, Listed, duties_of
 from safelight.commissioning.rules.care import is_small, withheld
-from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED, WHAT_CHANGED
+from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED
 from safelight.commissioning.rules.gaps import GRANT_GAPS
 from safelight.commissioning.rules.outcomes import Standing, standing
 from safelight.derived.policy import book
-from safelight.design.moments import duration, london_day, plural
+from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.calendar import start_of_day
 from safelight.measures.small_numbers import TOO_SMALL, care_on
 
 _TONES = {Stands.MET: "", Stands.NOT_MET: "late", Stands.NOT_MEASURED: "soon"}
-_LATE_WORDS = {
-    RETURN_RECEIVED.code: "Return",
-    OUTCOME_MEASURED.code: "Outcome not known",
-    PUBLISHED.code: "Not published",
-    WHAT_CHANGED.code: "Nothing said",
-}
+_LATE_WORDS = (
+    (RETURN_RECEIVED.code, "return late", "returns late"),
+    (OUTCOME_MEASURED.code, "outcome not known", "outcomes not known"),
+    (PUBLISHED.code, "not published", "not published"),
+)
 
 
 def money(amount: Decimal) -> str:
@@ -52,13 +51,27 @@ def span(from_on: date, until_on: date) -> str:
 
 def attention(found: Listed, *, now: datetime) -> str:
     """What of a grant presses, in a few words; empty when nothing does."""
-    late = [f"{_LATE_WORDS[duty.clock]}: {duration(now - duty.due_at)} over" for duty in found.overdue(now)]
+    overdue = found.overdue(now)
+    said = []
+    for clock, one, many in _LATE_WORDS:
+        late = [duty for duty in overdue if duty.clock == clock]
+        if late:
+            oldest = min(duty.due_at for duty in late)
+            days = plural(max((now - oldest).days, 1), "day")
+            said.append(f"{one if len(late) == 1 else f'{len(late)} {many}'}, {days} over")
     if not found.facts.outcomes:
-        late.append("No outcome promised")
-    stands = [standing(each, found.facts, now=now).stands for each in found.facts.outcomes]
-    if not_met := stands.count(Stands.NOT_MET):
-        late.append(f"{plural(not_met, 'outcome')} not met")
-    return "; ".join(late)
+        said.append("no outcome promised")
+    missed = sum(_missed(each, found.facts, now=now) for each in found.facts.outcomes)
+    if missed:
+        said.append(f"{plural(missed, 'outcome')} not met")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:]
+
+
+def _missed(outcome: OutcomeFacts, facts: GrantFacts, *, now: datetime) -> bool:
+    """Whether an outcome is not met by the figure of the day by which it was promised."""
+    found = standing(outcome, facts, now=now)
+    return found.stands is Stands.NOT_MET and found.told_on is not None and found.told_on > outcome.due_on
 
 
 def present_listed(found: Listed, *, now: datetime) -> list[Any]:
@@ -107,6 +120,7 @@ def present_grant(grant: Grant, facts: GrantFacts, rows: GrantRows, *, now: date
             if of_facts.id == row.pk
         ],
         "returns": _returns(rows, facts, smallest=smallest),
+        "files": [f"{each.evidence_name}: {each.evidence_sha256}" for each in rows.returns],
         "return_columns": ["About", "Received", {"text": "Reached", "numeric": True}, *_reported(rows), "File"],
         "receipts": receipts(duties, of=of, now=now),
         "agreed": _agreed(grant, facts),
@@ -134,7 +148,7 @@ def _answer(code: str, grant: Grant, *, edits: bool) -> dict[str, str]:
 def figure_words(kind: FigureKind, value: Decimal) -> str:
     """A figure in its own unit: “82.5%”, “1,204”, “3.5”."""
     if kind is FigureKind.SHARE:
-        return f"{value.quantize(Decimal('0.1')):g}%"
+        return f"{float(value):.1f}".removesuffix(".0") + "%"
     return f"{value:,.0f}" if value == value.to_integral_value() else f"{value.quantize(Decimal('0.01')):,}"
 
 
@@ -149,7 +163,7 @@ def present_outcome(
         "title": row.title,
         "stands": found.stands.label,
         "tone": _TONES[found.stands],
-        "figure": _figure(found, outcome.kind, smallest=smallest),
+        "figure": _figure(found, outcome, smallest=smallest),
         "target": f"{aim} {figure_words(outcome.kind, outcome.target)} by {london_day(outcome.due_on)}",
         "baseline": baseline,
         "definition": row.definition,
@@ -159,17 +173,18 @@ def present_outcome(
     }
 
 
-def _figure(found: Standing, kind: FigureKind, *, smallest: int) -> str:
-    if found.value is None:
+def _figure(found: Standing, outcome: OutcomeFacts, *, smallest: int) -> str:
+    if found.value is None or found.told_on is None:
         return "No figure yet"
     if is_small(found.cells, smallest=smallest):
         return TOO_SMALL
-    said = figure_words(kind, found.value)
+    said = figure_words(outcome.kind, found.value)
     if found.held is not None and found.asked is not None:
         said = f"{said} ({found.held:,} of {found.asked:,})"
     if found.low is not None and found.high is not None:
         said = f"{said}, likely between {found.low:.0f}% and {found.high:.0f}%"
-    return f"{said}, up to {london_day(found.told_on - timedelta(days=1))}" if found.told_on else said
+    early = "" if found.told_on > outcome.due_on else "So far "
+    return f"{early}{said}, up to {london_day(found.told_on - timedelta(days=1))}"
 
 
 def _reported(rows: GrantRows) -> list[Any]:
@@ -261,35 +276,36 @@ def _instalment(grant: Grant, each: Any, *, edits: bool) -> list[Any]:
     return [london_day(each.due_on), money(each.amount), pay]
 
 
-def _entries(grant: Grant, rows: GrantRows) -> list[dict[str, Any]]:
-    """What happened, the latest first."""
-    found: list[dict[str, Any]] = [
-        _entry(grant.awarded_on, f"Awarded: {money(grant.amount)} to {grant.recipient}.", grant)
+def _entries(grant: Grant, rows: GrantRows) -> list[list[Any]]:
+    """What happened, the latest first: its day, what it was, and who recorded it when."""
+    found: list[tuple[date, str, Any]] = [
+        (grant.awarded_on, f"Awarded: {money(grant.amount)} to {grant.recipient}.", grant)
     ]
     found += [
-        _entry(
+        (
             each.seen_on,
             "The safeguarding policy was seen." if each.safeguarding else "Criminal record checks were confirmed.",
             each,
         )
         for each in rows.assurances
     ]
-    found += [_entry(day_of(each.recorded_at), f"Promised: {each.title}.", each) for each in rows.outcomes]
-    found += [_entry(each.decided_on, _decided(each), each) for each in rows.decisions]
-    found += [_entry(each.paid_on, f"Paid: {money(each.amount)}.", each) for each in rows.payments]
+    found += [(day_of(each.recorded_at), f"Promised: {each.title}.", each) for each in rows.outcomes]
+    found += [(each.decided_on, _decided(each), each) for each in rows.decisions]
+    found += [(each.paid_on, f"Paid: {money(each.amount)}.", each) for each in rows.payments]
     for each in rows.returns:
-        words = f"Return about {span(each.from_on, each.until_on)} received. {each.words}".strip()
-        entry = _entry(day_of(each.received_at), words, each)
-        found.append({**entry, "happened_at": each.received_at, "kind": "Correction" if each.corrects_id else ""})
-    return sorted(found, key=lambda entry: (entry["happened_at"], entry["recorded_at"]), reverse=True)
+        kind = "Corrected return" if each.corrects_id else "Return"
+        words = f"{kind} about {span(each.from_on, each.until_on)} received. {each.words}".strip()
+        found.append((day_of(each.received_at), words, each))
+    found.sort(key=lambda entry: (entry[0], entry[2].recorded_at), reverse=True)
+    return [
+        [london_day(day), words, {"text": row.recorded_by.get_full_name(), "note": _recorded(day, row.recorded_at)}]
+        for day, words, row in found
+    ]
 
 
-def _entry(day: date, words: str, row: Any) -> dict[str, Any]:
-    """An entry of a day: at the moment it was recorded where that is the same day."""
-    same_day = day_of(row.recorded_at) == day
-    by = row.recorded_by.get_full_name()
-    at = row.recorded_at if same_day else start_of_day(day)
-    return {"happened_at": at, "words": words, "by": by, "recorded_at": row.recorded_at}
+def _recorded(day: date, at: datetime) -> str:
+    recorded = day_of(at)
+    return "" if recorded == day else f"recorded {london_day(recorded)}"
 
 
 def _decided(decision: Any) -> str:

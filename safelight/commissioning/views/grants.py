@@ -110,7 +110,6 @@ def grant(request: OfficerRequest, reference: str) -> HttpResponse:
         "deadlines": DEADLINES,
         "edits": Act.AWARD_GRANT in acts,
         "stopped": facts.stopped_on is not None,
-        "now": moment,
     }
     return render(request, "commissioning/grant.html", context)
 

@@ -34,6 +34,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from django.db import transaction
 
     from safelight.assurance.invented import make_samples
+    from safelight.commissioning.invented import make_funding
     from safelight.design.clock import now
     from safelight.inspection.invented import make_register
     from safelight.library.invented import make_policies
@@ -76,6 +77,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     _hold_meetings(officers, at)
     make_policies(officers, now=at)
     make_register(officers, now=at)
+    make_funding(officers["PCC6003"], now=at)
     _freeze_readings(at)
     print(
         f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "
