@@ -17,6 +17,7 @@ from safelight.people.names import keys
 from safelight.places.models import Area
 from safelight.records.access import NotVisible, may, require
 from safelight.records.codes import EntryKind, InvolvedAs
+from safelight.records.inserting import insert
 from safelight.records.models import Entry, Hands, Involvement, Override, PurposeGrant, Record
 from safelight.records.scope import scope_of
 from safelight.workforce.gate import act_as
@@ -61,7 +62,8 @@ def saved(thing: Saved, *, refusal: type[Refusal], only: Sequence[str] | None = 
     """
     try:
         with transaction.atomic(savepoint=False):
-            thing.save(update_fields=only)
+            if not insert(thing):
+                thing.save(update_fields=only)
     except IntegrityError as broken:
         words = _constraint_words(type(thing), broken)
         if words is None:
