@@ -242,12 +242,13 @@ def _tell(people: Mapping[str, Officer], *, now: datetime) -> None:
 
 def _new(document: Document, changed: str, *, by: Officer, now: datetime) -> Version:
     before = Version.objects.filter(document=document).order_by("-number")[0]
+    words = next(each.words for each in DOCUMENTS if each.code == document.code)
     return actions.add_version(
         document,
         title=before.title,
         changed=changed,
         name=before.file_name,
-        content=_file(before.title, f"{before.text}\n\n{changed}"),
+        content=_file(before.title, f"{words}\n\n{changed}"),
         by=by,
         now=now,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -17,30 +17,49 @@ from safelight.library.facts import AsEvidence, DocumentFacts, ReadingFacts
 from safelight.library.models import Circulation, Document, Review, Version
 from safelight.library.queries import Entry, Registered, ReviewDue, Show, ToRead
 from safelight.library.receipts import Reader
-from safelight.library.rules import READ, REQUIREMENTS, REVIEW_LONGEST
+from safelight.library.rules import READ, REQUIREMENTS, REVIEW, REVIEW_LONGEST
 
 _LATE_READING = "past the force’s time"
 _LONGEST_SHOWN = 30_000
 
 
-def reading_line(it: ToRead, now: datetime) -> DutyLine:
-    """A document to read, as a duty: by when, and how the time stands."""
+def reading_line(it: ToRead, now: datetime, *, on_its_page: bool = False) -> DutyLine:
+    """A document to read, as a duty: by when, and how the time stands. On its own page it need not be named again."""
     [duty] = READ.duties(ReadingFacts(str(it.version.pk), it.asked_at), book())
-    about = [f"{it.version.document.code}, version {it.version.number}."]
-    if it.version.supersedes_id:
+    about = [] if on_its_page else [f"{it.version.document.code}, version {it.version.number}."]
+    if it.version.supersedes_id and not on_its_page:
         about.append(f"What changed: {_first_line(it.version.changed)}")
     if it.reminded_at:
-        about.append(f"You were asked again {when(it.reminded_at, now)}.")
+        about.append(f"You were asked again on {london_day(it.reminded_at)}.")
     return duty_line(
-        it.version.title,
+        READ.imperative if on_its_page else it.version.title,
         started_at=duty.started_at,
         due_at=duty.due_at,
         warn_at=duty.warn_at,
         now=now,
         over=_LATE_READING,
-        href=reverse("library:document", args=[it.version.document.code]),
+        href="" if on_its_page else reverse("library:document", args=[it.version.document.code]),
         law=" ".join(about),
     )
+
+
+def review_lines(document: Document, due: ReviewDue | None, *, may_keep: bool, now: datetime) -> list[DutyLine]:
+    """The next review of a document, as a duty, once it is due soon."""
+    if due is None or now < due.warn_at:
+        return []
+    told = f"{' and '.join(role.lower() for role in due.told)} told.".capitalize() if due.told else ""
+    line = duty_line(
+        REVIEW.imperative,
+        started_at=due.started_at,
+        due_at=due.due_at - timedelta(minutes=1),  # read as “by 23:59” on its last day
+        warn_at=due.warn_at,
+        now=now,
+        over="overdue",
+        href=reverse("library:review", args=[document.code]) if may_keep else "",
+        law=told,
+        receipt="#review",
+    )
+    return [line]
 
 
 def read_row(it: ToRead, now: datetime) -> list[Any]:
@@ -55,7 +74,7 @@ def register_rows(found: Registered, now: datetime) -> list[list[Any]]:
 
 def _row(entry: Entry, version: Version | None, stood: Any, now: datetime) -> list[Any]:
     document, href = entry.document, reverse("library:document", args=[entry.document.code])
-    name = version.title if version else document.about
+    name = version.title if version else document.about.rstrip(".")
     return [
         {"text": name, "href": href, "note": f"{document.code}, {_kind(document).lower()}"},
         _owner(entry),
@@ -164,10 +183,10 @@ def gap_lines(document: Document, facts: DocumentFacts, *, may_keep: bool, may_l
             page, may, link = pages[rule.code]
             found.append(
                 {
-                    "text": rule.missing,
+                    "text": f"{rule.missing}.",
                     "href": reverse(page, args=[document.code]) if may else "",
                     "link": link if may else "",
-                    "note": f"Since {london_day(gap.since)}",
+                    "note": f"Since {london_day(gap.since)}.",
                     "accepted": False,
                 }
             )

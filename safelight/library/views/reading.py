@@ -56,7 +56,7 @@ def document(request: OfficerRequest, policy: str) -> HttpResponse:
     asked = queries.asked(officer, held, now=at)
     context: dict[str, Any] = {"document": held, "version": version, "asked": asked, "now": at}
     if asked is not None and asked.read_at is None:
-        context["duty"] = presenting.reading_line(asked, at)
+        context["duty"] = presenting.reading_line(asked, at, on_its_page=True)
     if version is not None:
         context["text"], context["more"] = presenting.words_shown(version)
         context["size"] = presenting.size_words(version)
@@ -76,6 +76,7 @@ def _of_the_register(request: OfficerRequest, held: Any, version: Any) -> dict[s
     return {
         "registered": True,
         "due": due,
+        "review_lines": presenting.review_lines(held, due, may_keep=keeps, now=at),
         "receipt": presenting.review_receipt(due, reviews, version) if due else [],
         "gaps": presenting.gap_lines(held, facts, may_keep=keeps, may_lead=Act.LEAD_POLICIES in acts),
         "versions": presenting.version_rows(queries.versions_of(held), version, at),
