@@ -205,3 +205,19 @@ def _counted(rows: QuerySet[Theme]) -> dict[int, int]:
 def _first_told(ids: Sequence[int]) -> dict[int, date]:
     rows = Feedback.objects.filter(consultation__in=ids).values_list("consultation").annotate(Min("told_on"))
     return dict(rows.values_list("consultation", "told_on__min"))
+
+
+def grants_of_programmes(codes: Sequence[str]) -> dict[str, list[GrantFacts]]:
+    """The facts of every grant of some programmes, by the programme's code."""
+    grants = Grant.objects.filter(programme__code__in=list(codes)).order_by("pk")
+    programmes: dict[int, str] = dict(grants.values_list("pk", "programme__code"))
+    found: dict[str, list[GrantFacts]] = defaultdict(list)
+    for facts in load_grants(grants):
+        if facts.id in programmes:
+            found[programmes[facts.id]].append(facts)
+    return dict(found)
+
+
+def consultations_held() -> list[ConsultationFacts]:
+    """The facts of every consultation."""
+    return load_consultations(Consultation.objects.order_by("pk"))

@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from safelight.assurance.results import Results, Share, by_sample
 from safelight.design.moments import london_day
+from safelight.inspection.proof.funded import NOTHING_FUNDED, Funding, gather_funding
 from safelight.inspection.proof.ladder import Evidence
 from safelight.inspection.proof.undertakings import (
+    Funded,
     MeasureHeld,
     MeasureTaken,
     PacksIssued,
@@ -47,6 +49,7 @@ class Gathered:
     samples: dict[str, list[Results]]
     packs: dict[str, list[date]]
     policies: dict[tuple[str, date], AsEvidence] = field(default_factory=dict)
+    funded: Funding = NOTHING_FUNDED
     _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
 
     def of(self, proof: Proof, month: date) -> Evidence:
@@ -71,6 +74,8 @@ class Gathered:
                 return self._packs(proof, month)
             case PolicyIssued() | PolicyRead():
                 return self._policy(proof, month)
+            case _:
+                return self.funded.of(proof, month)
 
     def _readings(self, measure: str, month: date, months: int) -> list[Reading | None]:
         return [self.readings.get((measure, each)) for each in back_from(month, months)]
@@ -177,6 +182,7 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
         {code: by_sample(register.plan(code), before=last) for code in sorted(plans)},
         _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},
         stood(policies, [_last_day(month) for month in months]) if policies else {},
+        gather_funding([proof for proof in wanted if isinstance(proof, Funded)]),
     )
 
 

@@ -99,13 +99,88 @@ class PolicyRead:
     least: int = 1
 
 
-Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | PolicyIssued | PolicyRead
+@dataclass(frozen=True, slots=True)
+class GrantAwarded:
+    """At least so many grants of a programme are awarded and not over: money is there, which is all it shows."""
+
+    kind: ClassVar[str] = "grant"
+    programme: str
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GrantReported:
+    """The grants of a programme have at least so many returns, and none is late: the work is reported to run."""
+
+    kind: ClassVar[str] = "grant_returns"
+    programme: str
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GrantOutcomeReported:
+    """What a programme's providers report of themselves meets what was promised. It shows use, and never quality."""
+
+    kind: ClassVar[str] = "grant_outcome_reported"
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantOutcomeMeasured:
+    """What was promised for a programme is met by the force's own measures, each taken over enough cases."""
+
+    kind: ClassVar[str] = "grant_outcome"
+    programme: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationHeld:
+    """At least one consultation closed in so many months: people were asked, which is all it shows."""
+
+    kind: ClassVar[str] = "consultation"
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationShaped:
+    """One that closed in so many months names what it changed, and those who answered were told."""
+
+    kind: ClassVar[str] = "consultation_shaped"
+    months: int
+
+
+ByGrant = GrantAwarded | GrantReported | GrantOutcomeReported | GrantOutcomeMeasured
+Funded = ByGrant | ConsultationHeld | ConsultationShaped
+Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | PolicyIssued | PolicyRead | Funded
 _KINDS: Mapping[str, type[Proof]] = {
     each.kind: each
-    for each in (RuleInForce, MeasureHeld, MeasureTaken, SampleHeld, PacksIssued, PolicyIssued, PolicyRead)
+    for each in (
+        RuleInForce,
+        MeasureHeld,
+        MeasureTaken,
+        SampleHeld,
+        PacksIssued,
+        PolicyIssued,
+        PolicyRead,
+        GrantAwarded,
+        GrantReported,
+        GrantOutcomeReported,
+        GrantOutcomeMeasured,
+        ConsultationHeld,
+        ConsultationShaped,
+    )
 }
-_HIGHEST = {PolicyIssued: Rung.ISSUED, PolicyRead: Rung.IN_USE}
-"""The highest rung that a policy, and its having been read, can show."""
+_HIGHEST: Mapping[type[Proof], Rung] = {
+    PolicyIssued: Rung.ISSUED,
+    PolicyRead: Rung.IN_USE,
+    GrantAwarded: Rung.ISSUED,
+    GrantReported: Rung.IN_USE,
+    GrantOutcomeReported: Rung.IN_USE,
+    ConsultationHeld: Rung.ISSUED,
+    ConsultationShaped: Rung.IN_USE,
+}
+"""The highest rung that a policy or its having been read, money or what its provider says, or asking, can show."""
 _SHOWN = {Rung.ISSUED: "issued", Rung.IN_USE: "in_use", Rung.GOOD_QUALITY: "quality", Rung.BETTER_OUTCOME: "outcome"}
 
 
@@ -223,21 +298,21 @@ def _proof(
         faults.append(PolicyFault(code, f"rests on a {raw.get('kind')!r}.", f"Write one of {', '.join(_KINDS)}."))
         return None
     given = {name: value for name, value in raw.items() if name != "kind"}
-    if kind in _HIGHEST:
+    if kind in _HIGHEST and rung.height > _HIGHEST[kind].height:
+        highest = _HIGHEST[kind].label.lower()
+        faults.append(
+            PolicyFault(
+                code,
+                f"rests on a {kind.kind} for “{rung.label.lower()}”.",
+                f"It shows no more than “{highest}”: name a measure or a sample.",
+            )
+        )
+        return None
+    if kind in (PolicyIssued, PolicyRead):
         if found_on is None:
             faults.append(
                 PolicyFault(
                     code, "rests on a policy, and nothing says when the findings were told.", "Add found_on = …."
-                )
-            )
-            return None
-        if rung.height > _HIGHEST[kind].height:
-            highest = _HIGHEST[kind].label.lower()
-            faults.append(
-                PolicyFault(
-                    code,
-                    f"rests on a {kind.kind} for “{rung.label.lower()}”.",
-                    f"It shows no more than “{highest}”: name a measure or a sample.",
                 )
             )
             return None
@@ -267,6 +342,8 @@ def _unknown(proof: Proof) -> str:
         case PacksIssued(series=name):
             return "" if name in [each.value for each in Series] else name
         case PolicyIssued() | PolicyRead():  # what is in the library is known there, and said on the page
+            return ""
+        case _:  # programmes and consultations are recorded by the commissioner's office, and said on the page
             return ""
     try:
         find(name)
