@@ -83,6 +83,7 @@ class ShareForm(Form):
     purpose = WordsField(label="Why is it shared?", rows=2)
     with_words = YesNoField(label="Does it include what the meeting wrote about each case?")
     with_minutes = YesNoField(label="Does it include the minutes?")
+    read_through = forms.BooleanField(label="I have read what would be shared, and nothing in it says who a child is")
 
 
 class WithdrawForm(Form):

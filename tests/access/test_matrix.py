@@ -21,6 +21,8 @@ from tests.access.world import (
     NOBODYS,
     NOW,
     OF_A_MEETING,
+    OF_A_TASK,
+    OF_AN_AGENCY,
     Address,
     World,
     a_world,
@@ -74,10 +76,16 @@ def expected(address: Address, role: Role | None) -> str:
 def reaches(role: Role, address: Address) -> bool:
     """Whether a role's reach takes in the record an address is about, the role being posted to the place called here.
 
-    What lies with nobody but its maker is reached by no other, and a meeting's by who takes part in it.
+    What lies with nobody but its maker is reached by no other, a meeting's by who takes part in its series, a task by
+    who takes part in the series that gave it, and what is shared with an agency by that agency.
     """
-    if address.suite == OF_A_MEETING:
+    for series, where in OF_A_MEETING.items():
+        if address.suite == where:
+            return role in HELD[series].roles
+    if address.suite == OF_A_TASK:
         return role in HELD[Series.DAILY].roles
+    if address.suite == OF_AN_AGENCY:
+        return role is Role.YOUTH_JUSTICE
     if address.suite == NOBODYS or (address.name != "custody:board-suite" and address.kind not in ROLES[role].kinds):
         return False
     match ROLES[role].reach:
