@@ -20,6 +20,8 @@ def insert(thing: Model) -> bool:
     table = type(thing)
     if not thing._state.adding or thing.pk is not None or not isinstance(table._meta.pk, AutoField):
         return False
+    if any(field.generated for field in table._meta.local_concrete_fields):
+        return False  # the database works those out, and Django knows how to leave them to it
     thing._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined] # what `save` asks first
     statement, fields = _insertion(table)
     values = [field.get_db_prep_save(field.pre_save(thing, add=True), connection) for field in fields]
