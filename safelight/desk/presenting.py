@@ -19,7 +19,7 @@ from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 
-OVER = {SetBy.LAW: "late"}
+OVER = {SetBy.LAW: "late", SetBy.NATIONAL_STANDARD: "late"}
 OVER_FORCE_TIME = "over the force’s time"
 
 

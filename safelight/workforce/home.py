@@ -66,7 +66,6 @@ NAVIGATION = (
     Offered("My tasks", "meetings:tasks", Act.READ_TASKS),
     Offered("Recommendations", "inspection:recommendations", Act.READ_UNDERTAKINGS),
     Offered("Register", "inspection:register", Act.READ_UNDERTAKINGS),
-    Offered("My tasks on recommendations", "inspection:my-work", Act.FINISH_WORK),
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
     Offered("What we fund", "commissioning:list", Act.READ_FUNDING),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left
+from safelight.desk.presenting import act_page
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Evidence, RecommendationLink, Work
 from safelight.inspection.queries.register import RecommendationPage
@@ -19,8 +20,10 @@ from safelight.inspection.register.facts import EvidenceFacts, RecommendationFac
 from safelight.inspection.register.gates import Gate, gate_to
 from safelight.inspection.register.gates.asking import fresh_until
 from safelight.inspection.register.steps import next_on_the_way
+from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.register import NotDeclared, register
+from safelight.kernel.roles import RECOMMENDATION
 
 _TONES = {Status.REGRESSED: "late", Status.REOPENED: "late", Status.ON_HOLD: "soon", Status.RECEIVED: "soon"}
 
@@ -34,7 +37,6 @@ def register_row(each: Any, now: datetime) -> list[Any]:
     """A row of the register: which, from where, how far, whose, and what presses most."""
     status = Status(each.status_now)
     recommendation = each.recommendation
-    title = f"{recommendation.report.title}, {recommendation.number}"
     due: Any = "Nothing is due"
     if each.next_due is not None:
         late = each.next_due < now
@@ -44,9 +46,12 @@ def register_row(each: Any, now: datetime) -> list[Any]:
         {
             "text": shortened(recommendation.words),
             "href": reverse("inspection:register-recommendation", args=[each.record.reference]),
-            "note": f"{each.record.reference} · {title}",
+            "note": each.record.reference,
         },
-        Provenance(recommendation.provenance).label,
+        {
+            "text": Provenance(recommendation.provenance).label,
+            "note": f"{shortened(recommendation.report.title, 60)}, {recommendation.number}",
+        },
         {"text": status.label, "tone": _TONES.get(status, "")},
         each.delivery_name or {"text": "Nobody", "tone": "late"},
         due,
@@ -66,15 +71,24 @@ def _imperative(code: str) -> str:
         return ""
 
 
-def gate_shown(facts: RecommendationFacts, *, by: int, now: datetime) -> dict[str, Any] | None:
-    """What the gate of the next step asks, and whether each holds now: as it would be tried by this officer."""
+def gate_shown(
+    facts: RecommendationFacts, reference: str, *, by: int, acts: Collection[Act], now: datetime
+) -> dict[str, Any] | None:
+    """What the gate of the next step asks, and whether each holds now: as it would be tried by this officer.
+
+    What is missing leads to the page that answers it, for an officer whose `acts` allow that.
+    """
     onward = next_on_the_way(facts)
     gate = gate_to(onward) if onward is not None else None
     if onward is None:
         return None
     if gate is None:
         return {"to": onward.label, "ref": "", "asks": [], "missing": 0, "act": None, "status": onward}
-    return {**gate_asks(gate, facts, by=by, now=now), "to": onward.label, "status": onward}
+    asked = gate_asks(gate, facts, by=by, now=now)
+    for ask in asked["asks"]:
+        answered = not ask["met"] and ask["answer"] in acts
+        ask["href"] = act_page(RECOMMENDATION, ask["answer"], reference) if answered else ""
+    return {**asked, "to": onward.label, "status": onward}
 
 
 def gate_asks(gate: Gate, facts: RecommendationFacts, *, by: int, now: datetime) -> dict[str, Any]:
@@ -88,7 +102,7 @@ def gate_asks(gate: Gate, facts: RecommendationFacts, *, by: int, now: datetime)
             "says": ask.says(case),
             "next_step": ask.next_step,
             "ref": ask.ref,
-            "may_wait": ask.may_wait,
+            "answer": ask.answer,
             "code": ask.code,
         }
         for ask in gate.asks

@@ -19,6 +19,7 @@ NAME_OWNER_AT_ONCE = Policy("inspection.name-owner-at-once", DaysAfter)
 WARN = Policy("inspection.warn", Minutes)
 WARN_OF_WORK = Policy("inspection.warn-of-work", Minutes)
 CLIMB: Policy[tuple[Climb, ...]] = Policy("inspection.climbs", climbs)
+CLIMB_FROM_CHIEF: Policy[tuple[Climb, ...]] = Policy("inspection.chief-climbs", climbs)
 CLIMB_OF_WORK: Policy[tuple[Climb, ...]] = Policy("inspection.work-climbs", climbs)
 
 # How long evidence stays fresh, by what it shows

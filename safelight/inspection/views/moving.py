@@ -80,7 +80,7 @@ def _moved(request: OfficerRequest, reference: str, by_act: Act) -> HttpResponse
         "status": facts.status,
         "steps": steps,
         "missing": missing,
-        "gate": shown.gate_shown(facts, by=request.officer.pk, now=moment),
+        "gate": shown.gate_shown(facts, reference, by=request.officer.pk, acts=frozenset(), now=moment),
         "onward": steps,
         "by_act": by_act,
     }

@@ -61,6 +61,7 @@ def register(request: OfficerRequest) -> HttpResponse:
         "show": wanted.show,
         "reports": queries.report_choices(),
         "may_enter": Act.ENTER_RECOMMENDATION in acts,
+        "may_work": Act.FINISH_WORK in acts,
         "may_read_letter": Act.READ_LETTER in acts,
     }
     return render(request, "inspection/register/list.html", context)
@@ -80,6 +81,8 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
     roles = request.officer.roles(moment)
     plan = page.plan
     programme = boards.programme(plan.programme) if plan else None
+    gate = shown.gate_shown(page.facts, reference, by=request.officer.pk, acts=doable, now=moment)
+    asked_next = {ask["code"] for ask in gate["asks"]} if gate else set()
     context = {
         "reference": reference,
         "it": page.it,
@@ -93,8 +96,12 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
         "duties": [
             present_duty(each, reference=reference, now=moment, acts=doable, roles=roles) for each in page.duties
         ],
-        "gaps": [present_gap(each, reference=reference, acts=doable) for each in page.gaps],
-        "gate": shown.gate_shown(page.facts, by=request.officer.pk, now=moment),
+        "gaps": [
+            present_gap(each, reference=reference, acts=doable)
+            for each in page.gaps
+            if each.requirement not in asked_next
+        ],
+        "gate": gate,
         "faults": shown.faults_shown(page),
         "evidence": shown.evidence_rows(page, moment),
         "indicators": page.indicators,

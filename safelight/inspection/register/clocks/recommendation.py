@@ -49,6 +49,13 @@ def _by_day(facts: RecommendationFacts) -> Iterable[Running]:
     return (Running("deadline", started_at, _signed_off(facts), facts.ended_at, until_at=end_of(facts.due_on)),)
 
 
+def _at_once(facts: RecommendationFacts) -> Iterable[Running]:
+    if facts.timescale != Timescale.AT_ONCE:
+        return ()
+    delivered = facts.reached(Status.DELIVERED)
+    return once("deadline", facts.published_at, met=delivered.at if delivered else None, stopped=facts.ended_at)
+
+
 def _deadline(timescale: Timescale) -> Clock[RecommendationFacts]:
     months = _MONTHS[timescale]
     return Clock(
@@ -61,7 +68,7 @@ def _deadline(timescale: Timescale) -> Clock[RecommendationFacts]:
         runnings=partial(_within, timescale=timescale),
         owner=lambda facts: Role.CHIEF_OFFICER,
         warn=policy.WARN,
-        climbs=policy.CLIMB,
+        climbs=policy.CLIMB_FROM_CHIEF,
         explained=(
             "Months run from the day of publication to the corresponding date, or to the last day of a month that has "
             "none. It is met when the force signs off that it works, and not when its tasks are done."
@@ -203,9 +210,25 @@ RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
         runnings=_by_day,
         owner=lambda facts: Role.CHIEF_OFFICER,
         warn=policy.WARN,
-        climbs=policy.CLIMB,
+        climbs=policy.CLIMB_FROM_CHIEF,
         stored_tells=False,
         explained="The day is the report’s own, or was set when the recommendation was entered.",
+    ),
+    Clock(
+        ref="governance:C-06e",
+        code="recommendation.at-once",
+        question="By when is done what is to be done at once?",
+        imperative="Deliver what this recommendation asks at once",
+        set_by=SetBy.FORCE,
+        limit=policy.UPDATE_AT_ONCE,
+        runnings=_at_once,
+        owner=lambda facts: Role.CHIEF_OFFICER,
+        warn=policy.WARN_OF_WORK,
+        climbs=policy.CLIMB_FROM_CHIEF,
+        explained=(
+            "The report gives no number of days. The force’s own run to the early update; it is met when what was to "
+            "be done is done and checked, and not yet when it is shown to work."
+        ),
     ),
     Clock(
         ref="governance:C-07",
@@ -270,7 +293,7 @@ RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
         runnings=_watches,
         owner=lambda facts: Role.CHIEF_OFFICER,
         warn=policy.WARN,
-        climbs=policy.CLIMB,
+        climbs=policy.CLIMB_FROM_CHIEF,
         answer=Act.SIGN_RECOMMENDATION,
     ),
     Clock(

@@ -89,7 +89,7 @@ COMMENTS_RECEIVED: Clock[ReportFacts] = Clock(
     cycle=_comments,
     owner=lambda facts: Role.CHIEF_OFFICER,
     warn=policy.WARN,
-    climbs=policy.CLIMB,
+    climbs=policy.CLIMB_FROM_CHIEF,
     answer=Act.RECORD_REPORT_STEP,
     stored_tells=False,
     explained=(
@@ -123,7 +123,7 @@ UPDATE_SENT: Clock[ReportFacts] = Clock(
     ),
     owner=lambda facts: Role.CHIEF_OFFICER,
     warn=policy.WARN_OF_WORK,
-    climbs=policy.CLIMB,
+    climbs=policy.CLIMB_FROM_CHIEF,
     answer=Act.RECORD_REPORT_STEP,
     explained="The inspectorate asks for an early update and names no number of days; the day after publication is the "
     "first of the force’s own.",
@@ -144,7 +144,7 @@ ACTION_PLAN_SENT: Clock[ReportFacts] = Clock(
     ),
     owner=lambda facts: Role.CHIEF_OFFICER,
     warn=policy.WARN,
-    climbs=policy.CLIMB,
+    climbs=policy.CLIMB_FROM_CHIEF,
     answer=Act.RECORD_REPORT_STEP,
 )
 REPLIED: Clock[ReportFacts] = Clock(
@@ -157,7 +157,7 @@ REPLIED: Clock[ReportFacts] = Clock(
     runnings=_reply,
     owner=lambda facts: Role.CHIEF_OFFICER,
     warn=policy.WARN,
-    climbs=policy.CLIMB,
+    climbs=policy.CLIMB_FROM_CHIEF,
     answer=Act.RECORD_REPORT_STEP,
     explained="Counted from the day after it was received, or published where nobody says when it came.",
 )

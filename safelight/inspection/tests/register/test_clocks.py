@@ -232,3 +232,12 @@ def test_a_look_that_finds_a_closed_recommendation_not_to_hold_is_decided_within
     [duty] = duties("recommendation.slip-decided", slipped)
     assert duty.due_at - duty.started_at < timedelta(hours=36)
     assert [d.met_at is not None for d in duties("recommendation.slip-decided", decided)] == [True]
+
+
+def test_what_is_to_be_done_at_once_presses_until_it_is_delivered() -> None:
+    facts = recommendation(timescale=Timescale.AT_ONCE, due_on=None)
+    done = facts._replace(statuses=up_to(Status.DELIVERED))
+
+    assert last_day("recommendation.at-once", facts) == date(2022, 1, 5)
+    assert [duty.met_at for duty in duties("recommendation.at-once", facts)] == [None]
+    assert [duty.met_at for duty in duties("recommendation.at-once", done)] == [done.since]
