@@ -16,7 +16,7 @@ from safelight.kernel.progress import Progress
 from safelight.kernel.roles import CUSTODY
 from safelight.records.models import Record
 
-_DERIVED = ", ".join([*(table.name for table in TABLES), "derived_settled"])
+_DERIVED = ", ".join([*(table.name for table in TABLES), "derived_settled", "measures_monthcount"])
 _MERGING = "merging the same rows ready made (COPY to staging and merge, same constraints and indexes)"
 
 

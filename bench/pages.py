@@ -118,7 +118,9 @@ def ask(path: str, cookie: str) -> bytes:
     """One page through everything that stands before it in service, whole."""
     if not _application:
         _application.append(WSGIHandler())
-    environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie}
+    path, _, query = path.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query}
+    environ |= {"HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie}
     environ["wsgi.input"] = BytesIO()
     setup_testing_defaults(environ)
     said: list[str] = []

@@ -16,13 +16,14 @@ from bench.loading import load
 from bench.meetings import meeting
 from bench.pages import an_open_night, worklist
 from bench.proposing import propose
+from bench.quarter import quarter
 from bench.sampling import draw
 from bench.serving import worker
 from safelight.kernel.progress import Progress
 from safelight.site.database import DatabaseRole
 from safelight.site.settings import Settings
 
-NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw")
+NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "quarter")
 
 
 def measure(settings: Settings, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
@@ -52,6 +53,7 @@ def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress
         "act": lambda: act(database, records=records),
         "draw": lambda: draw(database),
         "meeting": meeting_after_a_night,
+        "quarter": lambda: quarter(database, now=now),
     }
     for name, measured in measurements.items():
         if only in ("", name):

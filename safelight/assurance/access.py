@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from safelight import journal
+from safelight.assurance.codes import Turn
 from safelight.assurance.models import Feedback, LearningAction, Mark, SafetyCheck, Sample, SampledFile
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
@@ -22,10 +23,13 @@ _MOST = 200
 
 
 def my_marks(officer: Officer) -> list[Mark]:
-    """The marks given to an officer in samples being marked, those still to do first; the listing is journalled."""
+    """The marks given to an officer in samples being marked, those still to do first; the listing is journalled.
+
+    Those asked for again stand among the others, and nothing tells them apart.
+    """
     held = list(
         Mark.objects.standing()
-        .filter(marker=officer, file__sample__closed_at=None)
+        .filter(Q(file__sample__closed_at=None) | Q(turn=Turn.AGAIN, handed_in_at=None), marker=officer)
         .select_related("file__sample")
         .order_by("handed_in_at", "file__sample__from_on", "file__stratum", "file__place", "pk")[:_MOST]
     )

@@ -13,6 +13,7 @@ class AssuranceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Name the force values that samples and training rest on, before the policy file is read."""
+        """Name the force values that samples and training rest on, before the policy file is read; hold its facts."""
+        import_module("safelight.assurance.subjects").hold_subjects()
         for named in ("safelight.assurance.limits", "safelight.assurance.courses", "safelight.kernel.grades"):
             import_module(named)

@@ -6,10 +6,15 @@ from safelight.kernel.codes import Code
 
 
 class Turn(Code):
-    """Which of a file's two marks."""
+    """Which mark of a file: one of its two, or one that a marker gives again later without being told."""
 
     FIRST = "FIRST", "First mark"
     SECOND = "SECOND", "Second mark, without seeing the first"
+    AGAIN = "AGAIN", "Given again by the same person, who is not told"
+
+
+PAIR = (Turn.FIRST, Turn.SECOND)
+"""The two marks that a sample's results rest on."""
 
 
 class Counted(Code):

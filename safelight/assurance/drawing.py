@@ -19,24 +19,18 @@ def frame_digest(references: Iterable[str]) -> str:
 def in_order(references: Iterable[str], *, seed: str, stratum: str, most: int | None = None) -> list[str]:
     """References in the order in which they are drawn, or the first `most` of them.
 
-    Takes them as they come and never holds more than a few times `most`, so a frame of a million costs a million
-    hashes and no sorting.
+    For a few of many, only those are kept whose hash lies below a bar that a few times `most` are expected to be below:
+    a frame of a million costs a million hashes and no sorting. Should too few be below it, all are put in order.
     """
-    key = f"{seed}|{stratum}|".encode()
-    if most is None:
-        return [reference for _, reference in sorted((sha256(key + r.encode()).digest(), r) for r in references)]
-    if most <= 0:
+    key, hashed, held = f"{seed}|{stratum}|".encode(), sha256, list(references)
+    if most is not None and most <= 0:
         return []
-    full, kept, cut, hashed = 4 * most + 64, [], b"\xff" * 33, sha256
-    for reference in references:
-        found = hashed(key + reference.encode()).digest()
-        if found < cut:
-            kept.append((found, reference))
-            if len(kept) >= full:
-                kept.sort()
-                del kept[most:]
-                cut = kept[-1][0]
-    return [reference for _, reference in sorted(kept)[:most]]
+    if most is not None and (expected := 3 * most + 64) < len(held):
+        bar = (expected * 2**64 // len(held)).to_bytes(8, "big")
+        few = [reference for reference in held if hashed(key + reference.encode()).digest() < bar]
+        if len(few) >= most:
+            held = few
+    return [reference for _, reference in sorted((hashed(key + r.encode()).digest(), r) for r in held)][:most]
 
 
 def allocate(sizes: Mapping[str, int], *, size: int, least: int = 0) -> dict[str, int]:

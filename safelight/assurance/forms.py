@@ -11,6 +11,7 @@ from safelight.assurance.actions import Said
 from safelight.assurance.codes import Assessed, Attendance
 from safelight.assurance.courses import COURSES, FAULTS
 from safelight.design.fields import CodeField, DayField, Form, WordsField
+from safelight.kernel.grades import Grade
 from safelight.kernel.questions import Answer, QuestionSet
 from safelight.kernel.roles import Role
 
@@ -72,6 +73,14 @@ class MarkForm(Form):
             ("child", "How was it for the child?"),
         ):
             self.fields[name] = WordsField(label=label, rows=2, required=False)
+        if questions.moves:
+            self.fields["moved_to"] = forms.ChoiceField(
+                label="Grade, if the answers do not come to the one you would give",
+                help_text="One step at most. Leave it to take the grade that the answers come to.",
+                choices=[("", "As the answers come to"), *((each.value, each.label) for each in reversed(Grade))],
+                required=False,
+            )
+            self.fields["moved_why"] = WordsField(label="Why another grade?", rows=2, required=False)
         self.__dict__["reveals"] = reveals  # the questions differ from file to file
 
     def given(self) -> dict[str, Said]:
@@ -87,6 +96,11 @@ class MarkForm(Form):
     def words(self) -> dict[str, str]:
         """What is said beside the answers."""
         return {name: self.cleaned_data[name] for name in ("strength", "change", "child")}
+
+    def moved(self) -> tuple[Grade | None, str]:
+        """Another grade than the answers come to, and why; none where the questions leave no room for one."""
+        to = self.cleaned_data.get("moved_to", "")
+        return Grade(to) if to else None, self.cleaned_data.get("moved_why", "")
 
 
 def held_in_form(answers: Mapping[str, tuple[str, str]], **words: str) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Progress:
 def samples() -> list[Progress]:
     """The latest samples, newest period first, with how far each has got."""
     held = list(Sample.objects.order_by("-from_on", "plan", "-pk")[:_MOST])
-    standing = Mark.objects.standing().filter(file__sample__in=held).order_by()
+    standing = Mark.objects.standing().of_pairs().filter(file__sample__in=held).order_by()
     given, handed_in = (
         dict(marks.values_list("file__sample").annotate(Count("pk")))
         for marks in (standing, standing.filter(handed_in_at__isnull=False))
@@ -93,7 +93,7 @@ def sample_page(sample: Sample, *, officer: Officer, page: int) -> SamplePage:
     page = min(max(1, page), pages)
     files = list(found.order_by("stratum", "place", "pk")[(page - 1) * PAGE : page * PAGE])
     marks: dict[int, list[Mark]] = {}
-    held = Mark.objects.filter(file__in=files, given_back_at=None).select_related("marker").order_by("turn")
+    held = Mark.objects.of_pairs().filter(file__in=files, given_back_at=None).select_related("marker").order_by("turn")
     for mark in held:
         marks.setdefault(mark.file_id, []).append(mark)
     told = dict(Feedback.objects.filter(file__in=files).order_by().values_list("file").annotate(Count("pk")))

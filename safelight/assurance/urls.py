@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from safelight.assurance.views import following, marking, moderating, results, samples
+from safelight.assurance.views import following, markers, marking, moderating, results, samples
 
 app_name = "assurance"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("sample/<uuid:sample_id>/", samples.sample, name="sample"),
     path("sample/<uuid:sample_id>/draw/", samples.draw, name="draw"),
     path("sample/<uuid:sample_id>/close/", samples.close, name="close"),
+    path("sample/<uuid:sample_id>/again/", markers.mark_again, name="mark-again"),
     path("file/<uuid:file_id>/give/<str:turn>/", samples.allot, name="allot"),
     path("file/<uuid:file_id>/set-aside/", samples.set_aside, name="set-aside"),
     path("file/<uuid:file_id>/moderate/", moderating.moderate, name="moderate"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("file/<uuid:file_id>/feedback/", moderating.feedback, name="tell"),
     path("results/", results.index, name="results"),
     path("results/<str:plan>/", results.plan_results, name="plan-results"),
+    path("markers/<str:plan>/", markers.how_markers_mark, name="markers"),
     path("checks/", following.checks, name="checks"),
     path("checks/<uuid:check_id>/", following.check, name="check"),
     path("feedback/", following.inbox, name="inbox"),

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from safelight.kernel.codes import Code
 from safelight.kernel.policy import PolicyBook
+from safelight.kernel.subjects import Subject
 
 F = TypeVar("F")
 
@@ -59,7 +60,8 @@ class Measure(Generic[F]):
 
     `outcomes` come from facts alone, `outcomes_under` also from force values. A roll-up has no outcomes of its own:
     `over` names the measure whose outcomes it brings together, and a rate ratio also the `group` compared and the one
-    it is held `against`. `better`: which way is better, UP, DOWN or "".
+    it is held `against`. `better`: which way is better, UP, DOWN or "". `of` says what its facts are about: a record of
+    the pathway, or something that another room holds.
     """
 
     ref: str
@@ -76,6 +78,7 @@ class Measure(Generic[F]):
     against: str = ""
     better: str = ""
     needs: tuple[str, ...] = ()
+    of: Subject = Subject.RECORD
 
     def found(self, facts: F, book: PolicyBook) -> Iterable[Outcome]:
         """The outcomes of one record; none for a roll-up."""

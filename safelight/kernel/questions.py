@@ -92,7 +92,10 @@ class Question(Generic[F]):
 
 @dataclass(frozen=True)
 class QuestionSet(Generic[F]):
-    """Questions asked together, on one scale, by those who set them."""
+    """Questions asked together, on one scale, by those who set them.
+
+    Where the grade `moves`, a marker may give one a step from what the answers come to, with why.
+    """
 
     code: str
     title: str
@@ -100,6 +103,7 @@ class QuestionSet(Generic[F]):
     _: KW_ONLY
     source: Source | Origin = field(default_factory=lambda: Origin("This force’s own questions"))
     scale: Scale = Scale.YES_NO
+    moves: bool = False
 
     def __post_init__(self) -> None:
         refs = [question.ref for question in self.questions]

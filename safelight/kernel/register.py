@@ -16,6 +16,7 @@ from safelight.kernel.questions import QuestionSet
 from safelight.kernel.reports import Report, named_measures
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.returns import AnnualReturn
+from safelight.kernel.subjects import Holder, Subject
 from safelight.kernel.tables import DecisionTable
 
 
@@ -100,7 +101,11 @@ class Pathway:
             known = self._known[provided] = Rules(
                 clocks=tuple(clock for clock in self.clocks if _knowable(clock.needs, provided)),
                 requirements=tuple(rule for rule in self.requirements if _knowable(rule.needs, provided)),
-                measures=tuple(m for m in self.measures if not m.over and _knowable(m.needs, provided)),
+                measures=tuple(
+                    measure
+                    for measure in self.measures
+                    if measure.of is Subject.RECORD and not measure.over and _knowable(measure.needs, provided)
+                ),
             )
         return known
 
@@ -124,6 +129,7 @@ class Register:
     def __init__(self) -> None:
         self._pathways: dict[str, Pathway] = {}
         self._provides: dict[tuple[str, str], frozenset[str]] = {}
+        self._holders: dict[Subject, Holder] = {}
 
     def add(self, pathway: Pathway) -> None:
         """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
@@ -187,6 +193,23 @@ class Register:
             if plan.code == code:
                 return plan
         raise NotDeclared(f"There is no sampling plan called {code}")
+
+    def hold(self, subject: Subject, holder: Holder) -> None:
+        """Say which room holds the facts of a subject that is no record."""
+        self._holders[subject] = holder
+
+    def holder(self, subject: Subject) -> Holder:
+        """The room that holds the facts of a subject; `NotDeclared` when none does."""
+        try:
+            return self._holders[subject]
+        except KeyError:
+            raise NotDeclared(
+                f"Nobody holds what measures of {subject.label[:1].lower()}{subject.label[1:]} are over"
+            ) from None
+
+    def measures_of(self, subject: Subject) -> tuple[Measure[Any], ...]:
+        """Every measure whose own outcomes come from the facts of a subject."""
+        return tuple(m for p in self._pathways.values() for m in p.measures if m.of is subject and not m.over)
 
     def clock(self, code_or_ref: str) -> Clock[Any]:
         """A clock by code or number."""

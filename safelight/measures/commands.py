@@ -1,4 +1,4 @@
-"""`safelight measures` and `safelight readings freeze`. Inside the force, no number is hidden."""
+"""`safelight measures`, `safelight readings freeze` and `safelight counts`. Inside the force, no number is hidden."""
 
 from __future__ import annotations
 
@@ -69,3 +69,36 @@ def readings_freeze(arguments: argparse.Namespace, *, progress: Progress) -> int
     for each in found:
         print(f"{each.month:%B %Y}: {each.taken} readings frozen, {each.unchanged} unchanged.")
     return 0
+
+
+def counts_fold_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `counts fold`: none."""
+
+
+def counts_fold(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
+    """Bring the lines of the counts by month together; no count changes."""
+    from safelight.measures.keeping import fold
+
+    fewer = fold()
+    print(f"{fewer:,} {'line' if fewer == 1 else 'lines'} fewer; every count is what it was.")
+    return 0
+
+
+def counts_verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `counts verify`: none."""
+
+
+def counts_verify(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
+    """Count every outcome again and name each month that is kept otherwise. 1 when there is one."""
+    from safelight.kernel.subjects import Subject
+    from safelight.measures.keeping import differences
+    from safelight.measures.subjects import differences as of_subject
+
+    found = list(differences())
+    for subject in (Subject.MARKED_FILE, Subject.LEARNING):
+        found += of_subject(subject)
+    for each in found:
+        print(each)
+    if not found:
+        print("Every month is counted as its outcomes are.")
+    return 1 if found else 0

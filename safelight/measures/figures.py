@@ -1,29 +1,22 @@
-"""A measure's number over a period: one query on outcomes for every plain number of a page, one for every ratio."""
+"""A measure's number over a period: one query for every plain number of a page, one for every ratio."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import exp, log, sqrt
-from typing import Any, NamedTuple
-
-from django.db import connection
+from typing import Any
 
 from safelight.kernel.calendar import add_months
 from safelight.kernel.measures import Measure, RollUp, Unit
 from safelight.kernel.register import register
+from safelight.measures.children import Children, children_of
+from safelight.measures.counts import Cell, Counted, Period, counted, counted_by_group, outcomes_of
+
+__all__ = ["Counted", "Figure", "Period", "by_group", "figure", "figures", "figures_of", "outcomes_of"]
 
 _Z = 1.959964
 _NOTHING = "Nothing to measure in this period"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """London days, half-open."""
-
-    start: date
-    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +53,6 @@ class Figure:
         }
 
 
-class Counted(NamedTuple):
-    """The outcomes of one measure over a period: how many, for how many it held, and the values they had."""
-
-    rows: int = 0
-    held: int = 0
-    asked: int = 0
-    valued: int = 0
-    median: float | None = None
-    ninetieth: float | None = None
-
-
-COUNTED = (
-    "count(*), count(*) FILTER (WHERE held), count(*) FILTER (WHERE held IS NOT NULL), count(value), "
-    "percentile_cont(0.5) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL), "
-    "percentile_cont(0.9) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL)"
-)
-"""The columns of `Counted`, over `derived_outcome`; what has no value is not sorted."""
-
-Cell = tuple[int, int]
-"""How many held, of how many."""
-
-
 def figures(kind: str, period: Period, *, areas: Sequence[int] | None = None) -> Iterator[Figure]:
     """Every measure of one kind of record over a period, plain ones of a number first, in the order declared."""
     return _figures(register.pathway(kind).measures, period, areas)
@@ -102,37 +73,42 @@ def figures_of(
 
 def by_group(codes: Iterable[str], period: Period) -> Mapping[tuple[str, str], Cell]:
     """How many outcomes of each group held, and of how many, by measure and group."""
-    return _by_group(codes, period, None)
+    return counted_by_group(codes, period)
 
 
 def _figures(measures: Sequence[Measure[Any]], period: Period, areas: Sequence[int] | None) -> Iterator[Figure]:
-    listed = None if areas is None else list(areas)
-    counted = _counted({outcomes_of(measure) for measure in measures}, period, listed)
+    found = counted(measures, period, areas=areas)
     ratios = {measure.over for measure in measures if measure.roll_up is RollUp.RATE_RATIO}
-    cells = _by_group(ratios, period, listed) if ratios else {}
+    cells = counted_by_group(ratios, period, areas=areas) if ratios else {}
+    children = _children(measures, period, areas)
     for measure in measures:
-        found = counted.get(outcomes_of(measure), Counted())
-        if unknown := "" if found.rows else not_known(measure):
+        of = found.get(outcomes_of(measure), Counted())
+        if unknown := "" if of.rows else not_known(measure):
             yield Figure(measure, None, None, None, withheld=unknown)
             continue
         match measure.roll_up:
             case RollUp.PLAIN:
-                yield figure_of(measure, found)
+                yield figure_of(measure, of)
             case RollUp.RATE_RATIO:
-                of = cells.get((measure.over, measure.group), (0, 0))
-                yield _ratio(measure, of, cells.get((measure.over, measure.against), (0, 0)))
+                one = cells.get((measure.over, measure.group), (0, 0))
+                yield _ratio(measure, one, cells.get((measure.over, measure.against), (0, 0)))
             case RollUp.UNIQUE_CHILDREN:
-                count = _children("unique", measure, period, listed)
+                count = children[measure.over][period].different
                 yield Figure(measure, count, None, float(count), cells=(count,))
             case RollUp.REPEAT_CHILDREN:
-                year = counted_over(measure, period)
-                repeat = _children("repeat", measure, year, listed)
-                yield _share(measure, repeat, _children("unique", measure, year, listed))
+                year = children[measure.over][counted_over(measure, period)]
+                yield _share(measure, year.came_back, year.different)
 
 
-def outcomes_of(measure: Measure[Any]) -> str:
-    """The code of the measure whose outcomes a measure is counted over: its own, or that of the one below it."""
-    return measure.over or measure.code
+def _children(
+    measures: Sequence[Measure[Any]], period: Period, areas: Sequence[int] | None
+) -> dict[str, Mapping[Period, Children]]:
+    """The children behind every measure that counts children, over the days that it looks at."""
+    asked: dict[str, list[Period]] = {}
+    for measure in measures:
+        if measure.roll_up in (RollUp.UNIQUE_CHILDREN, RollUp.REPEAT_CHILDREN):
+            asked.setdefault(measure.over, []).append(counted_over(measure, period))
+    return {code: children_of(code, periods, areas=areas) for code, periods in asked.items()}
 
 
 def counted_over(measure: Measure[Any], period: Period) -> Period:
@@ -202,38 +178,3 @@ def _ratio(measure: Measure[Any], of: Cell, base: Cell) -> Figure:
     low, high = exp(log(ratio) - error), exp(log(ratio) + error)
     cells = (held, asked - held, base_held, base_asked - base_held)
     return Figure(measure, None, asked, ratio, low=low, high=high, cells=cells, bases=(asked, base_asked))
-
-
-_OVER = (
-    "FROM derived_outcome WHERE measure = ANY (%s) AND day >= %s AND day < %s AND withdrawn_at IS NULL "
-    "AND (%s::bigint[] IS NULL OR area_id = ANY (%s))"
-)
-
-
-def _counted(codes: Iterable[str], period: Period, areas: list[int] | None) -> Mapping[str, Counted]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT measure, {COUNTED} {_OVER} GROUP BY measure",
-            [sorted(codes), period.start, period.end, areas, areas],
-        )
-        return {code: Counted(*rest) for code, *rest in cursor.fetchall()}
-
-
-def _by_group(codes: Iterable[str], period: Period, areas: list[int] | None) -> Mapping[tuple[str, str], Cell]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'SELECT measure, "group", count(*) FILTER (WHERE held), count(*) {_OVER} AND held IS NOT NULL '
-            'GROUP BY measure, "group"',
-            [sorted(codes), period.start, period.end, areas, areas],
-        )
-        return {(code, group): (held, asked) for code, group, held, asked in cursor.fetchall()}
-
-
-def _children(which: str, measure: Measure[Any], period: Period, areas: list[int] | None) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT measures_{which}_children(%s, %s, %s, %s::bigint[])",
-            [measure.over, period.start, period.end, areas],
-        )
-        [count] = cursor.fetchone()
-    return int(count)

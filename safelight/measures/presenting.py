@@ -7,10 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from safelight.derived.models import Outcome
 from safelight.design.charts import Point
-from safelight.desk.presenting import record_page
 from safelight.kernel.measures import Measure, Unit
+from safelight.kernel.subjects import Subject
+from safelight.measures.cases import Case
 from safelight.measures.figures import Figure
 from safelight.measures.trend import Month
 
@@ -95,14 +95,30 @@ def _scaled(found: Figure) -> float | None:
     return round(found.value * 100, 1) if found.measure.unit is Unit.SHARE else round(found.value, 1)
 
 
-def present_case(case: Outcome, measure: Measure[Any]) -> list[Any]:
+_LISTED = {
+    Subject.RECORD: ["Record", "Day", "Place"],
+    Subject.MARKED_FILE: ["File", "Sampled from", "Place"],
+    Subject.LEARNING: ["What", "Due", "Whose"],
+}
+_ANSWERED = {Subject.RECORD: "So recorded", Subject.MARKED_FILE: "So found", Subject.LEARNING: "Done by then"}
+
+
+def columns_of(measure: Measure[Any]) -> list[str]:
+    """The headings of the list behind a number."""
+    first = _LISTED[measure.of]
+    match measure.unit:
+        case Unit.COUNT:
+            return first
+        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES:
+            return [*first, "How long"]
+        case _:
+            return [*first, _ANSWERED[measure.of]]
+
+
+def present_case(case: Case, measure: Measure[Any]) -> list[Any]:
     """A row of the list behind a number."""
-    record = case.record
-    row: list[Any] = [
-        {"text": record.reference, "href": record_page(record.kind, record.reference)},
-        f"{case.day:%d/%m/%Y}",
-        record.area.name if record.area else "",
-    ]
+    name: dict[str, Any] = {"text": case.name, "note": case.part if measure.of is Subject.MARKED_FILE else ""}
+    row: list[Any] = [{**name, "href": case.href} if case.href else name, f"{case.day:%d/%m/%Y}", case.place]
     if measure.unit is Unit.COUNT:
         return row
     if case.value is not None:

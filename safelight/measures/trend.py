@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from safelight.kernel.calendar import add_months
 from safelight.kernel.measures import Measure, RollUp
-from safelight.measures.figures import COUNTED, Counted, Figure, Period, figure_of
+from safelight.measures.counts import Counted, Period, counted_by_month, outcomes_of
+from safelight.measures.figures import Figure, figure_of
 
 
 class Month(NamedTuple):
@@ -33,13 +32,13 @@ def months_of(
 ) -> dict[str, list[Month]]:
     """The months of several measures in one statement, by code."""
     starts = _months(period)
-    plain = [measure.code for measure in measures if measure.roll_up is RollUp.PLAIN]
-    found = _counted_by_month(plain, starts, period, None if areas is None else list(areas)) if plain else {}
+    plain = [measure for measure in measures if measure.roll_up is RollUp.PLAIN]
+    found = counted_by_month(plain, starts, period, areas=areas) if plain else {}
     return {
         measure.code: [
-            Month(first, figure_of(measure, found.get((measure.code, first), Counted()))) for first in starts
+            Month(first, figure_of(measure, found.get((outcomes_of(measure), first), Counted()))) for first in starts
         ]
-        if measure.code in plain
+        if measure.roll_up is RollUp.PLAIN
         else []
         for measure in measures
     }
@@ -51,21 +50,6 @@ def _months(period: Period) -> list[date]:
         starts.append(first)
         first = add_months(first, 1)
     return starts
-
-
-def _counted_by_month(
-    codes: Sequence[str], starts: Sequence[date], period: Period, areas: list[int] | None
-) -> dict[tuple[str, date], Counted]:
-    """Count each measure in each month by a walk along the index of its own: nothing is sorted into months."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT code, first, counted.* FROM unnest(%s::text[]) AS code CROSS JOIN unnest(%s::date[]) AS first "
-            f"CROSS JOIN LATERAL (SELECT {COUNTED} FROM derived_outcome WHERE measure = code "
-            "AND day >= greatest(first, %s) AND day < least((first + interval '1 month')::date, %s) "
-            "AND withdrawn_at IS NULL AND (%s::bigint[] IS NULL OR area_id = ANY (%s))) AS counted",
-            [list(codes), list(starts), period.start, period.end, areas, areas],
-        )
-        return {(code, first): Counted(*rest) for code, first, *rest in cursor.fetchall()}
 
 
 def years_to(period: Period) -> Period:

@@ -18,6 +18,7 @@ from safelight.kernel.register import register
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.roles import EVERYONE, ROLES, Role
 from safelight.kernel.sources import Origin, Source
+from safelight.kernel.subjects import Subject
 from safelight.kernel.tables import ANY, DecisionTable
 
 WRITTEN = "<!-- Written by `safelight docs`: change the code, not this page. -->"
@@ -39,6 +40,8 @@ def pages(
     reference = {
         "rules.md": _page("Rules", _rules()),
         "measures.md": _page("Measures", _measures()),
+        "question-sets.md": _page("Question sets", _question_sets()),
+        "sampling-plans.md": _page("Sampling plans", _sampling_plans()),
         "decision-tables.md": _page("Decision tables", _tables()),
         "acts-and-roles.md": _page("Acts and roles", _acts_and_roles()),
         "policy.md": _page("Force policy", _policy(books)),
@@ -189,6 +192,8 @@ def _measures() -> Iterator[str]:
 def _measure(measure: Measure[Any]) -> Iterator[str]:
     yield from (f"### {measure.code}", "", f"{measure.ref}. {measure.title}.", "", measure.explained, "")
     yield f"- Unit: {measure.unit.label}"
+    if measure.of is not Subject.RECORD:
+        yield f"- Counted for each: {measure.of.label[:1].lower()}{measure.of.label[1:]}"
     if measure.over:
         yield f"- Taken over: [`{measure.over}`](#{anchor(measure.over)})"
     if measure.roll_up is not RollUp.PLAIN:
@@ -200,6 +205,53 @@ def _measure(measure: Measure[Any]) -> Iterator[str]:
     yield f"- Asked for by: {'; '.join(measure.asked_by)}"
     yield from _fields(measure.needs)
     yield ""
+
+
+# Samples
+
+
+def _question_sets() -> Iterator[str]:
+    for pathway in register.pathways():
+        for questions in pathway.questions:
+            yield from (f"## {questions.title}", "", f"`{questions.code}`. {_source(questions.source)}", "")
+            yield f"- Answers: {questions.scale.label.lower()}. One that cannot be told counts as a no."
+            yield f"- The grade: {'may be moved a step, with why' if questions.moves else 'follows from the answers'}"
+            yield ""
+            yield from _grid(
+                ("", "question", "weighs", "limb", "asked of", "a no is named"),
+                (
+                    (
+                        question.ref,
+                        question.text,
+                        question.severity.label,
+                        ", ".join(limb.value for limb in question.limbs),
+                        "every file" if question.asked_of is None else "files in which it arises",
+                        question.fault,
+                    )
+                    for question in questions.questions
+                ),
+            )
+
+
+def _sampling_plans() -> Iterator[str]:
+    for plan in register.plans():
+        population = plan.population
+        yield from (f"## {plan.code}", "", f"{plan.ref}. {plan.title}.", "", plan.explained, "")
+        yield f"- Population: {population.title}. {population.explained}"
+        if population.strata:
+            yield f"- Drawn across: {', '.join(stratum.label.lower() for stratum in population.strata)}"
+        yield f"- Chosen: {plan.chosen.label.lower()}, {plan.every.label.lower()}"
+        for what, policy in (
+            ("Files", plan.size),
+            ("Margin of error", plan.margin),
+            ("Least of each part", plan.least),
+        ):
+            if policy is not None:
+                yield f"- {what}: [`{policy.key}`](policy.md#{anchor(policy.key)})"
+        yield f"- Questions: [{plan.questions.title}](question-sets.md#{anchor(plan.questions.title)})"
+        yield f"- Asked for by: {'; '.join(plan.asked_by)}"
+        yield f"- Source: {_source(plan.source)}"
+        yield ""
 
 
 # Decision tables

@@ -21,7 +21,7 @@ from safelight.pathways.custody.tests import given
 from safelight.workforce.gate import act_as
 
 FEBRUARY = Period(date(2024, 2, 1), date(2024, 3, 1))
-POSTS_ONLY = {"assurance:open-file", "assurance:open-to-moderate", "assurance:close"}
+POSTS_ONLY = {"assurance:open-file", "assurance:open-to-moderate", "assurance:close", "assurance:mark-again"}
 THEIRS = {"assurance:mark", "assurance:read", "assurance:give-back", "assurance:feedback"}
 """What only the marker, or the officer who is told, reaches."""
 

@@ -35,6 +35,10 @@ def test_every_rule_act_and_policy_is_on_its_page() -> None:
             assert f"### {measure.code}\n" in pages["reference/measures.md"]
         for table in pathway.tables:
             assert f"`{table.code}`" in pages["reference/decision-tables.md"]
+        for questions in pathway.questions:
+            rows = pages["reference/question-sets.md"]
+            assert all(f"| {asked.ref} | {asked.text} |" in rows for asked in questions.questions)
+        assert all(f"## {plan.code}\n" in pages["reference/sampling-plans.md"] for plan in pathway.plans)
     assert all(f"| {act.label} |" in pages["reference/acts-and-roles.md"] for act in Act)
     assert all(f"## {key}\n" in pages["reference/policy.md"] for key in Policy.declared)
 

@@ -1,5 +1,6 @@
 """Everything a person can do with samples and what follows from them: one function each."""
 
+from safelight.assurance.actions.again import CannotGiveAgain, mark_again
 from safelight.assurance.actions.drawing import (
     CannotAllot,
     CannotDraw,
@@ -41,6 +42,7 @@ __all__ = [
     "CannotClose",
     "CannotDraw",
     "CannotFreeze",
+    "CannotGiveAgain",
     "CannotLearn",
     "CannotMark",
     "CannotModerate",
@@ -59,6 +61,7 @@ __all__ = [
     "give_back",
     "hand_in",
     "make_check",
+    "mark_again",
     "moderate",
     "open_file",
     "open_to_moderate",

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from safelight.assurance.actions.steps import is_named, noted, require_act
-from safelight.assurance.codes import Turn
+from safelight.assurance.codes import PAIR, Turn
 from safelight.assurance.drawing import frame_digest, in_order, marked_twice
 from safelight.assurance.frames import Frame, Period, drawn_from, frame_of, frozen_frame
 from safelight.assurance.limits import SECOND_LEAST, SECOND_SHARE
@@ -320,6 +320,8 @@ def allot_all(
 def allot(file: SampledFile, *, turn: Turn, marker: Officer, by: Officer, now: datetime) -> Mark:
     """Give one mark of a file to somebody who has had no hand in the file, and does not mark it already."""
     require_act(by, Act.DRAW_SAMPLE, now=now)
+    if turn not in PAIR:
+        raise CannotAllot("A file is given for its first or its second mark.")
     if not file.sample.open:
         raise CannotAllot("This sample is closed, so nothing more is marked.")
     if not marker.holds(Role.DIP_SAMPLER, now):

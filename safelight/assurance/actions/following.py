@@ -23,6 +23,8 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import Role
+from safelight.kernel.subjects import Subject
+from safelight.measures.subjects import settle
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
@@ -76,7 +78,7 @@ def send_feedback(
     After both marks are in, so that no marker hears of another's; it names no marker.
     """
     require_act(by, Act.MODERATE_MARKS, now=now)
-    marks = Mark.objects.standing().filter(file=file)
+    marks = Mark.objects.standing().of_pairs().filter(file=file)
     if not marks.exists() or marks.filter(handed_in_at=None).exists():
         raise CannotTell("Every mark of this file is handed in before its officer is told.")
     if not officer.is_active:
@@ -155,6 +157,7 @@ def give_action(
         ),
         refusal=CannotLearn,
     )
+    settle(Subject.LEARNING, [made.pk], now=now)
     noted(Act.RECORD_LEARNING, by=by, sample=sample, action=str(made.public_id))
     return made
 
@@ -170,6 +173,7 @@ def finish_action(action: LearningAction, *, words: str, by: Officer, now: datet
         raise CannotLearn("This action is done already.")
     action.done_at, action.done_words = now, words.strip()
     saved(action, refusal=CannotLearn, only=["done_at", "done_words"])
+    settle(Subject.LEARNING, [action.pk], now=now)
     noted(Act.READ_LEARNING, by=by, action=str(action.public_id))
     return action
 

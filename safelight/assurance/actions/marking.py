@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from safelight import journal
 from safelight.assurance.actions.drawing import People, why_not
 from safelight.assurance.actions.steps import noted, purpose_of, record_of, require_act
+from safelight.assurance.codes import Turn
 from safelight.assurance.limits import CHECK_WITHIN
 from safelight.assurance.models import Mark, MarkAnswer, SampledFile
 from safelight.derived.policy import book
@@ -86,7 +87,9 @@ def reach_file(file: SampledFile, *, by: Officer, now: datetime, act: Act) -> Sa
         [opened] = cursor.fetchone()
     if not opened:
         raise CannotMark(
-            CLOSED if not file.sample.open else "This file is not yours to open: it is not drawn for you, or is done."
+            CLOSED
+            if not file.sample.open and act is Act.MODERATE_MARKS
+            else "This file is not yours to open: it is not drawn for you, or is done."
         )
     journal.write(Kind.READ, act=act, officer=by, record=record_of(file), purpose=purpose)
     return file
@@ -136,10 +139,13 @@ def hand_in(
     strength: str = "",
     change: str = "",
     child: str = "",
+    moved_to: Grade | None = None,
+    moved_why: str = "",
 ) -> Mark:
     """Finish a mark: every question asked is answered, with why where the answer is no or partly. It then stays.
 
-    The grade is worked out by the rule of the question set. An inadequate file raises a check that the child is safe.
+    The grade is worked out by the rule of the question set; where the set leaves room, the marker may move it by one
+    step, with why. A file that is inadequate, or was by the rule, raises a check that the child is safe.
     """
     mark = save_answers(mark, answers, by=by, now=now, strength=strength, change=change, child=child)
     given = {each.question: each for each in mark.answers.all()}
@@ -153,13 +159,39 @@ def hand_in(
     if unexplained:
         raise CannotMark(f"Say why, beside the answer: {', '.join(unexplained)}.")
     questions = mark.file.sample.declared.questions
-    mark.grade = graded(questions, {ref: Answer(each.answer) for ref, each in given.items()}, now=now)
+    mark.ruled = graded(questions, {ref: Answer(each.answer) for ref, each in given.items()}, now=_ruled_at(mark, now))
+    mark.grade, mark.moved_why = _moved(mark, moved_to, moved_why.strip())
     mark.handed_in_at = now
-    saved(mark, refusal=CannotMark, only=["grade", "handed_in_at"])
-    if mark.grade == Grade.INADEQUATE:
+    saved(mark, refusal=CannotMark, only=["ruled", "grade", "moved_why", "handed_in_at"])
+    if Grade.INADEQUATE in (mark.grade, mark.ruled):
         _raise_check(mark, now=now)
     noted(Act.MARK_FILE, by=by, sample=mark.file.sample, record=record_of(mark.file), turn=mark.turn)
     return mark
+
+
+def _ruled_at(mark: Mark, now: datetime) -> datetime:
+    """By the rule of which moment a mark is graded: one given again by that of the mark it is held against."""
+    if mark.turn != Turn.AGAIN:
+        return now
+    before = Mark.objects.handed_in().of_pairs().filter(file=mark.file_id, marker=mark.marker_id)
+    return before.values_list("handed_in_at", flat=True).first() or now
+
+
+def _moved(mark: Mark, to: Grade | None, why: str) -> tuple[str, str]:
+    """The grade that stands, and why where it is not the rule's."""
+    ruled = Grade(mark.ruled)
+    if to is None or to is ruled:
+        return ruled, ""
+    if not mark.file.sample.declared.questions.moves:
+        raise CannotMark("The grade of these questions follows from the answers alone. Take the other grade away.")
+    if abs(to.step - ruled.step) > 1:
+        raise CannotMark(
+            f"The answers come to {ruled.label.lower()}. A grade is moved by one step at most; change the answers, or"
+            " choose the grade next to it."
+        )
+    if not why:
+        raise CannotMark(f"The answers come to {ruled.label.lower()}. Say why you move the grade.")
+    return to, why
 
 
 @transaction.atomic
@@ -185,10 +217,15 @@ def _locked(mark: Mark) -> Mark:
     return locked.get(pk=mark.pk)
 
 
+def takes_answers(mark: Mark) -> bool:
+    """Whether a mark can be given at all: its sample is open, or it is asked for again and no result rests on it."""
+    return mark.file.sample.open or mark.turn == Turn.AGAIN
+
+
 def _theirs_and_waiting(mark: Mark, *, by: Officer) -> None:
     if mark.marker_id != by.pk:
         raise CannotMark("This mark is somebody else’s. You cannot mark in their place.")
-    if not mark.file.sample.open:
+    if not takes_answers(mark):
         raise CannotMark(CLOSED)
     if mark.handed_in_at is not None:
         raise CannotMark("You have handed this mark in, and it stays as it is.")

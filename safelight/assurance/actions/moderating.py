@@ -13,7 +13,7 @@ from django.db import transaction
 
 from safelight.assurance.actions.marking import answers_of, graded, reach_file
 from safelight.assurance.actions.steps import noted, number_in, record_of, require_act
-from safelight.assurance.codes import Counted, Turn
+from safelight.assurance.codes import PAIR, Counted, Turn
 from safelight.assurance.models import (
     AgreementTally,
     Fault,
@@ -30,6 +30,8 @@ from safelight.kernel.acts import Act
 from safelight.kernel.grades import Grade
 from safelight.kernel.questions import Answer, ImpossibleAnswer, Limb, QuestionSet, Severity
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.subjects import Subject
+from safelight.measures.subjects import settle
 from safelight.places.models import Area
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
@@ -69,6 +71,7 @@ def pairs_of(sample: Sample) -> list[Pair]:
     """The files of a sample whose two marks are both handed in, in the order drawn."""
     marks = list(
         Mark.objects.handed_in()
+        .of_pairs()
         .filter(file__sample=sample, file__twice=True)
         .select_related("file")
         .order_by("file__stratum", "file__place", "turn")
@@ -85,7 +88,7 @@ def pairs_of(sample: Sample) -> list[Pair]:
             (answers[both[Turn.FIRST].pk], answers[both[Turn.SECOND].pk]),
         )
         for both in by_file.values()
-        if len(both) == len(Turn)
+        if len(both) == len(PAIR)
     ]
 
 
@@ -158,7 +161,7 @@ def outstanding(sample: Sample) -> list[str]:
     """What is in the way of closing a sample, a sentence each."""
     files = SampledFile.objects.filter(sample=sample, set_aside_at=None)
     wanted = files.count() + files.filter(twice=True).count()
-    given = Mark.objects.standing().filter(file__sample=sample)
+    given = Mark.objects.standing().of_pairs().filter(file__sample=sample)
     handed = given.filter(handed_in_at__isnull=False).count()
     unallotted, waiting = wanted - given.count(), given.count() - handed
     found = []
@@ -202,6 +205,7 @@ def close_sample(sample: Sample, *, by: Officer, now: datetime) -> Sample:
     Fault.objects.bulk_create(_faults(sample, standing, now=now))
     sample.closed_at, sample.closed_by, sample.result_digest = now, by, result_digest(tallies, agreements)
     saved(sample, refusal=CannotClose, only=["closed_at", "closed_by", "result_digest"])
+    settle(Subject.MARKED_FILE, [each.file.pk for each in standing], now=now)
     noted(Act.DRAW_SAMPLE, by=by, sample=sample, closed=sample.result_digest, files=len(standing))
     return sample
 

@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
-from safelight.assurance.codes import Turn
+from safelight.assurance.codes import PAIR, Turn
 from safelight.assurance.models.columns import an_officer, choice, maybe, words
 from safelight.assurance.models.samples import SampledFile, is_a_known_answer
 from safelight.kernel.grades import Grade
@@ -21,6 +21,10 @@ class MarkQuerySet(QuerySet["Mark"]):
         """Those not given back, of files not set aside."""
         return self.filter(given_back_at=None, file__set_aside_at=None)
 
+    def of_pairs(self) -> MarkQuerySet:
+        """The marks that results rest on, without those given again later."""
+        return self.filter(turn__in=PAIR)
+
     def handed_in(self) -> MarkQuerySet:
         """Those that are finished."""
         return self.standing().filter(handed_in_at__isnull=False)
@@ -31,7 +35,10 @@ class MarkQuerySet(QuerySet["Mark"]):
 
 
 class Mark(models.Model):
-    """One person's marking of one file. Who marks sees neither an earlier mark nor another's (row-level security)."""
+    """One person's marking of one file. Who marks sees neither an earlier mark nor another's (row-level security).
+
+    `ruled` is the grade by the rule of the question set. A marker may move it one step, with why; `grade` stands.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     file = models.ForeignKey(SampledFile, on_delete=models.PROTECT, related_name="marks", db_index=False)
@@ -41,6 +48,8 @@ class Mark(models.Model):
     opened_at = maybe()
     handed_in_at = maybe()
     grade = choice(Grade, blank=True, default="", db_default="")
+    ruled = choice(Grade, blank=True, default="", db_default="")
+    moved_why = words()
     strength = words()
     change = words()
     child = words()
@@ -53,21 +62,39 @@ class Mark(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["file", "marker"],
+                condition=Q(turn__in=PAIR),
                 name="nobody_marks_a_file_twice",
                 violation_error_message="This person has marked the file already. Somebody else gives the other mark.",
+            ),
+            models.UniqueConstraint(
+                fields=["file", "marker"],
+                condition=Q(turn=Turn.AGAIN),
+                name="a_mark_is_asked_for_again_once",
+                violation_error_message="This mark was asked for again already.",
             ),
             # Also serves the marks of a file.
             models.UniqueConstraint(
                 fields=["file", "turn"],
-                condition=Q(given_back_at=None),
+                condition=Q(given_back_at=None, turn__in=PAIR),
                 name="each_mark_of_a_file_is_one_persons",
                 violation_error_message="Somebody has this mark already.",
             ),
-            models.CheckConstraint(condition=Q(turn__in=[*Turn]), name="a_mark_is_the_first_or_the_second"),
+            models.CheckConstraint(condition=Q(turn__in=[*Turn]), name="a_mark_is_one_of_a_pair_or_given_again"),
             models.CheckConstraint(
                 condition=(Q(handed_in_at=None) & Q(grade=""))
                 | (Q(handed_in_at__gte=F("opened_at")) & Q(grade__in=[*Grade])),
                 name="a_mark_handed_in_has_a_grade_and_was_opened_before",
+            ),
+            models.CheckConstraint(
+                condition=(Q(moved_why="") & Q(ruled=F("grade"))) | (~Q(moved_why="") & ~Q(ruled=F("grade"))),
+                name="a_grade_is_moved_for_a_reason_or_stays_as_ruled",
+                violation_error_message="Say why you move the grade.",
+            ),
+            models.CheckConstraint(
+                condition=~(Q(ruled=Grade.GOOD) & Q(grade=Grade.INADEQUATE))
+                & ~(Q(ruled=Grade.INADEQUATE) & Q(grade=Grade.GOOD)),
+                name="a_grade_is_moved_by_one_step",
+                violation_error_message="A grade is moved by one step at most.",
             ),
             models.CheckConstraint(
                 condition=Q(given_back_at=None) | (~Q(given_back_why="") & Q(handed_in_at=None)),

@@ -18,9 +18,10 @@ from safelight.derived.models import Outcome
 from safelight.kernel.questions import Answer
 from safelight.kernel.register import register
 from safelight.kernel.roles import ROLES, Reach, Role
+from safelight.kernel.roles.posts import PARTNERS
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.tests import given as custody
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer, Posting
 
@@ -39,10 +40,16 @@ def an_officer(role: Role, *, area: Area | None = None, name: str = "", rank: st
 
 
 def posted(officer: Officer, role: Role, *, area: Area | None = None) -> None:
-    """Another posting."""
+    """Another posting; one from outside the force is for an authority."""
     if area is None and ROLES[role].reach is Reach.OWN_AREAS:
         area = custody.suite()
-    Posting.objects.create(officer=officer, role=role, area=area, from_on=date(2020, 1, 1))
+    Posting.objects.create(
+        officer=officer,
+        role=role,
+        area=area,
+        authority=Authority.objects.order_by("pk")[0] if role in PARTNERS else None,
+        from_on=date(2020, 1, 1),
+    )
     officer.forget_postings()
 
 

@@ -129,3 +129,15 @@ def test_what_follows(client: Client) -> None:
     see(client, lead, "learning", "learning", more)
     see(client, lead, "training", "training", more)
     see(client, inspector, "checks", "checks that a child is safe", lambda: None)
+
+
+def test_how_markers_mark(client: Client) -> None:
+    moderator, markers = given.a_moderator(), given.markers()
+    given.closed(3, by=moderator, by_markers=markers)
+
+    def grow() -> None:
+        sample = of_february(5, by=moderator, markers=markers)
+        given.all_marked(sample)
+        actions.close_sample(sample, by=moderator, now=given.later(5))
+
+    see(client, moderator, "markers", "how markers mark", grow, "custody.monthly-dip")

@@ -85,6 +85,7 @@ class TestVoice11:
         [(40, 37, 29), (100, 80, 50), (250, 152, 70), (600, 235, 83), (1000, 278, 88), (2000, 323, 92)],
     )
     def test_11_2_size_with_the_correction_for_a_finite_population(self, population: int, five: int, ten: int) -> None:
+        assert (sample_size(10**9, margin=0.05), sample_size(10**9, margin=0.10)) == (385, 97)
         assert sample_size(population, margin=0.05) == five
         assert sample_size(population, margin=0.10) == ten
 
@@ -138,6 +139,8 @@ class TestVoice11:
         assert percent(good.centre, *good.limits[0]) == (53.0, 44.9, 61.1)
         assert percent(repeat.centre, *repeat.limits[0]) == (80.4, 73.9, 86.8)
         assert repeat.limits[0].low > 252 / 345
+        months = zip((169 / 345, 187 / 391, 219 / 395, 202 / 335), good.limits, strict=True)
+        assert all(limits.low < share < limits.high for share, limits in months), "none of these is a signal yet"
 
     def test_11_8_small_numbers_are_not_for_the_usual_limits(self) -> None:
         assert not share_chart([(1, 15), (2, 15)]).usual
@@ -147,7 +150,7 @@ class TestVoice11:
         assert (could_be(49.1, 345), could_be(49.0, 345), could_be(49.3, 345)) == (False, True, True)
 
     def test_11_10_newcombes_interval_for_two_periods(self) -> None:
-        assert percent(*newcombe(18, 40, 9, 40)) == (1.8, 40.8)
+        assert percent(18 / 40 - 9 / 40, *newcombe(18, 40, 9, 40)) == (22.5, 1.8, 40.8)
 
 
 # By property

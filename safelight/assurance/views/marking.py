@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from safelight.assurance import actions
 from safelight.assurance.access import get_mark, has_open, my_marks
-from safelight.assurance.actions.marking import passages_of
+from safelight.assurance.actions.marking import passages_of, takes_answers
 from safelight.assurance.forms import GiveBackForm, MarkForm, held_in_form
 from safelight.assurance.presenting import passage_rows
 from safelight.assurance.queries import answered_so_far, answers_of_mark
@@ -69,9 +69,13 @@ def mark(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         handing_in = "hand_in" in request.POST
-        do = actions.hand_in if handing_in else actions.save_answers
         try:
-            do(held, form.given(), by=request.officer, now=at, **form.words())
+            if handing_in:
+                to, why = form.moved()
+                given = form.given()
+                actions.hand_in(held, given, by=request.officer, now=at, moved_to=to, moved_why=why, **form.words())
+            else:
+                actions.save_answers(held, form.given(), by=request.officer, now=at, **form.words())
         except Refusal as refusal:
             refused(request, form, refusal)
         else:
@@ -89,7 +93,8 @@ def mark(request: OfficerRequest, mark_id: UUID) -> HttpResponse:
         "record_href": reverse("assurance:read", args=[mark_id]) if open_until else "",
         "grade": Grade(held.grade).label if held.grade else "",
         # What was typed stays on the page when it is refused, whatever the reason.
-        "asks": bool(form.errors) or (not held.handed_in_at and not held.given_back_at and sample.open),
+        "asks": bool(form.errors) or (not held.handed_in_at and not held.given_back_at and takes_answers(held)),
+        "over": not takes_answers(held),
         "now": at,
     }
     return render(request, "assurance/mark.html", context)

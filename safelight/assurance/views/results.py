@@ -76,6 +76,7 @@ def plan_results(request: OfficerRequest, plan: str) -> HttpResponse:
         "agreement": agreement_rows(found),
         "grade_agreement": found.grade_agreement,
         "recalibrate": held,
+        "may_moderate": Act.MODERATE_MARKS in request.officer.acts(now()),
         "charts": [] if held else limb_charts(series),
     }
     return render(request, "assurance/plan_results.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from safelight.assurance import actions
 from safelight.assurance.access import get_file, get_sample
-from safelight.assurance.codes import Turn
+from safelight.assurance.codes import PAIR, Turn
 from safelight.assurance.forms import AllotForm, CheckForm, DrawForm, FreezeForm, SetAsideForm
 from safelight.assurance.frames import Period, last_period
 from safelight.assurance.presenting import sample_rows, source_words
@@ -90,7 +90,7 @@ def check(request: OfficerRequest, plan: str) -> HttpResponse:
 @act(Act.DRAW_SAMPLE)
 def sample(request: OfficerRequest, sample_id: UUID) -> HttpResponse:
     """One sample: its frame's digest, its seed, its files and how far each mark has got."""
-    return _sample(request, sample_id)
+    return sample_shown(request, sample_id)
 
 
 @_ASK
@@ -134,7 +134,7 @@ def close(request: OfficerRequest, sample_id: UUID) -> HttpResponse:
     try:
         actions.close_sample(held, by=request.officer, now=now())
     except Refusal as refusal:
-        return _sample(request, sample_id, error=str(refusal))
+        return sample_shown(request, sample_id, error=str(refusal))
     messages.success(request, "The sample is closed, and what it found is fixed.")
     return redirect("assurance:plan-results", plan=held.plan)
 
@@ -143,7 +143,7 @@ def close(request: OfficerRequest, sample_id: UUID) -> HttpResponse:
 @act(Act.DRAW_SAMPLE)
 def allot(request: OfficerRequest, file_id: UUID, turn: str) -> HttpResponse:
     """Give a mark that nobody has to somebody."""
-    if turn not in [*Turn]:
+    if turn not in PAIR:
         raise Http404
     at = now()
     file = get_file(file_id, officer=request.officer, act=Act.DRAW_SAMPLE)
@@ -177,7 +177,7 @@ def set_aside(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     return render(request, "assurance/set_aside.html", {"form": form, "file": file})
 
 
-def _sample(request: OfficerRequest, sample_id: UUID, *, error: str = "") -> HttpResponse:
+def sample_shown(request: OfficerRequest, sample_id: UUID, *, error: str = "") -> HttpResponse:
     held = get_sample(sample_id, officer=request.officer)
     wanted = request.GET.get("page", "1")
     found = sample_page(held, officer=request.officer, page=int(wanted) if wanted.isdecimal() else 1)

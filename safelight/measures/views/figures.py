@@ -22,11 +22,12 @@ from safelight.kernel.measures import Measure, RollUp
 from safelight.kernel.register import NotDeclared, register
 from safelight.measures.asked import Asked, asked_of
 from safelight.measures.care import care_for, is_outside
-from safelight.measures.cases import cases_of, how_many_can_be_opened, how_many_there_are
+from safelight.measures.cases import cases_of, how_many_can_be_opened, how_many_there_are, shown_cases
 from safelight.measures.figures import Figure, Period, figure, figures_of, needs_of
 from safelight.measures.presenting import (
     EXPORTED,
     chart_points,
+    columns_of,
     export_line,
     interval,
     present_case,
@@ -37,7 +38,6 @@ from safelight.measures.presenting import (
 )
 from safelight.measures.small_numbers import Care
 from safelight.measures.trend import Month, by_month, years_to
-from safelight.records.access import shown
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 50
@@ -84,7 +84,9 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
         "asked": asked,
         "period": asked.period,
         "may_open": may_open,
-        "openable": how_many_can_be_opened(declared, asked.period) if may_open else 0,
+        "openable": how_many_can_be_opened(declared, asked.period, officer=request.officer, now=now())
+        if may_open
+        else 0,
         "total": how_many_there_are(declared, asked.period) if may_open else None,
         "chart": _chart(declared, points),
         "care": care,
@@ -97,14 +99,13 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
 def cases(request: OfficerRequest, code: str) -> HttpResponse:
     """The records behind a number, as far as the officer may open them."""
     declared, asked = _declared(code), _asked(request)
-    pages = Paginator(cases_of(declared, asked.period), _PAGE)
+    pages = Paginator(cases_of(declared, asked.period, officer=request.officer, now=now()), _PAGE)
     page = pages.get_page(request.GET.get("page"))
-    found = list(page.object_list)
-    references = [case.record.reference for case in found]
-    shown(request.officer, act=Act.LIST_BEHIND_MEASURE, kind=register.kind_of(declared), references=references)
+    found = shown_cases(declared, list(page.object_list), officer=request.officer)
     context = {
         "measure": declared,
         "under": title_of(declared),
+        "columns": columns_of(declared),
         "rows": [present_case(case, declared) for case in found],
         "page": page.number,
         "pages": pages.num_pages,

@@ -14,6 +14,10 @@ _NO_ROOMS_OF_THEIRS = {"journal", "places", "workforce"}
 """Their migrations grant what each login may do there, down to the column."""
 _NOT_CHANGED_BY_LOGINS = {"people_person", "records_rolereach"}
 """Who stands for whom is changed by the database's own function only; what a role reaches by migrating only."""
+_ONLY_READ_BY_LOGINS = {"measures_monthcount", "measures_ofchildren"}
+"""Written by migrating, or by triggers, which run as the owner."""
+_NOT_REACHED_BY_LOGINS = {"records_rolereach", "measures_childmonth"}
+"""Read and written by the database's own functions only."""
 _FUNCTIONS = {
     "safelight_purpose_kinds()": (),
     "safelight_drawn_kinds()": (),
@@ -78,8 +82,10 @@ def grant(*, using: str = "default") -> None:
             rights = "SELECT, INSERT, UPDATE"
             if added_to_only or table in _NOT_CHANGED_BY_LOGINS:
                 rights = "SELECT, INSERT"
+            if table in _ONLY_READ_BY_LOGINS:
+                rights = "SELECT"
             lines.append(f"GRANT {rights} ON {table} TO {WEB}, {WORK}")
-        lines.append(f"REVOKE ALL ON records_rolereach FROM {WEB}, {WORK}")
+        lines.extend(f"REVOKE ALL ON {table} FROM {WEB}, {WORK}" for table in sorted(_NOT_REACHED_BY_LOGINS))
         for function, logins in _FUNCTIONS.items():
             lines.append(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC, {WEB}, {WORK}")
             if logins:

@@ -6,8 +6,9 @@ of detentions has one outcome a detention; one of reviews, cells or requests has
 
 from __future__ import annotations
 
+from typing import Any
+
 from safelight.kernel.measures import Measure
-from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.measures.care import (
     ADULT_CALLED,
     AUTHORISED_TO_CALL,
@@ -46,10 +47,12 @@ from safelight.pathways.custody.measures.move import (
     CHARGE_TO_LEAVING,
     CHARGE_TO_LEAVING_P90,
     CHARGE_TO_REQUEST,
+    CHARGE_TO_REQUEST_P90,
     LAWFUL_REASON,
     MOVED_PER_CHILD,
     MOVED_PER_REQUEST,
     REQUEST_TO_REPLY,
+    REQUEST_TO_REPLY_P90,
     REQUESTED,
     SECURE_SHARE,
     SECURE_TESTED,
@@ -59,8 +62,9 @@ from safelight.pathways.custody.measures.ratios import (
     BAIL_REFUSED,
     RATIOS,
 )
+from safelight.pathways.custody.measures.samples import SAMPLED
 
-MEASURES: tuple[Measure[CustodyFacts], ...] = (
+MEASURES: tuple[Measure[Any], ...] = (
     DETAINED,
     UNIQUE_CHILDREN,
     REQUESTED,
@@ -75,6 +79,8 @@ MEASURES: tuple[Measure[CustodyFacts], ...] = (
     REQUEST_TO_REPLY,
     CHARGE_TO_LEAVING,
     CHARGE_TO_LEAVING_P90,
+    CHARGE_TO_REQUEST_P90,
+    REQUEST_TO_REPLY_P90,
     OVERNIGHT,
     OVERNIGHT_BEFORE_CHARGE,
     OVERNIGHT_AFTER_CHARGE,
@@ -104,4 +110,5 @@ MEASURES: tuple[Measure[CustodyFacts], ...] = (
     *RATIOS,
     *DEMAND,
     LONG_BEFORE_CHARGE,
+    *SAMPLED,
 )

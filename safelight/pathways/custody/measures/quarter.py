@@ -6,7 +6,7 @@ from safelight.kernel.durations import WorkingDays
 from safelight.kernel.policy import Policy
 from safelight.kernel.reports import Grouped, Report, Section
 from safelight.pathways.custody.codes import EthnicityGroup
-from safelight.pathways.custody.measures import care, demand, detention, move
+from safelight.pathways.custody.measures import care, demand, detention, move, samples
 from safelight.pathways.custody.measures.outcomes import R1_R3
 from safelight.pathways.custody.measures.ratios import BAIL_REFUSED, RATIOS
 
@@ -99,6 +99,14 @@ QUARTER = Report(
                 detention.BAILED_BY_COURT.code,
             ),
             grouped=(Grouped(demand.OFFERED.code, "Authority"),),
+        ),
+        Section(
+            title="What samples found, and what was learnt",
+            explained="Files drawn at random and marked without knowing by whom else. Files chosen in another way are "
+            "not counted with them.",
+            trends=(samples.DIP_GOOD.code,),
+            figures=(samples.DIP_INADEQUATE.code, samples.RATIONALE.code, samples.LEARNING_CLOSED.code),
+            grouped=(Grouped(samples.DIP_NOT_RECORDED.code, "Question", samples.ASKED_IN_DIP),),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelight.kernel.durations import Minutes
+from safelight.kernel.durations import Minutes, WorkingDays
 from safelight.kernel.policy import Policy, climbs
 from safelight.pathways.custody.codes.reviews import Rank
 from safelight.pathways.custody.rules.sittings import first_sitting
@@ -48,6 +48,7 @@ ESCALATE_FIRST = _minutes("escalate-first")
 ESCALATE_SECOND = _minutes("escalate-second")
 ESCALATE_THIRD = _minutes("escalate-third")
 APPLY_WARN = _minutes("apply-warn")
+CERTIFICATE_PRODUCED = Policy("custody.certificate-produced", WorkingDays)
 FIRST_SITTING = Policy("custody.first-sitting", first_sitting)
 STRIP_SEARCH_RANK = Policy("custody.strip-search-rank", Rank)
 

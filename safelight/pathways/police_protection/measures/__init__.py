@@ -5,8 +5,10 @@ A period is London days by when the power was used; everything nested belongs to
 
 from __future__ import annotations
 
+from typing import Any
+
 from safelight.kernel.measures import Measure
-from safelight.pathways.police_protection.facts import ProtectionFacts
+from safelight.kernel.sampled import measures_of_plan
 from safelight.pathways.police_protection.measures.counted import (
     BEYOND_LIMIT,
     HOURS,
@@ -39,8 +41,9 @@ from safelight.pathways.police_protection.measures.told import (
     DESIGNATED_IN_TIME,
     FOUR_TOLD,
 )
+from safelight.pathways.police_protection.rules.samples import ACCEPTED_WHOLE, DIP, WHOLE
 
-MEASURES: tuple[Measure[ProtectionFacts], ...] = (
+MEASURES: tuple[Measure[Any], ...] = (
     TAKEN,
     INCIDENTS,
     UNIQUE_CHILDREN,
@@ -67,4 +70,5 @@ MEASURES: tuple[Measure[ProtectionFacts], ...] = (
     MEETING_COVERED,
     *OUTCOMES,
     REPEAT_CHILDREN,
+    *(measure for plan in (WHOLE, ACCEPTED_WHOLE, DIP) for measure in measures_of_plan(plan, ref="custody:I40")),
 )

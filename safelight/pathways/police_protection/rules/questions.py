@@ -132,6 +132,7 @@ SHORT: QuestionSet[Any] = QuestionSet(
     title="Police protection: the monthly dip",
     source=_PROPOSED,
     scale=Scale.IN_PARTS,
+    moves=True,
     questions=(
         Question(
             "PP1",

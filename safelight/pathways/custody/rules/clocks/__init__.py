@@ -23,7 +23,7 @@ from safelight.pathways.custody.rules.clocks.charge import (
     MOVE_AFTER_OFFER,
     REFER_AFTER_SEARCH,
 )
-from safelight.pathways.custody.rules.clocks.court import FIRST_SITTING
+from safelight.pathways.custody.rules.clocks.court import CERTIFICATE_PRODUCED, FIRST_SITTING
 from safelight.pathways.custody.rules.clocks.detention import (
     CHARGE_OR_RELEASE,
     DETENTION_DECIDED,
@@ -60,6 +60,7 @@ __all__ = [
     "BAIL_DECISION",
     "CALL_ADULT",
     "CELL_REASON",
+    "CERTIFICATE_PRODUCED",
     "CHARGE_OR_RELEASE",
     "CHASE",
     "CLOCKS",
@@ -128,6 +129,7 @@ CLOCKS: tuple[Clock[CustodyFacts], ...] = (
     ESCALATE_THIRD,
     MOVE_AFTER_OFFER,
     FIRST_SITTING,
+    CERTIFICATE_PRODUCED,
     INSPECTOR_FIRST,
     INSPECTOR_LATER,
     REFER_AFTER_SEARCH,

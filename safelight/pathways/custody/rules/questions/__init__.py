@@ -21,5 +21,6 @@ DIP: QuestionSet[CustodyFacts] = QuestionSet(
     title="A child’s custody record, in short",
     questions=SHORT,
     source=Origin("Proposed default, facts document on voice §10.4; graded as the whole set is"),
+    moves=True,
 )
 QUESTIONS = (WHOLE, DIP)
