@@ -178,6 +178,7 @@ SOCIALACCOUNT_PROVIDERS = (
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "safelight.workforce.forms.AddKeyForm"}
 MFA_TOTP_ISSUER = "Safelight"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SAFELIGHT.loopback and not SAFELIGHT.behind_tls
 # One lock-out, kept in the database, instead of another in each process.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
 from safelight.design.fields import CodeField, DayField, Form
@@ -16,7 +17,17 @@ class OfficerForm(Form):
 
     number = forms.CharField(label="Number", help_text="As on the warrant card, such as PS1020", max_length=20)
     name = forms.CharField(label="Name", max_length=120)
-    rank = forms.CharField(label="Rank (optional)", max_length=60, required=False)
+    rank = forms.CharField(label="Rank", max_length=60, required=False)
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth ships no types
+    """A security key to add, asked in plain words."""
+
+    passwordless = forms.BooleanField(
+        label="Sign in with this key alone, without a password",
+        help_text="The key then asks for your fingerprint, your face or its PIN each time.",
+        required=False,
+    )
 
 
 class PostingForm(Form):
@@ -24,12 +35,12 @@ class PostingForm(Form):
 
     role = CodeField(Role, label="Role")
     area = forms.ChoiceField(
-        label="Custody suite or area (optional)",
+        label="Custody suite or area",
         help_text="A role in a suite sees that suite’s records only",
         required=False,
     )
     authority = forms.ChoiceField(
-        label="Local authority, for somebody from an agency outside the force (optional)",
+        label="Local authority, for somebody from an agency outside the force",
         help_text="They see what is shared with that agency of that authority, and nothing else",
         required=False,
     )

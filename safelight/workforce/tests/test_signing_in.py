@@ -148,6 +148,16 @@ class TestOutsideTheDemo:
         assert drawn.count("<h1") == 1
         assert "Officer PS1020" in drawn
 
+    def test_a_key_is_asked_for_in_plain_words(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+        self.sign_in(client)
+        client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+
+        drawn = client.get("/accounts/2fa/webauthn/add/").content.decode()
+
+        assert "Sign in with this key alone, without a password" in drawn
+        assert "Passwordless" not in drawn
+
     def test_a_wrong_password_is_journalled_with_the_officer(self, client: Client) -> None:
         an_officer(password=PASSWORD)
 
