@@ -34,11 +34,12 @@ class ConsultationForm(Form):
     def given(self) -> dict[str, Any]:
         """The answers that the action takes."""
         taken = dict(self.cleaned_data)
+        last = taken.pop("last_on")
         return {
             **taken,
             "groups": [Group(each) for each in taken["groups"]],
             "methods": [Method(each) for each in taken["methods"]],
-            "until_on": day_after(taken.pop("last_on")),
+            "until_on": day_after(last),
         }
 
 

@@ -185,4 +185,5 @@ class DecideForm(Form):
     def given(self) -> dict[str, Any]:
         """The answers that the action takes."""
         taken = dict(self.cleaned_data)
-        return {**taken, "until_on": day_after(taken.pop("last_on"))}
+        last = taken.pop("last_on")
+        return {**taken, "until_on": day_after(last)}

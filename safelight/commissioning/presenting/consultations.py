@@ -11,7 +11,7 @@ from safelight.commissioning.models import Change, Consultation
 from safelight.commissioning.presenting.deadlines import page, pressing, receipts
 from safelight.commissioning.presenting.grants import span
 from safelight.commissioning.queries import ConsultationRows
-from safelight.commissioning.rules.care import withheld
+from safelight.commissioning.rules.care import TOO_FEW, withheld
 from safelight.commissioning.rules.clocks import WHAT_CHANGED, is_over
 from safelight.commissioning.rules.gaps import ANSWERS_COUNTED, CONSULTATION_GAPS
 from safelight.derived.policy import book
@@ -19,7 +19,7 @@ from safelight.design.moments import duration, london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.states import State, state
 from safelight.measures.figures import wilson
-from safelight.measures.small_numbers import TOO_SMALL, care_on
+from safelight.measures.small_numbers import care_on
 
 
 def present_consultation_row(consultation: Consultation, facts: ConsultationFacts, *, now: datetime) -> list[Any]:
@@ -51,7 +51,7 @@ def _outcome(facts: ConsultationFacts, *, now: datetime) -> Any:
 def _count(count: int | None, *, smallest: int) -> str:
     if count is None:
         return "Not counted"
-    return TOO_SMALL if 0 < count < smallest else f"{count:,}"
+    return TOO_FEW if 0 < count < smallest else f"{count:,}"
 
 
 def claim(facts: ConsultationFacts, *, smallest: int) -> str:
@@ -125,7 +125,7 @@ def _answers(consultation: Consultation, rows: ConsultationRows, *, smallest: in
     found = []
     for (group, count), hide in zip(counted, hidden, strict=False):
         if hide or not whole:
-            found.append([group.label, TOO_SMALL if hide else f"{count:,}", ""])
+            found.append([group.label, TOO_FEW if hide else f"{count:,}", ""])
             continue
         low, high = wilson(count, whole)
         found.append([group.label, f"{count:,}", f"{count / whole:.1%} ({low:.0%} to {high:.0%})"])

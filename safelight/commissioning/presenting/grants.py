@@ -21,7 +21,7 @@ from safelight.commissioning.facts import GrantFacts, OutcomeFacts
 from safelight.commissioning.models import Grant, Outcome, Return
 from safelight.commissioning.presenting.deadlines import page, pressing, receipts
 from safelight.commissioning.queries import GrantRows, Listed, duties_of
-from safelight.commissioning.rules.care import is_small, withheld
+from safelight.commissioning.rules.care import TOO_FEW, is_small, withheld
 from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED
 from safelight.commissioning.rules.gaps import GRANT_GAPS
 from safelight.commissioning.rules.outcomes import Standing, standing
@@ -29,7 +29,7 @@ from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.calendar import start_of_day
-from safelight.measures.small_numbers import TOO_SMALL, care_on
+from safelight.measures.small_numbers import care_on
 
 _TONES = {Stands.MET: "", Stands.NOT_MET: "late", Stands.NOT_MEASURED: "soon"}
 _LATE_WORDS = (
@@ -177,7 +177,7 @@ def _figure(found: Standing, outcome: OutcomeFacts, *, smallest: int) -> str:
     if found.value is None or found.told_on is None:
         return "No figure yet"
     if is_small(found.cells, smallest=smallest):
-        return TOO_SMALL
+        return TOO_FEW
     said = figure_words(outcome.kind, found.value)
     if found.held is not None and found.asked is not None:
         said = f"{said} ({found.held:,} of {found.asked:,})"
@@ -209,7 +209,7 @@ def _returns(rows: GrantRows, facts: GrantFacts, *, smallest: int) -> list[list[
         [
             {"text": span(each.from_on, each.until_on), "note": _corrected(each)},
             london_day(each.received_at),
-            TOO_SMALL if reached[place] else ("Not told" if each.reached is None else f"{each.reached:,}"),
+            TOO_FEW if reached[place] else ("Not told" if each.reached is None else f"{each.reached:,}"),
             *(column[place] for column in columns),
             {"text": each.evidence_name, "note": f"SHA-256 {each.evidence_sha256[:12]}…"},
         ]
@@ -225,7 +225,7 @@ def _told(figure: Any, outcome: Outcome, hide: bool) -> str:
     if figure is None:
         return "Not reported"
     if hide:
-        return TOO_SMALL
+        return TOO_FEW
     if figure.value is not None:
         return figure_words(FigureKind(outcome.kind), figure.value)
     return f"{figure.held:,} of {figure.asked:,}" if figure.asked is not None else f"{figure.held:,}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+TOO_FEW = "Too few to show"
 Cells = tuple[int, ...]
 """The counts of people that one shown number gives away: a share’s are those for whom it held and those not."""
 

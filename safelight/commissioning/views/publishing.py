@@ -56,7 +56,7 @@ def index(request: OfficerRequest) -> HttpResponse:
 @act(Act.PUBLISH_GRANTS)
 def publish(request: OfficerRequest) -> HttpResponse:
     """Freeze a version of the register."""
-    form = PublishForm(request.POST or None)
+    form = PublishForm(request.POST if request.method == "POST" else None)
     made: list[int] = []
 
     def done() -> str:
