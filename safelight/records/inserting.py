@@ -37,7 +37,7 @@ def insert(thing: Model) -> bool:
 @cache
 def _insertion(table: type[Model]) -> tuple[str, list[Field[Any, Any]]]:
     meta = table._meta
-    fields = [each for each in meta.local_concrete_fields if each is not meta.pk and not each.generated]
+    fields = [field for field in meta.local_concrete_fields if field is not meta.pk]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(_place(field) for field in fields)
     return f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({places}) RETURNING "{meta.pk.column}"', fields
