@@ -90,13 +90,9 @@ def counts_verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 def counts_verify(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
     """Count every outcome again and name each month that is kept otherwise. 1 when there is one."""
-    from safelight.kernel.subjects import Subject
-    from safelight.measures.keeping import differences
-    from safelight.measures.subjects import differences as of_subject
+    from safelight.measures.keeping import every_difference
 
-    found = list(differences())
-    for subject in (Subject.MARKED_FILE, Subject.LEARNING):
-        found += of_subject(subject)
+    found = list(every_difference())
     for each in found:
         print(each)
     if not found:

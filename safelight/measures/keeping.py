@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from safelight.kernel.subjects import Subject
+from safelight.measures.subjects import differences as of_subject
+
 _DIFFERING = """
     SELECT measure, month, "group", coalesce(lines.outcomes, 0), coalesce(lines.held, 0), coalesce(lines.asked, 0),
            coalesce(rows.outcomes, 0), coalesce(rows.held, 0), coalesce(rows.asked, 0)
@@ -33,6 +36,14 @@ def fold() -> int:
         cursor.execute("SELECT measures_fold_counts()")
         [fewer] = cursor.fetchone()
     return int(fewer)
+
+
+def every_difference() -> Iterator[str]:
+    """Each month that is not counted as its outcomes are, and each outcome of no record that facts do not give so."""
+    yield from differences()
+    for subject in Subject:
+        if subject is not Subject.RECORD:
+            yield from of_subject(subject)
 
 
 def differences() -> Iterator[str]:

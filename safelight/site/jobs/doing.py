@@ -44,6 +44,16 @@ def verify_duties(now: datetime) -> dict[str, int]:
     return {"records": found.records}
 
 
+def keep_counts(now: datetime) -> dict[str, int]:
+    """Bring the counts by month together, and count every outcome again. `FoundFault` when one is kept otherwise."""
+    from safelight.measures.keeping import every_difference, fold
+
+    fewer, found = fold(), sum(1 for _ in every_difference())
+    if found:
+        raise FoundFault(f"{found} counts are kept otherwise: see `safelight counts verify`.")
+    return {"fewer": fewer}
+
+
 def watch_register(now: datetime) -> dict[str, int]:
     """Look whether what inspectors closed still holds, and leave the gap of every owner who left."""
     from safelight.inspection.actions.watching import watch_register

@@ -70,6 +70,12 @@ JOBS = (
     ),
     Job("journal", "Walk the journal’s whole chain", "50 2 * * *", doing.verify_journal),
     Job("duties", "Derive every record again and compare", "20 3 * * *", doing.verify_duties),
+    Job(
+        "counts",
+        "Bring the counts of outcomes by month together, and count every outcome again",
+        "50 3 * * *",
+        doing.keep_counts,
+    ),
     Job("policies", "Ask whoever has not read a policy in time again", "10 5 * * *", doing.remind_readers),
 )
 
