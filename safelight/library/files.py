@@ -45,11 +45,7 @@ def take(name: str, content: bytes, *, largest: int) -> Taken:
     """Look at a file and take it, or refuse with `CannotTakeFile`. `largest` is in megabytes."""
     if not content:
         raise CannotTakeFile("The file is empty.", next_step="Give the file with the policy in it.")
-    if len(content) > largest * MEGABYTE:
-        raise CannotTakeFile(
-            f"The file has {len(content) / MEGABYTE:.1f} MB, and the library takes {largest} MB.",
-            next_step="Make its pictures smaller, or give it in parts.",
-        )
+    refuse_larger(len(content), largest=largest)
     kind, text = _told(content)
     if not text.strip():
         raise CannotTakeFile(
@@ -58,6 +54,15 @@ def take(name: str, content: bytes, *, largest: int) -> Taken:
         )
     clean = text.replace("\r\n", "\n").replace("\x00", "")[:LONGEST_TEXT].strip()
     return Taken(_named(name, kind), kind, content, clean, hashlib.sha256(content).hexdigest())
+
+
+def refuse_larger(size: int, *, largest: int) -> None:
+    """Refuse a file of so many bytes that is larger than so many megabytes: its size is known before it is read."""
+    if size > largest * MEGABYTE:
+        raise CannotTakeFile(
+            f"The file has {size / MEGABYTE:.1f} MB, and the library takes {largest} MB.",
+            next_step="Make its pictures smaller, or give it in parts.",
+        )
 
 
 def _told(content: bytes) -> tuple[FileKind, str]:

@@ -6,10 +6,15 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from safelight.derived.policy import book
+from safelight.design.clock import now
 from safelight.design.fields import CodeField, DayField, Form, OfficerNumberField, Reveals, WordsField, YesNoField
+from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import Role
 from safelight.library.codes import Found, Kind, OpenTo
+from safelight.library.files import CannotTakeFile, refuse_larger
 from safelight.library.receipts import ASKED
+from safelight.library.rules import LARGEST_FILE
 
 
 class AddForm(Form):
@@ -48,6 +53,15 @@ class VersionForm(Form):
         label="What changed?", help_text="What somebody who knew the last version needs to know", rows=4
     )
     file = forms.FileField(label="The file", help_text="A PDF, a Word document (.docx) or plain text")
+
+    def clean_file(self) -> Any:
+        """The file, unless it is too large to be read at all."""
+        given = self.cleaned_data["file"]
+        try:
+            refuse_larger(given.size, largest=book().value(LARGEST_FILE, on=london_day(now())))
+        except CannotTakeFile as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return given
 
 
 class PastVersionForm(VersionForm):

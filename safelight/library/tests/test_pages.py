@@ -98,6 +98,15 @@ class TestReading:
         refused = Row.objects.filter(kind=Kind.REFUSAL, officer_number=other.number)
         assert refused.count() == 4
 
+    def test_a_withdrawn_document_says_so_and_what_takes_its_place(self, client: Client, version: Version) -> None:
+        document = version.document
+        actions.withdraw_document(document, on=TODAY, why="YPIC-2 takes its place.", by=document.owner, now=NOW)
+
+        page = text(as_(client, given.an_officer(Role.CUSTODY_SERGEANT)).get("/policies/YPIC/"))
+
+        assert "Withdrawn from 2 November 2026. YPIC-2 takes its place." in page
+        assert "Write down who answered" not in page
+
     def test_a_version_that_is_not_in_force_is_absent_for_whoever_does_not_see_the_register(
         self, client: Client, version: Version
     ) -> None:
