@@ -61,6 +61,10 @@ class FindForm(Form):
         answer: Any = self.fields["answer"]
         answer.label = finding.question
         answer.choices = [(each.code, each.label) for each in finding.answers]
+        said = [each.label for each in finding.answers if each.in_words]
+        if said:
+            words: Any = self.fields["words"]
+            words.help_text = f"Needed with: {'; '.join(said)}."
         if finding.of_agencies:
             agency: Any = self.fields["agency"]
             agency.choices = [("", "Choose one"), *((each.value, each.label) for each in agencies)]

@@ -68,27 +68,22 @@ def _last_time(content: Content) -> Iterator[Part]:
 
 def _line(line: Content, content: Content) -> Iterator[Part]:
     yield Heading(line["title"])
-    columns = [
-        pair for each in content["definitions"]["lines"] if each["code"] == line["code"] for pair in each["columns"]
-    ]
-    asked = [
-        each
-        for defined in content["definitions"]["lines"]
-        if defined["code"] == line["code"]
-        for each in defined.get("findings", ())
-    ]
-    parts = (
-        ("On the list", [row for row in line["rows"] if Movement(row["movement"]).listed]),
-        ("After the cut-off", [row for row in line["rows"] if row["movement"] == Movement.AFTER]),
-        ("No longer on the list", [row for row in line["rows"] if _gone(Movement(row["movement"]))]),
-    )
-    beside = not line.get("decided", True)
-    for caption, rows in parts:
-        if (rows and not beside) or caption == "On the list":
+    [defined] = [each for each in content["definitions"]["lines"] if each["code"] == line["code"]]
+    listed = [row for row in line["rows"] if Movement(row["movement"]).listed]
+    gone = [row for row in line["rows"] if _gone(Movement(row["movement"]))]
+    if not line.get("decided", True):
+        yield _beside(listed, defined["columns"])
+        return
+    if content.get("unnamed"):
+        yield from _cases(listed, gone, defined)
+        return
+    after = [row for row in line["rows"] if row["movement"] == Movement.AFTER]
+    for caption, rows in (("On the list", listed), ("After the cut-off", after), ("No longer on the list", gone)):
+        if rows or caption == "On the list":
             yield Table(
                 f"{caption}: {len(rows)}",
-                ("Child", "What is known", _third(content), "Changed since the last pack", "Decided"),
-                [_row(row, columns, asked, content) for row in rows],
+                ("Child", "What is known", "What presses", "Changed since the last pack", "Decided"),
+                [_row(row, defined["columns"], _at(content["issued_at"])) for row in rows],
             )
 
 
@@ -96,24 +91,55 @@ def _gone(movement: Movement) -> bool:
     return not movement.listed and movement is not Movement.AFTER
 
 
-def _third(content: Content) -> str:
-    return "What was found" if content.get("unnamed") else "What presses"
+def _beside(listed: Sequence[Content], columns: Sequence[Sequence[str]]) -> Part:
+    """A list that is told beside the others: a column for each thing told."""
+    return Table(
+        f"On the list: {len(listed)}",
+        ("Child", *(title for _, title in columns)),
+        [(_lines([row["child"], row["place"]]), *(row["told"].get(code, "") for code, _ in columns)) for row in listed],
+    )
 
 
-def _row(
-    row: Content, columns: Sequence[Sequence[str]], asked: Sequence[Sequence[Any]], content: Content
-) -> tuple[str, ...]:
-    movement, unnamed = Movement(row["movement"]), content.get("unnamed")
-    moved = "" if movement is Movement.STAYED else movement.label
-    who = [row["child"], "" if unnamed else row["reference"], row["place"], moved]
-    found = (finding_in_words(each, asked) for each in row.get("findings", ()))
+def _cases(listed: Sequence[Content], gone: Sequence[Content], defined: Content) -> Iterator[Part]:
+    """Each case by itself: what is known, what was found, what changed and what was decided."""
+    yield Paragraph(f"On the list: {len(listed)}")
+    for row in listed:
+        yield Heading(row["child"], 2)
+        known = [(title, row["told"][code]) for code, title in defined["columns"] if code in row["told"]]
+        found = _lines(finding_in_words(each, defined.get("findings", ())) for each in row.get("findings", ()))
+        yield Facts(
+            [
+                ("Where", row["place"] or "Not known"),
+                ("On the list", Movement(row["movement"]).label),
+                *known,
+                ("Found", found or "Nothing"),
+                ("Changed since the last pack", _changed(row)),
+                ("Decided", _decided(row)),
+            ]
+        )
+    if gone:
+        yield Paragraph(f"No longer on the list: {len(gone)}")
+        yield Bullets([f"{row['child']}: {Movement(row['movement']).label.lower()}" for row in gone])
+
+
+def _row(row: Content, columns: Sequence[Sequence[str]], at: datetime) -> tuple[str, ...]:
+    movement = Movement(row["movement"])
+    who = [row["child"], row["reference"], row["place"], "" if movement is Movement.STAYED else movement.label]
     return (
         _lines(who),
         _lines(f"{title}: {row['told'][code]}" for code, title in columns if code in row["told"]),
-        _lines(found if unnamed else _presses(row, _at(content["issued_at"]))) or "Nothing",
-        _lines(f"{title}: “{then}” → “{now}”" for title, then, now in row["changed"]) or "Nothing",
-        _lines(_decision(decision) for decision in row["decisions"]) or "No decision was needed",
+        _lines(_presses(row, at)),
+        _changed(row),
+        _decided(row),
     )
+
+
+def _changed(row: Content) -> str:
+    return _lines(f"{title}: “{then}” → “{now}”" for title, then, now in row["changed"]) or "Nothing"
+
+
+def _decided(row: Content) -> str:
+    return _lines(_decision(decision) for decision in row["decisions"]) or "No decision was needed"
 
 
 def finding_in_words(finding: Content, asked: Sequence[Sequence[Any]]) -> str:

@@ -113,11 +113,15 @@ def _take_into_protection(
 def _decide_at_court(lead: Officer, at: datetime) -> None:
     """Record what courts decided about two in three of the children whom last month's review goes through, the day
     after each left custody, so that the review can conclude their cases."""
+    from safelight.kernel.meetings import Series
     from safelight.kernel.months import Month
+    from safelight.meetings.models import Meeting
     from safelight.pathways.custody import actions
     from safelight.pathways.custody.codes import CourtOutcome
     from safelight.pathways.custody.models import Detention
 
+    if Meeting.objects.filter(series=Series.CUSTODY_REVIEW).exists():
+        return
     reviewed = Month.of(at).before.before
     kept = Detention.objects.refused_bail().filter(
         bail_at__gte=reviewed.begins_at, bail_at__lt=reviewed.ends_at, court_outcome="", left_to="COURT"
@@ -127,7 +131,8 @@ def _decide_at_court(lead: Officer, at: datetime) -> None:
         if number % 3 and detention.left_at is not None:
             then = detention.left_at + timedelta(hours=20)
             outcome = decided[number % len(decided)]
-            actions.record_court_outcome(detention, outcome=outcome, at=then, by=lead, now=then)
+            court = detention.court or "Invented youth court"
+            actions.record_court_outcome(detention, outcome=outcome, court=court, at=then, by=lead, now=then)
 
 
 def _hold_meetings(officers: dict[str, Officer], at: datetime) -> None:
