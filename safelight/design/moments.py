@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from safelight.kernel.calendar import from_london, london
+from safelight.kernel.calendar import london
 from safelight.kernel.calendar import london_day as day_in_london
 
 _MINUTE = timedelta(minutes=1)
@@ -11,8 +11,8 @@ _MINUTE = timedelta(minutes=1)
 def clock_time(at: datetime) -> str:
     """“03:17”, and which of the two it was in the hour that autumn shows twice."""
     shown = london(at)
-    words = f"{shown:%H:%M}"
-    if not from_london(shown.replace(tzinfo=None, fold=0)).doubled:
+    words = f"{shown.hour:02}:{shown.minute:02}"
+    if shown.replace(fold=1 - shown.fold).utcoffset() == shown.utcoffset():  # what it shows is shown once
         return words
     return f"{words} ({'second' if shown.fold else 'first'} pass)"
 
