@@ -65,6 +65,7 @@ NAVIGATION = (
     Offered("Shared with us", "meetings:shared", Act.READ_SHARED),
     Offered("My tasks", "meetings:tasks", Act.READ_TASKS),
     Offered("Recommendations", "inspection:recommendations", Act.READ_UNDERTAKINGS),
+    Offered("Answers", "inspection:answers", Act.READ_ANSWERS),
     Offered("Register", "inspection:register", Act.READ_UNDERTAKINGS),
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),

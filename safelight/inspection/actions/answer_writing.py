@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from safelight import journal
 from safelight.inspection.actions.refusals import may
@@ -242,8 +242,13 @@ def comment(
 
 
 def locked(document: AnswerDocument) -> AnswerDocument:
-    """The document, held until the transaction ends, so that nothing is written beside a freezing or an approval."""
-    return AnswerDocument.objects.select_for_update(of=("self",)).select_related("report", "since").get(pk=document.pk)
+    """The document, held until the transaction ends, so that nothing is written beside a freezing or an approval.
+
+    Its own row is never changed, and the web may not lock what it may not change: the lock is of its number.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('inspection answer'), %s::int)", [document.pk])
+    return AnswerDocument.objects.select_related("report", "since").get(pk=document.pk)
 
 
 def _is_open(document: AnswerDocument, *, refusal: type[Refusal]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from safelight.inspection.proof.evidence import back_from
 from safelight.inspection.proof.undertakings import MeasureHeld, MeasureTaken, Undertaking
-from safelight.kernel.measures import Measure, Unit
+from safelight.kernel.measures import Measure, RollUp, Unit
 from safelight.kernel.register import NotDeclared, register
-from safelight.measures.figures import Figure
+from safelight.measures.figures import Figure, wilson
 from safelight.measures.models import Reading
 from safelight.measures.presenting import interval, title_of, words
 from safelight.measures.small_numbers import Care, hidden
@@ -63,7 +64,7 @@ def careful(reading: Reading, care: Care, published: Published) -> Figure | None
         return figure
     if figure.measure.unit is Unit.RATIO:
         return _said(hidden(figure), NOT_TO_BE_CHECKED)
-    before = published.get((reading.measure, f"{reading.starts_on:%Y-%m}"))
+    before = published.get((reading.measure, month_of(reading)))
     if before is not None and _differs_by_few(before, figure, care.smallest):
         return _said(hidden(figure), CHANGED_TOO_LITTLE)
     cared = care.one(figure)
@@ -84,21 +85,95 @@ def _said(figure: Figure, why: str) -> Figure:
 
 def quoted(
     undertakings: Iterable[Undertaking],
-    readings: Mapping[tuple[str, Any], Reading],
+    readings: Mapping[tuple[str, date], Reading],
     *,
-    month: Any,
+    month: date,
     care: Care,
     published: Published,
 ) -> list[dict[str, Any]]:
-    """The figures that undertakings rest on, each measure's months in order: what a version freezes and prints."""
+    """The figures that undertakings rest on: of each measure the twelve months to the last, then its months in order.
+
+    What a version freezes and prints. Months of a small force are often too small to publish, and its year is not; a
+    year from which the one month that is withheld could be worked out is withheld with it.
+    """
     found = []
     for measure, (months, target) in _asked(undertakings).items():
+        of_months = []
         for first in back_from(month, months):
             reading = readings.get((measure, first))
             figure = careful(reading, care, published) if reading is not None else None
             if reading is not None and figure is not None:
-                found.append(_quote(reading, figure, target))
+                of_months.append(_quote([reading], figure, target))
+        found += _of_year(measure, readings, month, target, care, published, of_months)
+        found += of_months
     return found
+
+
+_YEAR = 12
+
+
+def _of_year(
+    measure: str,
+    readings: Mapping[tuple[str, date], Reading],
+    month: date,
+    target: MeasureHeld | None,
+    care: Care,
+    published: Published,
+    of_months: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    """The twelve months to the last as one figure, where readings of all of them can be added up."""
+    taken = [readings[measure, first] for first in back_from(month, _YEAR) if (measure, first) in readings]
+    added = added_up(taken)
+    if added is None or len(taken) < _YEAR:
+        return []
+    figure = careful(added, care, published)
+    if figure is None:
+        return []
+    known = {each["month"] for each in of_months if each["shown"]}
+    known |= {name for of, name in published if of == measure}
+    if len({month_of(each) for each in taken} - known) == 1:
+        figure = _said(figure, TOO_FEW)
+    return [_quote(taken, figure, target)]
+
+
+def added_up(readings: Sequence[Reading]) -> Reading | None:
+    """Readings of one measure over months that follow each other, as one; None where they cannot be added up."""
+    if not readings or any(each.numerator is None or each.withheld for each in readings):
+        return None
+    first = readings[0]
+    figure = figure_in(first)
+    if figure is None or figure.measure.roll_up is not RollUp.PLAIN or len({each.definition for each in readings}) > 1:
+        return None
+    held = sum(each.numerator or 0 for each in readings)
+    of = sum(each.denominator or 0 for each in readings)
+    if figure.measure.unit is Unit.COUNT:
+        value, low, high = float(held), None, None
+    elif figure.measure.unit is Unit.SHARE and of:
+        value = held / of
+        low, high = wilson(held, of)
+    else:
+        return None
+    fresh = [each.fresh_to for each in readings if each.fresh_to is not None]
+    return Reading(
+        measure=first.measure,
+        starts_on=first.starts_on,
+        ends_on=readings[-1].ends_on,
+        numerator=held,
+        denominator=of if figure.measure.unit is Unit.SHARE else None,
+        value=value,
+        low=low,
+        high=high,
+        definition=first.definition,
+        fresh_to=min(fresh, default=None),
+        taken_at=max(each.taken_at for each in readings),
+    )
+
+
+def month_of(reading: Reading) -> str:
+    """The month of a reading, as “2024-03”, or the months of several added up, as “2023-04 to 2024-03”."""
+    last = f"{reading.ends_on - timedelta(days=1):%Y-%m}"
+    first = f"{reading.starts_on:%Y-%m}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _asked(undertakings: Iterable[Undertaking]) -> dict[str, tuple[int, MeasureHeld | None]]:
@@ -112,18 +187,20 @@ def _asked(undertakings: Iterable[Undertaking]) -> dict[str, tuple[int, MeasureH
     return asked
 
 
-def _quote(reading: Reading, figure: Figure, target: MeasureHeld | None) -> dict[str, Any]:
+def _quote(readings: Sequence[Reading], figure: Figure, target: MeasureHeld | None) -> dict[str, Any]:
     shown = not figure.withheld
     reached = None
     if shown and target is not None and figure.value is not None:
         reached = figure.value <= target.target if target.most else figure.value >= target.target
+    whole = readings[0] if len(readings) == 1 else added_up(readings)
+    assert whole is not None
     return {
-        "reading": reading.pk,
-        "measure": reading.measure,
+        "readings": [each.pk for each in readings],
+        "measure": whole.measure,
         "ref": figure.measure.ref,
         "title": title_of(figure.measure),
         "unit": figure.measure.unit.value,
-        "month": f"{reading.starts_on:%Y-%m}",
+        "month": month_of(whole),
         "said": words(figure),
         "interval": interval(figure),
         "numerator": figure.numerator,
@@ -131,9 +208,9 @@ def _quote(reading: Reading, figure: Figure, target: MeasureHeld | None) -> dict
         "shown": shown,
         "target": "" if target is None else target_words(figure.measure, target),
         "reached": reached,
-        "definition": reading.definition,
-        "fresh_to": "" if reading.fresh_to is None else reading.fresh_to.isoformat(),
-        "taken_at": reading.taken_at.isoformat(),
+        "definition": whole.definition,
+        "fresh_to": "" if whole.fresh_to is None else whole.fresh_to.isoformat(),
+        "taken_at": whole.taken_at.isoformat(),
     }
 
 
@@ -149,20 +226,22 @@ def target_words(measure: Measure[Any], target: MeasureHeld) -> str:
     return f"{'at most' if target.most else 'at least'} {amount}"
 
 
-def still_stands(quote: Mapping[str, Any], reading: Reading | None, care: Care, published: Published) -> str:
-    """What is wrong with a figure quoted from a reading; empty where the reading says the same still."""
-    if reading is None:
-        return f"reading {quote['reading']} is not there"
-    if (reading.measure, f"{reading.starts_on:%Y-%m}") != (quote["measure"], quote["month"]):
-        return f"reading {quote['reading']} is of another measure or month"
-    if reading.definition != quote["definition"] or reading.taken_at.isoformat() != quote["taken_at"]:
-        return f"reading {quote['reading']} is not the one that was quoted"
+def still_stands(quote: Mapping[str, Any], found: Mapping[int, Reading], care: Care) -> str:
+    """What is wrong with a figure quoted from readings, given by their numbers; empty where they say the same still."""
+    readings = [found[number] for number in quote["readings"] if number in found]
+    if len(readings) < len(quote["readings"]):
+        return f"a reading of {quote['title']} for {quote['month']} is not there"
+    whole = readings[0] if len(readings) == 1 else added_up(readings)
+    if whole is None or (whole.measure, month_of(whole)) != (quote["measure"], quote["month"]):
+        return f"the readings of {quote['title']} are of another measure or month"
+    if whole.definition != quote["definition"] or whole.taken_at.isoformat() != quote["taken_at"]:
+        return f"the readings of {quote['title']} for {quote['month']} are not those that were quoted"
     if not quote["shown"]:
         return ""
-    figure = careful(reading, care, published)
+    figure = careful(whole, care, {})
     if figure is None:
         return f"{quote['measure']} is not measured any more"
     said = (words(figure), interval(figure), figure.numerator, figure.denominator)
     if said != tuple(quote[name] for name in ("said", "interval", "numerator", "denominator")):
-        return f"{quote['title']} of {quote['month']} is {said[0]} in the reading and {quote['said']} in the version"
+        return f"{quote['title']} for {quote['month']} is {said[0]} in the readings and {quote['said']} in the version"
     return ""

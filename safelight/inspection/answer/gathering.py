@@ -10,6 +10,7 @@ from typing import Any
 from safelight.inspection.answer.challenge import Asked, Drafted, Found, challenged
 from safelight.inspection.answer.codes import DocumentKind
 from safelight.inspection.answer.figures import Published, quoted
+from safelight.inspection.answer.progress import Barrier, PartState, unready_in
 from safelight.inspection.answer.proved import standing_of
 from safelight.inspection.answer.stored import (
     latest_letter,
@@ -51,6 +52,18 @@ class Draft:
     def faults_of(self, number: int) -> list[Found]:
         """The challenges to one recommendation's part."""
         return [each for each in self.faults if each.number == number]
+
+    def unready(self) -> list[Barrier]:
+        """What keeps anybody from approving the words as they stand."""
+        parts = [
+            PartState(
+                each.number,
+                [(fault.kind, fault.says) for fault in self.faults_of(each.number)],
+                each.number in self.parts and bool(self.parts[each.number].reply),
+            )
+            for each in self.recommendations
+        ]
+        return unready_in(DocumentKind(self.document.kind), parts, has_letter=self.letter is not None)
 
     def standings(self, number: int | None) -> list[dict[str, Any]]:
         """Each promise that answers a recommendation; those of the commissioner alone for None."""

@@ -186,50 +186,67 @@ def _void(approval: AnswerApproval, latest: AnswerVersion | None, since: Sequenc
     return ""
 
 
-def barriers(progress: Progress, content: dict[str, Any] | None, *, now: datetime) -> list[Barrier]:
+def barriers(progress: Progress, unready: Sequence[Barrier], *, now: datetime) -> list[Barrier]:
     """What stands between a document and its publication, in the order to put it right; nothing once it is out.
 
-    `content` is the latest version's. What follows publication, its copies, stands here until it is done.
+    `unready` is what keeps anybody from approving the words as they stand. What follows publication, its copies,
+    stands here until it is done.
     """
     if progress.publication is not None:
         return [
             Barrier(f"No copy to {_to(each)} is recorded. {_copies_due(progress, now)}", "copy")
             for each in progress.owed_copies
         ]
-    found: list[Barrier] = []
-    if progress.latest is None or content is None:
-        return [Barrier("No version is frozen yet. Write its parts, then freeze one to be read.", "freeze")]
+    if progress.latest is None:
+        return [*unready, Barrier("No version is frozen yet. Freeze one to be read.", "freeze")]
     if progress.written_since:
         told = "; ".join(f"{each.what} by {each.by}" for each in progress.written_since)
-        found.append(
-            Barrier(f"Changed since version {progress.latest.number}: {told}. Freeze a new version.", "freeze")
-        )
-    found += unready(content)
-    found += [
-        Barrier(f"{each.label} has not approved version {progress.latest.number}.", "version", progress.latest.number)
+        says = f"Changed since version {progress.latest.number}: {told}. Freeze a new version."
+        return [*unready, Barrier(says, "freeze")]
+    number = progress.latest.number
+    waited = [
+        Barrier(f"{each.label} has not approved version {number}.", "version", number)
         for each in Side
         if each not in progress.standing
     ]
-    if not found:
-        found.append(Barrier("It is approved. Publish it, and record where and when.", "publish"))
+    return [*unready, *waited] or [Barrier("It is approved. Publish it, and record where and when.", "publish")]
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """How a recommendation's part stands: what the rules find, and whether somebody said why it stays."""
+
+    number: int
+    faults: Sequence[tuple[Challenge, str]]
+    answered: bool
+
+
+def unready_in(kind: DocumentKind, parts: Sequence[PartState], *, has_letter: bool) -> list[Barrier]:
+    """What in a document keeps anybody from approving it."""
+    found: list[Barrier] = []
+    if kind is DocumentKind.LETTER and not has_letter:
+        found.append(Barrier("The commissioner’s letter is not written.", "letter"))
+    for each in parts:
+        where = f"Recommendation {each.number}"
+        found += [Barrier(f"{where}: {says}", "part", each.number) for what, says in each.faults if what.bars]
+        others = [what.label.lower() for what, _ in each.faults if not what.bars]
+        if others and not each.answered:
+            said = ", ".join(dict.fromkeys(others))
+            found.append(Barrier(f"{where}: put right, or say why it stays: {said}.", "part", each.number))
     return found
 
 
 def unready(content: dict[str, Any]) -> list[Barrier]:
     """What in a version keeps anybody from approving it."""
-    found: list[Barrier] = []
-    if content["kind"] == DocumentKind.LETTER and content["letter"] is None:
-        found.append(Barrier("The commissioner’s letter is not written.", "letter"))
-    for each in content["recommendations"]:
-        bars = [fault for fault in each["faults"] if Challenge(fault["kind"]).bars]
-        others = [fault for fault in each["faults"] if not Challenge(fault["kind"]).bars]
-        where = f"Recommendation {each['number']}"
-        found += [Barrier(f"{where}: {fault['says']}", "part", each["number"]) for fault in bars]
-        if others and not (each["written"] or {}).get("reply"):
-            kinds = ", ".join(dict.fromkeys(Challenge(fault["kind"]).label.lower() for fault in others))
-            says = f"{where}: put right, or say why it stays: {kinds}."
-            found.append(Barrier(says, "part", each["number"]))
-    return found
+    parts = [
+        PartState(
+            each["number"],
+            [(Challenge(fault["kind"]), fault["says"]) for fault in each["faults"]],
+            bool((each["written"] or {}).get("reply")),
+        )
+        for each in content["recommendations"]
+    ]
+    return unready_in(DocumentKind(content["kind"]), parts, has_letter=content["letter"] is not None)
 
 
 def _to(to: CopyTo) -> str:

@@ -75,17 +75,22 @@ def _prints(version: AnswerVersion) -> Iterator[str]:
 
 def _readings(version: AnswerVersion) -> Iterator[str]:
     content = version.content
-    quotes = {each["reading"]: each for one in content["recommendations"] for each in one["figures"]}
-    found = {each.pk: each for each in Reading.objects.filter(pk__in=list(quotes))}
+    quotes = [each for one in content["recommendations"] for each in one["figures"]]
+    numbers = {number for each in quotes for number in each["readings"]}
+    found = {each.pk: each for each in Reading.objects.filter(pk__in=list(numbers))}
     care = care_on(london_day(datetime.fromisoformat(content["made_at"])))
-    for number, quote in sorted(quotes.items()):
-        if wrong := still_stands(quote, found.get(number), care, {}):
-            yield wrong
+    wrong = (still_stands(quote, found, care) for quote in quotes)
+    yield from dict.fromkeys(each for each in wrong if each)
 
 
 def overtaken(version: AnswerVersion) -> list[str]:
     """Figures of a version whose month was read again since and came to something else: no fault, and worth saying."""
-    quotes = [each for one in version.content["recommendations"] for each in one["figures"] if each["shown"]]
+    quotes = [
+        each
+        for one in version.content["recommendations"]
+        for each in one["figures"]
+        if each["shown"] and len(each["readings"]) == 1
+    ]
     months = {(each["measure"], each["month"]): each for each in quotes}
     later = Reading.objects.filter(measure__in=list({measure for measure, _ in months}))
     latest = {
@@ -95,5 +100,5 @@ def overtaken(version: AnswerVersion) -> list[str]:
     return [
         f"{quote['title']} of {quote['month']} was read again on {london_day(latest[key].taken_at):%d/%m/%Y}"
         for key, quote in sorted(months.items())
-        if key in latest and latest[key].pk != quote["reading"]
+        if key in latest and latest[key].pk not in quote["readings"]
     ]

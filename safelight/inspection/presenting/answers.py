@@ -85,7 +85,7 @@ def present_clock(progress: Progress, now: datetime) -> list[dict[str, Any]]:
         day = day_in_london(published.published_at)
         told = when(published.published_at)
         if progress.kind is DocumentKind.LETTER:
-            told += f", day {days_counted(report.published_on, day)}"
+            told += f", day {days_counted(report.published_on, day):,}"
         rows.append({"term": "Published" if progress.kind is DocumentKind.LETTER else "Sent", "text": told})
         if last is not None:
             rows.append({"term": "In time?", "text": "No: it was late" if progress.is_late else "Yes"})

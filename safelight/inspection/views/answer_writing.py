@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from safelight.design.clock import now
+from safelight.design.moments import plural
 from safelight.inspection.actions import answer_writing as actions
 from safelight.inspection.answer.gathering import Draft, draft_of
 from safelight.inspection.forms.answers import BeginForm, CommentForm, FreezeForm, LetterWordsForm, PartForm
@@ -102,7 +103,7 @@ def part(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
         else:
             found = draft_of(document, now=moment).faults_of(number)
             if found:
-                messages.warning(request, f"It is kept. The rules find something to put right: see {len(found)} below.")
+                messages.warning(request, f"It is kept. The rules find {plural(len(found), 'thing')} to put right.")
             else:
                 messages.success(request, "It is kept, and the rules find nothing wrong with it.")
             return redirect("inspection:answer-part", slug=slug, number=number)

@@ -74,11 +74,9 @@ def answer(request: OfficerRequest, slug: str) -> HttpResponse:
     """One document: what stands between it and publication first, then its days, parts, versions and approvals."""
     document, moment = document_for(request, slug), now()
     progress = queries.progress(document)
-    latest = queries.version_of(document, progress.latest.number, drafts=True) if progress.latest else None
     acts, drafts = request.officer.acts(moment), sees_drafts(request)
     looked(request, slug)
     is_out = progress.publication is not None
-    content = latest.content if latest is not None else None
     context: dict[str, Any] = {
         "document": document,
         "title": presenting.title_of(document),
@@ -92,9 +90,11 @@ def answer(request: OfficerRequest, slug: str) -> HttpResponse:
         "may_copy": is_out and Act.RECORD_COPIES in acts,
     }
     if drafts:
+        draft = None if is_out else draft_of(document, now=moment)
+        left = barriers(progress, draft.unready() if draft is not None else [], now=moment)
         context |= {
-            "barriers": presenting.present_barriers(document, barriers(progress, content, now=moment)),
-            "parts": [] if is_out else presenting.present_parts(draft_of(document, now=moment)),
+            "barriers": presenting.present_barriers(document, left),
+            "parts": [] if draft is None else presenting.present_parts(draft),
             "versions": presenting.present_versions(progress),
             "approvals": presenting.present_approvals(progress),
             "unanswered": len(progress.unanswered),

@@ -72,10 +72,9 @@ def _parts(content: Each, each: Each, sha256: str) -> Iterator[Part]:
         yield Heading("Readings then and now")
         if since is not None:
             yield Table(
-                "The latest month that was told, beside the latest now",
+                "The latest months that were told, beside the latest now",
                 ("Measure", "Then", "Figure then", "Now", "Figure now"),
                 list(_then_and_now(since["figures"], each["figures"])),
-                numeric=frozenset({1, 2, 3, 4}),
             )
         yield figures(each, "Readings now")
     yield Heading("How each figure was taken")
@@ -111,9 +110,9 @@ def _promise(one: Each, since: Each | None) -> tuple[str, ...]:
 
 
 def _then_and_now(then: Any, now: Any) -> Iterator[tuple[str, ...]]:
-    before = {figure["measure"]: figure for figure in then}
-    for figure in {each["measure"]: each for each in now}.values():
-        old = before.get(figure["measure"])
+    before = {_key(figure): figure for figure in then}
+    for figure in {_key(each): each for each in now}.values():
+        old = before.get(_key(figure))
         yield (
             figure["title"],
             month(old["month"]) if old else "Not told",
@@ -121,3 +120,8 @@ def _then_and_now(then: Any, now: Any) -> Iterator[tuple[str, ...]]:
             month(figure["month"]),
             figure["said"],
         )
+
+
+def _key(figure: Each) -> tuple[str, bool]:
+    """A measure’s latest month, or its year: the last of each kind is the latest."""
+    return figure["measure"], " to " in figure["month"]

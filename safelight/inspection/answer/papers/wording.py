@@ -24,8 +24,8 @@ def moment_day(written: str) -> str:
 
 
 def month(written: str) -> str:
-    """“October 2026”, from “2026-10”."""
-    return f"{date.fromisoformat(f'{written}-01'):%B %Y}"
+    """“October 2026”, from “2026-10”; “November 2025 to October 2026”, from “2025-11 to 2026-10”."""
+    return " to ".join(f"{date.fromisoformat(f'{each}-01'):%B %Y}" for each in written.split(" to "))
 
 
 def paragraphs(words: str) -> Iterator[Part]:
@@ -67,7 +67,7 @@ def figures(each: Each, caption: str) -> Table:
     """The figures of a recommendation, each with its month, interval and what is asked of it."""
     return Table(
         caption,
-        ("Measure", "Month", "Figure", "95% interval", "Asked", "Reached"),
+        ("Measure", "Months", "Figure", "95% interval", "Asked", "Reached"),
         [
             (
                 f"{figure['title']} ({figure['ref']})",
@@ -94,30 +94,34 @@ def said(figure: Each) -> str:
 
 def how_taken(recommendations: Sequence[Each]) -> Iterator[Part]:
     """How every figure of a paper was taken: its definition, when it was frozen, and how fresh its data were."""
-    found = {figure["reading"]: figure for each in recommendations for figure in each["figures"]}
+    found = {(figure["measure"], figure["month"]): figure for each in recommendations for figure in each["figures"]}
     if not found:
         yield Paragraph("No figure is given: nothing that bears on these recommendations is measured yet.")
         return
     yield Paragraph(
-        "Each figure is a reading frozen before this paper was made; none was typed in. A figure below the smallest "
-        "number that may be published is withheld, and so is one from which it could be worked out."
+        "Each figure is a reading frozen before this paper was made, or twelve of them added up; none was typed in. A "
+        "figure below the smallest number that may be published is withheld, and so is one from which it could be "
+        "worked out."
     )
     yield Table(
         "Readings",
-        ("Reading", "Measure", "Month", "Definition", "Frozen on", "Data to"),
+        ("Measure", "Months", "Readings", "Definition", "Frozen by", "Data to"),
         [
             (
-                str(number),
                 figure["title"],
                 month(figure["month"]),
+                _numbers(figure["readings"]),
                 figure["definition"][:12],
                 moment_day(figure["taken_at"]),
                 moment_day(figure["fresh_to"]) if figure["fresh_to"] else "Safelight’s own",
             )
-            for number, figure in sorted(found.items())
+            for _, figure in sorted(found.items())
         ],
-        numeric=frozenset({0}),
     )
+
+
+def _numbers(readings: Sequence[int]) -> str:
+    return str(readings[0]) if len(readings) == 1 else f"{len(readings)}: {min(readings)} to {max(readings)}"
 
 
 def footer(content: Each, sha256: str) -> str:

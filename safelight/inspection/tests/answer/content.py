@@ -7,7 +7,7 @@ from typing import Any
 from safelight.inspection.tests.answer.given import LETTER, WORDS
 
 FIGURE: dict[str, Any] = {
-    "reading": 41,
+    "readings": [41],
     "measure": "custody.requested",
     "ref": "custody:I05",
     "title": "Accommodation asked for after bail was refused",
@@ -25,7 +25,7 @@ FIGURE: dict[str, Any] = {
     "taken_at": "2024-04-02T02:00:00+00:00",
 }
 HIDDEN: dict[str, Any] = FIGURE | {
-    "reading": 42,
+    "readings": [42],
     "month": "2024-02",
     "said": "Too few to publish",
     "interval": "",

@@ -1,4 +1,4 @@
-"""Who opens which page of an answer, with which role: drafts for who drafts and approves, what is out for inspectors."""
+"""Who opens which page of an answer: drafts for those who draft and approve, what is out for inspectors too."""
 
 from __future__ import annotations
 

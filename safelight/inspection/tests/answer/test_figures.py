@@ -10,6 +10,7 @@ import pytest
 from safelight.inspection.answer.figures import CHANGED_TOO_LITTLE, TOO_FEW, careful, quoted, still_stands
 from safelight.inspection.codes import Rung, SaidAs
 from safelight.inspection.proof.undertakings import MeasureHeld, Undertaking
+from safelight.kernel.calendar import add_months
 from safelight.measures.models import Reading
 from safelight.measures.small_numbers import Care
 from safelight.measures.tests.given import REQUESTED
@@ -57,18 +58,20 @@ def test_a_figure_that_changed_by_few_since_it_was_published_is_withheld(held: i
     assert shown or _withheld(held, of, {(REQUESTED, "2024-03"): (12, 24)}) == CHANGED_TOO_LITTLE
 
 
+PROMISE = Undertaking(
+    code="T1",
+    recommendations=(1,),
+    limbs=(),
+    promise="An authority is asked",
+    said=SaidAs.DONE,
+    goal=Rung.BETTER_OUTCOME,
+    proofs={Rung.BETTER_OUTCOME: (MeasureHeld(REQUESTED, target=0.85, months=2, least=5),)},
+    absent="",
+)
+
+
 def _quote(reading: Reading) -> dict[str, Any]:
-    promise = Undertaking(
-        code="T1",
-        recommendations=(1,),
-        limbs=(),
-        promise="An authority is asked",
-        said=SaidAs.DONE,
-        goal=Rung.BETTER_OUTCOME,
-        proofs={Rung.BETTER_OUTCOME: (MeasureHeld(REQUESTED, target=0.85, months=2, least=5),)},
-        absent="",
-    )
-    [found] = quoted([promise], {(REQUESTED, MARCH): reading}, month=MARCH, care=CARE, published={})
+    [found] = quoted([PROMISE], {(REQUESTED, MARCH): reading}, month=MARCH, care=CARE, published={})
     return found
 
 
@@ -89,6 +92,55 @@ def test_of_a_withheld_figure_no_count_is_frozen() -> None:
 def test_a_quoted_figure_stands_while_its_reading_says_the_same() -> None:
     quote = _quote(_reading(12, 24))
 
-    assert still_stands(quote, _reading(12, 24), CARE, {}) == ""
-    assert "is not there" in still_stands(quote, None, CARE, {})
-    assert "50.0% in the version" in still_stands(quote, _reading(13, 24), CARE, {})
+    assert still_stands(quote, {1: _reading(12, 24)}, CARE) == ""
+    assert "is not there" in still_stands(quote, {}, CARE)
+    assert "50.0% in the version" in still_stands(quote, {1: _reading(13, 24)}, CARE)
+
+
+# Twelve months
+
+
+def _a_year(helds: list[int]) -> dict[tuple[str, date], Reading]:
+    """A reading of each of the twelve months to March, of twenty cases each."""
+    found = {}
+    for number, held in enumerate(helds, start=1):
+        first = add_months(date(2023, 3, 1), number)
+        reading = _reading(held, 20)
+        reading.pk, reading.starts_on, reading.ends_on = number, first, add_months(first, 1)
+        found[REQUESTED, first] = reading
+    return found
+
+
+def _quotes(readings: dict[tuple[str, date], Reading], published: dict[Any, Any] | None = None) -> list[dict[str, Any]]:
+    return quoted([PROMISE], readings, month=MARCH, care=CARE, published=published or {})
+
+
+def test_months_too_small_to_publish_are_published_as_their_year() -> None:
+    year, *months = _quotes(_a_year([3] * 12))
+
+    assert (year["month"], year["said"], year["numerator"], year["denominator"]) == (
+        "2023-04 to 2024-03",
+        "15.0%",
+        36,
+        240,
+    )
+    assert year["readings"] == list(range(1, 13))
+    assert {each["shown"] for each in months} == {False}
+    assert still_stands(year, {each.pk: each for each in _a_year([3] * 12).values()}, CARE) == ""
+    assert "in the readings" in still_stands(year, {each.pk: each for each in _a_year([3] * 11 + [4]).values()}, CARE)
+
+
+def test_a_year_that_would_give_away_its_one_withheld_month_is_withheld_too() -> None:
+    readings = _a_year([10] * 11 + [3])
+    told = {(REQUESTED, f"{add_months(date(2023, 3, 1), each):%Y-%m}"): (10, 20) for each in range(1, 12)}
+
+    assert _quotes(readings)[0]["shown"]
+    assert not _quotes(readings, told)[0]["shown"]
+
+
+def test_a_year_with_a_month_missing_or_defined_otherwise_is_not_added_up() -> None:
+    short, changed = _a_year([10] * 12), _a_year([10] * 12)
+    del short[REQUESTED, date(2023, 9, 1)]
+    changed[REQUESTED, date(2023, 9, 1)].definition = "e" * 64
+
+    assert " to " not in "".join(each["month"] for each in _quotes(short) + _quotes(changed))
