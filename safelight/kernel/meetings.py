@@ -160,7 +160,8 @@ class MeetingLine(Generic[G]):
     `written_back` puts what the meeting said on the records themselves, where a rule of theirs asks for it.
     `decided`: the meeting decides about each record; otherwise they are told beside the others. `findings` are what it
     finds about each; `unready` says what of the record itself stands in the way of concluding its case. `shared` is
-    what agencies outside the force are told of their own children.
+    what agencies outside the force are told of their own children. `measures` are the codes of those whose numbers a
+    monthly pack begins with, over its month and over the twelve that end with it.
     """
 
     code: str
@@ -180,6 +181,7 @@ class MeetingLine(Generic[G]):
     findings: tuple[Finding, ...] = ()
     unready: Callable[[G], Sequence[str]] | None = None
     shared: tuple[SharedColumn[G], ...] = ()
+    measures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         named = [column.code for column in self.columns] + [risk.code for risk in self.risks]

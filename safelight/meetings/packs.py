@@ -18,8 +18,11 @@ from safelight.derived.policy import book
 from safelight.design.moments import london_day
 from safelight.journal.verify_export import Mark
 from safelight.kernel.editions import NoEditionInForce
+from safelight.kernel.months import Month
 from safelight.kernel.register import register
 from safelight.kernel.unnamed import Unnamed
+from safelight.measures.figures import Period, figures_of
+from safelight.measures.presenting import counted, title_of, words
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement
 from safelight.meetings.models import Attendance, Decision, Finding, Minute, Pack, Task
@@ -113,6 +116,7 @@ def content_of(
         ],
         "without_quorum": without_quorum,
         "counts": _counts(agenda.counts),
+        "figures": [] if held.daily else _figures(held, Month.of(meeting.cut_off_at)),
         "lines": [_line(part, said) for part in agenda.parts],
         "backlogs": [
             {
@@ -138,6 +142,25 @@ def content_of(
         "previous": before,
         "journal": {"seq": 0 if head is None else head.seq, "digest": "" if head is None else head.digest.hex()},
     }
+
+
+def _figures(held: Held, month: Month) -> list[dict[str, str]]:
+    """What the lines' measures came to in a month and in the twelve that end with it, each with what it is over."""
+    measures = [register.measure(code) for line in held.lines for code in line.measures]
+    first = Month(month.year - 1, month.number).next.first_day
+    end = month.next.first_day
+    over = [list(figures_of(measures, Period(start, end))) for start in (month.first_day, first)] if measures else []
+    return [
+        {
+            "code": now.measure.code,
+            "title": title_of(now.measure),
+            "month": words(now),
+            "of": counted(now),
+            "year": words(year),
+            "year_of": counted(year),
+        }
+        for now, year in zip(*over, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ def _parts(content: Content, sha256: str) -> Iterator[Part]:
         numeric=frozenset({1, 2, 3, 4, 5}),
     )
     yield from _last_time(content)
+    if content.get("figures"):
+        yield Heading("In figures")
+        yield Table(
+            "The month, and the twelve months that end with it, of children whose detention was authorised then",
+            ("What", "In the month", "Of", "In twelve months", "Of"),
+            [tuple(each[name] for name in ("title", "month", "of", "year", "year_of")) for each in content["figures"]],
+            numeric=frozenset({1, 3}),
+        )
     for line in content["lines"]:
         yield from _line(line, content)
     if content["backlogs"] or not content.get("unnamed"):
@@ -95,7 +103,7 @@ def _beside(listed: Sequence[Content], columns: Sequence[Sequence[str]]) -> Part
     """A list that is told beside the others: a column for each thing told."""
     return Table(
         f"On the list: {len(listed)}",
-        ("Child", *(title for _, title in columns)),
+        ("Case", *(title for _, title in columns)),
         [(_lines([row["child"], row["place"]]), *(row["told"].get(code, "") for code, _ in columns)) for row in listed],
     )
 

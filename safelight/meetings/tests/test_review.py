@@ -304,6 +304,7 @@ class TestThePack:
             written = "".join(word.read(name).decode() for name in word.namelist() if name.endswith(".xml"))
 
         assert item.case in written
+        assert {each["code"] for each in pack.content["figures"]} >= {"custody.requested", "custody.overnight"}
         assert "No place for the child tonight." in written
         assert not any(name in text for name in ("Marek", "MAREK", "Nowak", "2009") for text in (written, str(paper)))
         assert child.record.reference not in written

@@ -162,8 +162,8 @@ def test_somebody_from_outside_reads_their_own_part_says_who_comes_and_every_ope
 
 def test_the_pages_ask_the_same_however_many_cases(client: Client, lead: Officer) -> None:
     child = a_child(asked="Peterborough")
-    for became in ({}, {"left_to": "LA_SECURE"}, {"left_to": "LA_SECURE"}, {"bail": "GRANTED"}, {"bail": "GRANTED"}):
-        a_child(OF_MARCH, asked="Peterborough", **became)
+    for bail, left_to in (("REFUSED", "COURT"), *[("REFUSED", "LA_SECURE")] * 2, *[("GRANTED", "")] * 2):
+        a_child(OF_MARCH, asked="Peterborough", bail=bail, left_to=left_to)
     an_issued_review(by=lead)
     with set_clock(OF_APRIL):
         meeting = a_review(by=lead, now=OF_APRIL)

@@ -28,7 +28,7 @@ def _column(
 
 _ANY = datetime(2000, 1, 1)  # noqa: DTZ001  # these words do not depend on when they are told
 
-_CHILD = _column("child", "Child", told.child)
+_CHILD = _column("child", "About the child", told.child)
 _HOME = _column("home", "Authority", told.home)
 _OFFENCE = _column("offence", "Offence", told.offence)
 _TIMES = _column("times", "Times", told.times)
@@ -94,6 +94,32 @@ SHARED: tuple[SharedColumn[Reviewed], ...] = (
     SharedColumn("court", "Court", lambda it, authority, at: told.court(it, at)),
 )
 
+MEASURES = (
+    "custody.detained",
+    "custody.requested",
+    "custody.moved-per-request",
+    "custody.moved-per-child",
+    "custody.secure-share",
+    "custody.secure-tested",
+    "custody.kept-certified",
+    "custody.lawful-reason",
+    "custody.challenged",
+    "custody.charge-to-request",
+    "custody.request-to-reply",
+    "custody.charge-to-leaving",
+    "custody.overnight",
+    "custody.overnight-after-charge",
+    "custody.child-nights",
+    "custody.adult-called",
+    "custody.call-to-arrival",
+    "custody.reviews-in-time",
+    "custody.told-after-review",
+    "custody.woman-carer-ever",
+    "custody.closely-searched",
+    "custody.bailed-by-court",
+)
+"""The numbers that a pack begins with: I01 to I19 of the facts document, as far as they are about one force."""
+
 KEPT_LINE: MeetingLine[Reviewed] = MeetingLine(
     code="custody.review-kept",
     title="Charged, refused bail and not moved",
@@ -135,6 +161,7 @@ KEPT_LINE: MeetingLine[Reviewed] = MeetingLine(
     findings=FINDINGS,
     unready=told.not_ready,
     shared=SHARED,
+    measures=MEASURES,
 )
 MOVED_LINE: MeetingLine[Reviewed] = MeetingLine(
     code="custody.review-moved",
