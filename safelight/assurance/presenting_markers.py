@@ -18,7 +18,7 @@ def whole_words(found: Markers) -> str:
         return ""
     return (
         f"{found.whole.files} marks by {len(found.each)} people. The mean grade is {found.whole.mean:.2f}, from 0"
-        f" (inadequate) to 2 (good); {_moved(found.whole)} moved by a step."
+        f" (inadequate) to 2 (good). Moved by a step: {_moved(found.whole).lower()}."
     )
 
 
@@ -35,14 +35,15 @@ def _marker_row(each: Marker, found: Markers) -> list[Cell]:
     grades = ", ".join(
         f"{percent(each.given.grades[grade] / each.given.files)} {grade.label.lower()}" for grade in reversed(Grade)
     )
-    mean = {"text": f"{each.given.mean:.2f}", "note": f"{apart:+.2f} from all"}
+    mean = {"text": f"{each.given.mean:.2f}", "note": f"{apart:+.2f} from all".replace("-", "\N{MINUS SIGN}")}
     return [name, each.files, mean, grades, _moved(each.given), _own(each)]
 
 
 def _moved(given: Given) -> str:
-    share = 0.0 if given.moved_share is None else given.moved_share
+    if not given.moved_share:
+        return "None"
     up, down = (sum(n for steps, n in given.moved.items() if steps * way > 0) for way in (1, -1))
-    return f"{given.moved.total()} ({percent(share)}; {up} up, {down} down)"
+    return f"{given.moved.total()} ({percent(given.moved_share)}; {up} up, {down} down)"
 
 
 def _own(each: Marker) -> Cell:
@@ -61,7 +62,7 @@ def place_rows(found: Markers) -> list[list[Cell]]:
     """Each person's mean grade at each place, where there are enough files of both."""
     rows = []
     for each in found.each:
-        if each.places is not None:
+        if each.places:
             cells = [_mean(each.places.get(place)) for place in found.places]
             rows.append([{"text": each.officer.get_full_name(), "note": each.officer.number}, *cells])
     return rows

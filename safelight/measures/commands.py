@@ -71,6 +71,20 @@ def readings_freeze(arguments: argparse.Namespace, *, progress: Progress) -> int
     return 0
 
 
+def counts_settle_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `counts settle`: none."""
+
+
+def counts_settle(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
+    """Settle every file of a closed sample and every action from learning again; once after an upgrade."""
+    from safelight.design.clock import now
+    from safelight.measures.subjects import settle_everything
+
+    settled = settle_everything(now=now())
+    print(f"{settled:,} {'outcome' if settled == 1 else 'outcomes'} written.")
+    return 0
+
+
 def counts_fold_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `counts fold`: none."""
 

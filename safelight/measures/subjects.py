@@ -56,6 +56,17 @@ def settle(subject: Subject, ids: Sequence[int], *, now: datetime) -> int:
     return len(added) + len(changed)
 
 
+def settle_everything(*, now: datetime) -> int:
+    """Settle every subject that is no record again, in parts; gives how many rows were written. After an upgrade it
+    gives what was closed before there were such outcomes."""
+    return sum(
+        settle(subject, part, now=now)
+        for subject in Subject
+        if subject is not Subject.RECORD
+        for part in _parts(subject)
+    )
+
+
 def derived(subject: Subject, ids: Sequence[int]) -> Iterator[Row]:
     """What the facts of some of a subject come to, by every measure declared over it."""
     measures, held = register.measures_of(subject), book()
@@ -67,9 +78,7 @@ def derived(subject: Subject, ids: Sequence[int]) -> Iterator[Row]:
 
 def differences(subject: Subject) -> Iterator[str]:
     """Each outcome that is not stored as the facts of a subject give it, in a sentence."""
-    ids = sorted({*register.holder(subject).every(), *_known(subject)})
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
+    for part in _parts(subject):
         given = set(derived(subject, part))
         stored = {_row(each) for each in _rows(subject, part) if each.withdrawn_at is None}
         for row in sorted(given ^ stored, key=lambda row: row[:3]):
@@ -77,6 +86,12 @@ def differences(subject: Subject) -> Iterator[str]:
                 "facts give it and it is not stored so" if row in given else "it is stored and facts do not give it so"
             )
             yield f"{subject.label} {row.of}, {row.measure} {row.key}: {how}.".replace(" :", ":")
+
+
+def _parts(subject: Subject) -> Iterator[list[int]]:
+    ids = sorted({*register.holder(subject).every(), *_known(subject)})
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
 
 
 def _rows(subject: Subject, ids: Iterable[int]) -> list[SubjectOutcome]:

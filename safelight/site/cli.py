@@ -75,6 +75,7 @@ COMMANDS = (
     Command("duties explain", "Show how one deadline was worked out.", "safelight.derived.commands"),
     Command("measures", "Print the measures of a pathway for a period.", "safelight.measures.commands"),
     Command("counts verify", "Count every outcome again and name what differs.", "safelight.measures.commands"),
+    Command("counts settle", "Settle samples and learning for the measures again.", "safelight.measures.commands"),
     Command("counts fold", "Bring the lines of the counts by month together.", "safelight.measures.commands"),
     Command("sample plans", "Print the sampling plans.", "safelight.assurance.commands"),
     Command("sample draw", "Draw a sample from its seed, as anyone can again.", "safelight.assurance.commands"),

@@ -24,7 +24,7 @@ from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.kernel.subjects import Subject
 from safelight.measures.cases import cases_of, how_many_there_are
-from safelight.measures.commands import counts_verify, measures, measures_arguments
+from safelight.measures.commands import counts_settle, counts_verify, measures, measures_arguments
 from safelight.measures.counts import Period
 from safelight.measures.figures import Figure, figure
 from safelight.measures.models import SubjectOutcome
@@ -106,6 +106,18 @@ def test_settling_again_changes_nothing_and_what_was_altered_is_named_and_mended
     assert counts_verify(None, progress=silent) == 1
     assert "custody.monthly-dip.good: it is stored and facts do not give it so." in capsys.readouterr().out
     assert settle(Subject.MARKED_FILE, ids, now=given.later(6)) == 1
+    assert counts_verify(None, progress=silent) == 0
+
+
+def test_what_was_closed_before_there_were_such_measures_is_settled_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    given.closed(2)
+    an_action(date(2024, 4, 5))
+    before = SubjectOutcome.objects.count()
+    SubjectOutcome.objects.all().delete()
+
+    assert counts_settle(None, progress=silent) == 0
+    assert capsys.readouterr().out == f"{before} outcomes written.\n"
+    assert found("custody.monthly-dip.good") == (2, 2)
     assert counts_verify(None, progress=silent) == 0
 
 

@@ -45,13 +45,17 @@ def verify_duties(now: datetime) -> dict[str, int]:
 
 
 def keep_counts(now: datetime) -> dict[str, int]:
-    """Bring the counts by month together, and count every outcome again. `FoundFault` when one is kept otherwise."""
-    from safelight.measures.keeping import every_difference, fold
+    """Settle what is no record, bring the counts by month together, and count every outcome again.
 
-    fewer, found = fold(), sum(1 for _ in every_difference())
+    `FoundFault` when one is kept otherwise.
+    """
+    from safelight.measures.keeping import every_difference, fold
+    from safelight.measures.subjects import settle_everything
+
+    settled, fewer, found = settle_everything(now=now), fold(), sum(1 for _ in every_difference())
     if found:
         raise FoundFault(f"{found} counts are kept otherwise: see `safelight counts verify`.")
-    return {"fewer": fewer}
+    return {"settled": settled, "fewer": fewer}
 
 
 def watch_register(now: datetime) -> dict[str, int]:
