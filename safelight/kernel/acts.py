@@ -158,12 +158,12 @@ class Act(Code):
     # The register of recommendations (inspection)
     ENTER_RECOMMENDATION = "ENTER_RECOMMENDATION", "Enter a report or a recommendation in the register"
     OWN_RECOMMENDATION = "OWN_RECOMMENDATION", "Say who answers for a recommendation"
-    WORK_RECOMMENDATION = "WORK_RECOMMENDATION", "Plan a recommendation, add evidence and answer its faults"
-    GIVE_WORK = "GIVE_WORK", "Give, check, move or withdraw a task on a recommendation"
+    WORK_RECOMMENDATION = "WORK_RECOMMENDATION", "Plan and prove a recommendation"
+    GIVE_WORK = "GIVE_WORK", "Give and check tasks on a recommendation"
     FINISH_WORK = "FINISH_WORK", "Say that one’s task on a recommendation is done"
     MOVE_RECOMMENDATION = "MOVE_RECOMMENDATION", "Say how far a recommendation has come"
     SIGN_RECOMMENDATION = "SIGN_RECOMMENDATION", "Approve a plan, sign off, submit and release a recommendation"
-    RECORD_REPORT_STEP = "RECORD_REPORT_STEP", "Record what was invited, received, published or sent for a report"
+    RECORD_REPORT_STEP = "RECORD_REPORT_STEP", "Record what happened to a report"
     KEEP_PROGRAMME = "KEEP_PROGRAMME", "Keep the board of a programme"
 
     # The force's policies, and who has read them (library)

@@ -131,10 +131,26 @@ class IndicatorForm(Form):
     why = WordsField(label="If it was set before: why does it change?", rows=2, required=False)
 
 
-class EvidenceForm(Form):
-    """One piece of evidence."""
+_ASKED_OF: dict[Tier, frozenset[str]] = {
+    Tier.T1: frozenset({"limbs", "review_on", "sha256"}),
+    Tier.T2: frozenset({"limbs", "held", "asked"}),
+    Tier.T3: frozenset({"limbs", "cadence", "held", "asked", "refers_to", "promise"}),
+    Tier.T4: frozenset(
+        {"limbs", "held", "asked", "needed", "refers_to", "inadequate", "followed_up", "independent", "promise"}
+    ),
+    Tier.T5: frozenset({"value", "asked", "refers_to", "promise"}),
+    Tier.T6: frozenset({"limbs", "held", "asked", "sha256", "promise"}),
+    Tier.SUBMISSION: frozenset({"weaknesses", "sha256"}),
+    Tier.CLOSURE: frozenset({"sha256"}),
+}
+"""What is asked of each kind of evidence, beside what it is, where it can be read and which days it is about."""
+_OF_KINDS = frozenset().union(*_ASKED_OF.values())
 
-    tier = CodeField(Tier, label="What kind of evidence is it?", as_select=True)
+
+class EvidenceForm(Form):
+    """One piece of evidence of a kind that was chosen."""
+
+    tier = forms.ChoiceField(choices=[(each.value, each.label) for each in Tier], widget=forms.HiddenInput)
     title = forms.CharField(label="What is it?", max_length=200)
     where = WordsField(label="Where can it be read?", rows=2)
     from_on = DayField(label="From which day is it about?")
@@ -161,16 +177,24 @@ class EvidenceForm(Form):
     sha256 = forms.CharField(label="SHA-256 of the file", max_length=64, required=False)
     promise = forms.ChoiceField(label="Which promise of the answer does it keep?", required=False)
 
-    def __init__(self, *args: Any, limbs: Sequence[str], promises: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, tier: Tier, limbs: Sequence[str], promises: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        chosen: Any = self.fields["limbs"]
-        chosen.choices = [(limb, f"Part {limb}") for limb in limbs]
-        if not limbs:
-            del self.fields["limbs"]
-        kept: Any = self.fields["promise"]
-        kept.choices = [("", "None"), *promises]
-        if not promises:
-            del self.fields["promise"]
+        self.initial.setdefault("tier", tier.value)
+        for name in _OF_KINDS - _ASKED_OF.get(tier, frozenset()):
+            del self.fields[name]
+        if "limbs" in self.fields:
+            self._offer("limbs", [(limb, f"Part {limb}") for limb in limbs])
+        if "promise" in self.fields:
+            self._offer("promise", [("", "None"), *promises] if promises else [])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Ask with these choices; not at all where there are none."""
+        asked: Any = self.fields[name]
+        asked.choices = choices
+        if not choices:
+            del self.fields[name]
 
 
 class LinkForm(Form):

@@ -33,8 +33,11 @@ def status_tag(status: Status) -> dict[str, str]:
     return {"text": status.label, "tone": _TONES.get(status, "calm")}
 
 
-def register_row(each: Any, now: datetime) -> list[Any]:
-    """A row of the register: which, from where, how far, whose, and what presses most."""
+def register_row(each: Any, now: datetime, *, numbered: bool = False) -> list[Any]:
+    """A row of the register: which, from where, how far, whose, and what presses most.
+
+    `numbered`: on its report’s own page, where its number is enough.
+    """
     status = Status(each.status_now)
     recommendation = each.recommendation
     due: Any = "Nothing is due"
@@ -50,7 +53,9 @@ def register_row(each: Any, now: datetime) -> list[Any]:
         },
         {
             "text": Provenance(recommendation.provenance).label,
-            "note": f"{shortened(recommendation.report.title, 60)}, {recommendation.number}",
+            "note": f"number {recommendation.number}"
+            if numbered
+            else f"{shortened(recommendation.report.title, 60)}, {recommendation.number}",
         },
         {"text": status.label, "tone": _TONES.get(status, "")},
         each.delivery_name or {"text": "Nobody", "tone": "late"},
@@ -86,8 +91,9 @@ def gate_shown(
         return {"to": onward.label, "ref": "", "asks": [], "missing": 0, "act": None, "status": onward}
     asked = gate_asks(gate, facts, by=by, now=now)
     for ask in asked["asks"]:
-        answered = not ask["met"] and ask["answer"] in acts
-        ask["href"] = act_page(RECOMMENDATION, ask["answer"], reference) if answered else ""
+        answered = not ask["met"] and (ask["answer"] in acts or (ask["page"] and Act.WORK_RECOMMENDATION in acts))
+        where = reverse("inspection:work-on", args=[reference, ask["page"]]) if ask["page"] else ""
+        ask["href"] = (where or act_page(RECOMMENDATION, ask["answer"], reference)) if answered else ""
     return {**asked, "to": onward.label, "status": onward}
 
 
@@ -103,6 +109,7 @@ def gate_asks(gate: Gate, facts: RecommendationFacts, *, by: int, now: datetime)
             "next_step": ask.next_step,
             "ref": ask.ref,
             "answer": ask.answer,
+            "page": ask.page,
             "code": ask.code,
         }
         for ask in gate.asks

@@ -50,6 +50,21 @@ class DaysAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class AtMostDays:
+    """So many days at most, where each running has a day of its own before that."""
+
+    amount: int
+
+    def after(self, start: datetime) -> datetime:
+        """The last moment of the last day it may be."""
+        return end_of(london_day(start) + timedelta(days=self.amount))
+
+    def words(self) -> str:
+        """In words."""
+        return f"the time set for it, {self.amount:,} days at most"
+
+
+@dataclass(frozen=True, slots=True)
 class WeeksAfter:
     """Weeks from the start’s day to the same day of the week."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelight.inspection.register.durations import DaysAfter, MonthsToTheDay
+from safelight.inspection.register.durations import AtMostDays, DaysAfter, MonthsToTheDay
 from safelight.kernel.durations import Minutes, WorkingDays
 from safelight.kernel.policy import Climb, Policy, climbs
 
@@ -13,7 +13,7 @@ UPDATE_AT_ONCE = Policy("inspection.update-at-once", DaysAfter)
 REPLY = Policy("inspection.reply", DaysAfter)
 
 # Owners, tasks, promises
-LONGEST = Policy("inspection.longest", DaysAfter)
+LONGEST = Policy("inspection.longest", AtMostDays)
 NAME_OWNER = Policy("inspection.name-owner", WorkingDays)
 NAME_OWNER_AT_ONCE = Policy("inspection.name-owner-at-once", DaysAfter)
 WARN = Policy("inspection.warn", Minutes)

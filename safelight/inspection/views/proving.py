@@ -27,6 +27,7 @@ from safelight.inspection.forms.register import (
 from safelight.inspection.presenting.register import shortened
 from safelight.inspection.queries import programmes as boards
 from safelight.inspection.queries import register as queries
+from safelight.inspection.register.codes import Tier
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import RECOMMENDATION
@@ -38,23 +39,25 @@ class Adding(NamedTuple):
     """One thing that can be added: the page's heading, its form and what keeping it does."""
 
     title: str
-    form: Callable[[Any, Any], Any]
+    form: Callable[[Any, Any, OfficerRequest], Any]
     keep: Callable[[Any, Any, dict[str, Any], OfficerRequest], None]
 
 
-def _evidence_form(data: Any, page: Any) -> EvidenceForm:
+def _evidence_form(data: Any, page: Any, request: OfficerRequest) -> EvidenceForm:
     claims = {each["at"][0]: each["words"] for each in page.it.recommendation.claims if each.get("at")}
     promises = [
         (str(each.start), f"By {london_day(each.due_on)}: {shortened(claims.get(each.start, ''), 80)}")
         for each in page.facts.promises
     ]
-    return EvidenceForm(data, limbs=page.facts.limbs, promises=promises)
+    return EvidenceForm(data, tier=_tier(request) or Tier.T0, limbs=page.facts.limbs, promises=promises)
 
 
 def _keep_evidence(record: Any, page: Any, given: dict[str, Any], request: OfficerRequest) -> None:
-    plain = {name: value for name, value in given.items() if name not in ("promise", "limbs")}
+    plain = {name: value for name, value in given.items() if name not in ("promise", "limbs", "tier")}
     promise = given.get("promise") or ""
-    shown = Shown(**plain, limbs=given.get("limbs") or (), promise=int(promise) if promise else None)
+    shown = Shown(
+        tier=Tier(given["tier"]), **plain, limbs=given.get("limbs") or (), promise=int(promise) if promise else None
+    )
     proving.add_evidence(record, shown, by=request.officer, now=now())
 
 
@@ -62,7 +65,7 @@ def _keep_plan(record: Any, page: Any, given: dict[str, Any], request: OfficerRe
     proving.write_plan(record, **given, by=request.officer, now=now())
 
 
-def _plan_form(data: Any, page: Any) -> PlanForm:
+def _plan_form(data: Any, page: Any, request: OfficerRequest) -> PlanForm:
     names = ("programme", "evidence", "risks", "dependencies", "equality", "protection")
     initial = {name: getattr(page.plan, name) for name in names} if page.plan else None
     return PlanForm(data, programmes=[(each.code, each.name) for each in boards.programmes()], initial=initial)
@@ -102,10 +105,10 @@ def _keep_look(record: Any, page: Any, given: dict[str, Any], request: OfficerRe
 ADDED = {
     "evidence": Adding("Add evidence", _evidence_form, _keep_evidence),
     "plan": Adding("Write the plan", _plan_form, _keep_plan),
-    "measure": Adding("What is it measured by?", lambda data, page: IndicatorForm(data), _keep_measure),
-    "link": Adding("Link it to another", lambda data, page: LinkForm(data), _keep_link),
-    "fault": Adding("Answer a fault", lambda data, page: FaultForm(data), _keep_fault),
-    "look": Adding("Does it still hold?", lambda data, page: LookForm(data), _keep_look),
+    "measure": Adding("What is it measured by?", lambda data, page, request: IndicatorForm(data), _keep_measure),
+    "link": Adding("Link it to another", lambda data, page, request: LinkForm(data), _keep_link),
+    "fault": Adding("Answer a fault", lambda data, page, request: FaultForm(data), _keep_fault),
+    "look": Adding("Does it still hold?", lambda data, page, request: LookForm(data), _keep_look),
 }
 
 
@@ -119,7 +122,12 @@ def work_on(request: OfficerRequest, reference: str, what: str = "evidence") -> 
     if record.kind != RECOMMENDATION or adding is None:
         raise NotVisible if record.kind != RECOMMENDATION else Http404
     page = queries.recommendation_page(record, now=moment)
-    form = adding.form(request.POST or None, page)
+    back = reverse("inspection:register-recommendation", args=[reference])
+    if what == "evidence" and _tier(request) is None:
+        kinds = [{"href": f"?tier={each.value}", "text": each.label} for each in Tier]
+        context = {"kinds": kinds, "back_href": back, "back_text": reference, "says": _says(what, page, request)}
+        return render(request, "inspection/register/kinds.html", context)
+    form = adding.form(request.POST or None, page, request)
     if form.is_valid():
         try:
             adding.keep(record, page, form.cleaned_data, request)
@@ -128,7 +136,6 @@ def work_on(request: OfficerRequest, reference: str, what: str = "evidence") -> 
         else:
             messages.success(request, "Recorded.")
             return redirect("inspection:register-recommendation", reference=reference)
-    back = reverse("inspection:register-recommendation", args=[reference])
     context = {
         "form": form,
         "ask": adding.title,
@@ -137,6 +144,12 @@ def work_on(request: OfficerRequest, reference: str, what: str = "evidence") -> 
         "says": _says(what, page, request),
     }
     return render(request, "inspection/register/ask.html", context)
+
+
+def _tier(request: OfficerRequest) -> Tier | None:
+    """The kind of evidence that was chosen; None where none was, or one that is not there."""
+    given = request.POST.get("tier") or request.GET.get("tier", "")
+    return Tier(given) if given in set(Tier) else None
 
 
 def _says(what: str, page: Any, request: OfficerRequest) -> str:

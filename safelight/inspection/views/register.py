@@ -148,13 +148,12 @@ def report(request: OfficerRequest, reference: str) -> HttpResponse:
     it = queries.registered_report(record)
     due, gaps = queries.duties_of(record, now=moment)
     acts = request.officer.acts(moment)
-    roles = request.officer.roles(moment)
     context = {
         "reference": reference,
         "it": it,
         "report": it.report,
         "kind": ReportKind(it.kind),
-        "duties": [present_duty(each, reference=reference, now=moment, acts=acts, roles=roles) for each in due],
+        "duties": [present_duty(each, reference=reference, now=moment) for each in due],
         "gaps": [present_gap(each, reference=reference, acts=acts) for each in gaps],
         "steps": [
             {
@@ -164,7 +163,10 @@ def report(request: OfficerRequest, reference: str) -> HttpResponse:
             }
             for each in queries.steps_of(record)
         ],
-        "rows": [shown.register_row(each, moment) for each in queries.of_report(record, request.officer, now=moment)],
+        "rows": [
+            shown.register_row(each, moment, numbered=True)
+            for each in queries.of_report(record, request.officer, now=moment)
+        ],
         "may_step": Act.RECORD_REPORT_STEP in acts,
         "may_enter": Act.ENTER_RECOMMENDATION in acts,
         "now": moment,

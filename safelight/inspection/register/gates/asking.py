@@ -90,7 +90,7 @@ class Ask:
     """One thing a gate asks. `tell` says how it stands, with the figures; `next_step` what to do about it.
 
     `early`: it is shown as missing as soon as the gate is the next, and not only when the gate is tried.
-    `may_wait`: a chief officer may let it go for a time.
+    `may_wait`: a chief officer may let it go for a time. `page`: what of a recommendation’s work answers it (“plan”).
     """
 
     ref: str
@@ -100,6 +100,7 @@ class Ask:
     next_step: str
     holds: Callable[[Case], bool]
     answer: Act | None = None
+    page: str = ""
     tell: Callable[[Case], str] | None = None
     early: bool = False
     may_wait: bool = False

@@ -34,6 +34,7 @@ SIGN_OFF = Gate(
         Ask(
             ref="G-07a",
             code="recommendation.challenged",
+            page="evidence",
             question="Was it challenged in a session with minutes?",
             missing="No minutes show that anybody challenged it since it was called effective.",
             next_step="Hold the session and add its minutes.",
@@ -42,6 +43,7 @@ SIGN_OFF = Gate(
         Ask(
             ref="G-07b",
             code="recommendation.evidence-fresh",
+            page="evidence",
             question="Is all evidence still fresh?",
             missing="Evidence has gone stale.",
             next_step="Add newer evidence of the same kind.",
@@ -82,6 +84,7 @@ SUBMIT = Gate(
         Ask(
             ref="G-08a",
             code="recommendation.submission",
+            page="evidence",
             question="Is what is submitted kept, with its digest and its known weaknesses?",
             missing="What is to be submitted is not kept with its digest and its known weaknesses.",
             next_step="Add it as evidence; where there is no weakness, say who looked for one.",
@@ -117,6 +120,7 @@ CLOSED = Gate(
         Ask(
             ref="G-09a",
             code="recommendation.closure-in-writing",
+            page="evidence",
             question="Is the inspectorate’s own document that closes it kept?",
             missing="No document of the inspectorate says that it is closed.",
             next_step="Add it with its date and its words. Only the inspectorate closes a recommendation.",
@@ -156,6 +160,7 @@ EXIT = Gate(
         Ask(
             ref="G-10b",
             code="recommendation.still-holds",
+            page="look",
             question="Did it hold at the last look?",
             missing="The last look did not find it to hold, or nobody looked.",
             next_step="Look again; where it does not hold, open it again.",
@@ -164,6 +169,7 @@ EXIT = Gate(
         Ask(
             ref="G-10c",
             code="recommendation.audit-noted",
+            page="evidence",
             question="Has the audit committee noted it?",
             missing="No minutes show that the audit committee noted it.",
             next_step="Add the minutes.",

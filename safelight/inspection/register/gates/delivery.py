@@ -63,6 +63,7 @@ DELIVERED = Gate(
         Ask(
             ref="G-04b",
             code="recommendation.delivery-shown",
+            page="evidence",
             question="Does something newer than the finding show what was written and who was reached, for each part?",
             missing="No evidence newer than the finding shows that it was delivered.",
             next_step="Add the policy, guidance, form or training of each part, dated after the inspection.",
@@ -123,6 +124,7 @@ EMBEDDED = Gate(
         Ask(
             ref="G-05a",
             code="recommendation.runs",
+            page="evidence",
             question="Does a register, minutes or a log show it to run for several periods in a row?",
             missing="Nothing newer than the finding shows that it runs for several periods in a row.",
             next_step="Add the register, minutes or log of each period; in each, everything tested must hold.",
@@ -133,6 +135,7 @@ EMBEDDED = Gate(
         Ask(
             ref="G-05b",
             code="recommendation.reached",
+            page="evidence",
             question="Were nearly all of those it is for trained or told?",
             missing="Too few of those it is for were trained or told.",
             next_step="Add the figures: how many, of how many, up to which day.",

@@ -79,6 +79,7 @@ EFFECTIVE = Gate(
         Ask(
             ref="G-06a",
             code="recommendation.samples-good",
+            page="evidence",
             question="Are the last samples of files good, surely enough, in a row?",
             missing="Samples of files do not show that it is done well.",
             next_step="Mark another sample; change the practice first where one failed.",
@@ -88,6 +89,7 @@ EFFECTIVE = Gate(
         Ask(
             ref="G-06b",
             code="recommendation.outcome-holds",
+            page="evidence",
             question="Does what it is measured by meet its target for several periods in a row?",
             missing="The outcome for children does not hold yet.",
             next_step="Add the measure of each further period; a target is not changed because it was missed.",

@@ -107,7 +107,7 @@ PLAN = Gate(
             missing="Nothing says how anybody would see that it changed something for a child.",
             next_step="Add a measure with its baseline, its target and the fewest cases.",
             holds=lambda case: bool(case.facts.indicators),
-            answer=Act.WORK_RECOMMENDATION,
+            page="measure",
             early=True,
         ),
         Ask(
@@ -117,7 +117,7 @@ PLAN = Gate(
             missing="No plan says which evidence will be gathered and which programme delivers it.",
             next_step="Write the plan.",
             holds=lambda case: _planned(case, "programme", "evidence"),
-            answer=Act.WORK_RECOMMENDATION,
+            page="plan",
             early=True,
         ),
         Ask(
@@ -127,7 +127,7 @@ PLAN = Gate(
             missing="Risks, what hangs on partners, equality or data protection are not considered.",
             next_step="Say in the plan what was considered, or that there is nothing and why.",
             holds=lambda case: _planned(case, "risks", "dependencies", "equality", "protection"),
-            answer=Act.WORK_RECOMMENDATION,
+            page="plan",
         ),
     ),
 )
