@@ -122,8 +122,9 @@ class Grant(models.Model):
             ),
         ]
         indexes = [
-            # The list of what is funded, the latest award first, also of one programme.
+            # The list of what is funded, the latest award first.
             models.Index(fields=["-awarded_on", "-id"], name="grant_by_award"),
+            # The same of one programme, and the grants that a promise rests on.
             models.Index(fields=["programme", "-awarded_on", "-id"], name="grant_by_programme"),
         ]
 
