@@ -45,12 +45,17 @@ class Asked:
     whether or not they still are. Moments are UTC.
 
     A meeting that covers a month is told of what began in it, and of what began before and was recorded only after
-    `known_since`, when the list before was fixed (None: there was none)."""
+    `known_since`, when the list before was fixed (None: there was none).
+
+    `beside` are ids that other lines are about to ask for, and `between` is where lines that read the same may keep it
+    for each other while one agenda is made."""
 
     since: datetime
     until: datetime
     ids: Sequence[int] = ()
     known_since: datetime | None = None
+    beside: Sequence[int] = ()
+    between: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

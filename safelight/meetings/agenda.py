@@ -159,7 +159,8 @@ def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
             found_out.setdefault(finding.item_id, []).append(finding)
     previous = content_before(meeting)
     until = now if held.daily else meeting.cut_off_at
-    rows = {line.code: _rows(line, meeting, items, until) for line in held.lines}
+    between: dict[str, Any] = {}
+    rows = {line.code: _rows(line, meeting, items, until, between) for line in held.lines}
     ids = {item.record_id for item in items} | {record for found in rows.values() for record in found}
     presses: Mapping[int, Pressing] = {}
     backlogs: list[Backlog] = []
@@ -205,9 +206,13 @@ def _told(previous: Mapping[str, Any] | None, code: str) -> dict[str, Mapping[st
     return {row["reference"]: row for line in lines if line["code"] == code for row in line["rows"]}
 
 
-def _rows(line: AnyLine, meeting: Meeting, items: Sequence[Item], until: datetime) -> dict[int, Row[Any]]:
+def _rows(
+    line: AnyLine, meeting: Meeting, items: Sequence[Item], until: datetime, between: dict[str, Any]
+) -> dict[int, Row[Any]]:
     ids = [item.record_id for item in items if item.line == line.code]
-    return {row.record: row for row in line.rows(Asked(since=meeting.cut_off_at, until=until, ids=ids))}
+    beside = [item.record_id for item in items if item.line != line.code]
+    asked = Asked(since=meeting.cut_off_at, until=until, ids=ids, beside=beside, between=between)
+    return {row.record: row for row in line.rows(asked)}
 
 
 def _part(

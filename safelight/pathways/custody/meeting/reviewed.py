@@ -95,9 +95,20 @@ def became(what: Became, asked: Asked) -> Iterable[Row[Reviewed]]:
         found = cursor.fetchall()
     if not found:
         return []
-    authorities = dict(Authority.objects.values_list("pk", "name"))
-    facts = {each.id: each for each in load_facts([columns[0] for columns in found])}
+    facts, authorities = _read([columns[0] for columns in found], asked)
     return list(_rows(found, facts, authorities, what))
+
+
+def _read(records: list[int], asked: Asked) -> tuple[Mapping[int, CustodyFacts], Mapping[int, str]]:
+    """The facts of some records and every authority's name; read once for all the lists of an agenda."""
+    kept = asked.between if asked.between is not None else {}
+    facts: dict[int, CustodyFacts] = kept.setdefault("custody.review.facts", {})
+    missing = {each for each in (*records, *asked.beside) if each not in facts}
+    if missing:
+        facts.update({each.id: each for each in load_facts(sorted(missing))})
+    if "custody.review.authorities" not in kept:
+        kept["custody.review.authorities"] = dict(Authority.objects.values_list("pk", "name"))
+    return facts, kept["custody.review.authorities"]
 
 
 def _rows(
