@@ -240,7 +240,9 @@ def reader_rows(readers: Sequence[Reader], now: datetime) -> list[list[Any]]:
     for each in readers:
         [duty] = READ.duties(ReadingFacts(each.number, each.asked_at, each.read_at), book())
         late = each.read_at is None and duty.due_at < now
-        note = "Past the force’s time" if late else ""
+        steps = READ.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
+        told = "".join(f"; {step.role.label.lower()} told" for step in steps)
+        note = f"Past the force’s time{told}" if late else ""
         done: Any = {"text": "Not yet", "tone": "late" if late else "soon", "note": note}
         rows.append(
             [

@@ -128,6 +128,19 @@ class TestReading:
         assert taken.detail == {"document": "YPIC", "version": 1}
 
 
+def test_whoever_is_long_past_the_time_is_shown_with_who_is_told(client: Client, version: Version) -> None:
+    circulated(version)
+    given.an_officer(Role.CUSTODY_SERGEANT)
+    as_(client, version.document.owner)
+    notes = []
+    for days in (13, 15, 29):
+        with set_clock(NOW + timedelta(days=days)):
+            found = re.search(r"Not yet(.*?) 1 to 1 of 1", text(client.get("/policies/YPIC/readers/")))
+            notes.append(found[1].strip() if found else None)
+
+    assert notes == ["", "Past the force’s time", "Past the force’s time; governance lead told"]
+
+
 class TestTheRegister:
     def test_the_commissioners_office_and_an_inspector_see_numbers_and_no_names(
         self, client: Client, version: Version
