@@ -28,12 +28,12 @@ def to_docx(paper: Paper) -> bytes:
         document.add_paragraph().add_run(spoken(paper.mark)).bold = True
     for part in paper.before:
         _add(document, part)
-    title = document.add_heading(spoken(paper.title), level=0)
+    title = _styled(document, paper.title, "Title")
     if paper.letter:
         for run in title.runs:
             run.font.size = Pt(12)
     if paper.subtitle:
-        document.add_paragraph(spoken(paper.subtitle), style="Subtitle")
+        _styled(document, paper.subtitle, "Subtitle")
     for part in paper.parts:
         _add(document, part)
     made = io.BytesIO()
@@ -64,12 +64,12 @@ def _set_up(document: Any, paper: Paper) -> None:
 def _add(document: Any, part: Part) -> None:
     match part:
         case Heading():
-            document.add_heading(spoken(part.text), level=part.level)
+            _styled(document, part.text, f"Heading{part.level}")
         case Paragraph():
             document.add_paragraph(spoken(part.text))
         case Bullets():
             for item in part.items:
-                document.add_paragraph(spoken(item), style="List Bullet")
+                _styled(document, item, "ListBullet")
         case Lines():
             lines = document.add_paragraph("\n".join(spoken(row) for row in part.rows))
             if part.right:
@@ -87,20 +87,29 @@ def _add(document: Any, part: Part) -> None:
             document.add_paragraph(spoken(part.alt))
 
 
+def _styled(document: Any, words: str, style: str) -> Any:
+    """A paragraph of a style by its id: looking a style up by its name goes through them all, for each paragraph."""
+    paragraph = document.add_paragraph(spoken(words))
+    paragraph._p.style = style
+    return paragraph
+
+
 def _add_table(document: Any, part: Table) -> None:
-    document.add_paragraph(spoken(part.caption), style="Caption")
-    table = document.add_table(rows=1, cols=len(part.columns), style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, part.columns, strict=True):
+    _styled(document, part.caption, "Caption")
+    wide = len(part.columns)
+    table = document.add_table(rows=1 + len(part.rows), cols=wide, style="Table Grid")
+    cells = table._cells  # worked out once: asking each row for its own takes most of a long paper's time
+    for cell, words in zip(cells[:wide], part.columns, strict=True):
         cell.paragraphs[0].add_run(spoken(words)).bold = True
     header = OxmlElement("w:tblHeader")
     header.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(header)
-    for row in part.rows:
-        cells = table.add_row().cells
+    for number, row in enumerate(part.rows, start=1):
         for place, words in enumerate(row):
-            cells[place].text = spoken(words)
+            cell = cells[number * wide + place]
+            cell.text = spoken(words)
             if place in part.numeric:
-                cells[place].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _without_moments(made: bytes) -> bytes:
