@@ -24,7 +24,8 @@ def test_the_governance_lead_reads_the_measures_and_opens_no_record(
 
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(lead)
-        expect(walk.page.get_by_role("heading", level=1)).to_have_text("Measures")
+        expect(walk.page.get_by_role("heading", level=1)).to_have_text("Register of recommendations")
+        walk.follow("Measures", within="header")
         walk.page.locator("main table a").first.click()
         walk.look()
 
