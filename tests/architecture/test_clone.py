@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -43,13 +44,19 @@ def free_port() -> int:
         return port
 
 
+def pips_cache() -> str:
+    """Where pip keeps what it fetched: the clone installs everything, and fetches nothing a second time."""
+    asked = [sys.executable, "-m", "pip", "cache", "dir"]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+
 @pytest.mark.slow
 def test_make_run_in_a_fresh_clone_serves_the_first_page_and_make_stop_leaves_nothing_running(clone: Path) -> None:
     home = clone.parent / "home"
     home.mkdir()
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(OF_THIS_RUN)}
-    environment |= {"HOME": str(home), "SAFELIGHT_PORT": str(port)}
+    environment |= {"HOME": str(home), "SAFELIGHT_PORT": str(port), "PIP_CACHE_DIR": pips_cache()}
 
     def make(target: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -10,11 +10,19 @@ import pytest
 from safelight.design.clock import set_clock
 from safelight.design.testing import browser
 from safelight.pathways.custody.tests import given
-from tests.journeys.walking import Night
+from tests.journeys.walking import LOOKED_AT, Night
 
 __all__ = ["browser"]
 # Playwright keeps an event loop in this thread, and Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_at(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder in which the workers of a run tell each other which pages axe has seen."""
+    own = tmp_path_factory.getbasetemp()
+    LOOKED_AT.folder = (own.parent if hasattr(request.config, "workerinput") else own) / "looked-at"
+    LOOKED_AT.folder.mkdir(exist_ok=True)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_a_sergeant_hears_the_child_before_detention_is_authorised_and_calls_tho
     night.is_at(0.5)
 
     with a_walk(browser, live_server, screen) as walk:
-        walk.signs_in(sergeant)
+        walk.chooses(sergeant)
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Children in custody now")
         walk.follow("Invented, 14")
         record = walk.page.url

@@ -53,7 +53,7 @@ def test_a_constable_takes_a_child_into_protection_at_the_scene_through_a_lost_s
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Who is the child?")
         saves(walk, scene_sent.CHILD, "Why did you act?")
 
-    with a_walk(browser, live_server, screen) as walk:
+    with a_walk(browser, live_server, screen, afresh=True) as walk:
         walk.signs_in(constable)
         walk.follow("Go on with what you saved")
         saves(walk, scene_sent.WHY, "Why nothing less?")

@@ -45,7 +45,6 @@ def marks(walk: Walk, marker: Officer, *, no: str = "") -> None:
     walk.answers(answers)
     presses(walk, "Hand in")
     expect(walk.page.locator("main")).to_contain_text("is marked")
-    presses(walk, "Sign out")
 
 
 @ON_A_PHONE
@@ -78,14 +77,12 @@ def test_a_sample_is_frozen_drawn_marked_twice_moderated_closed_and_told(
         walk.follow("Moderate")
         walk.answers({"CU1": "NO", "reason": "Nothing in it is about this child."})
         walk.sends()
-        presses(walk, "Sign out")
 
         walk.signs_in(inspector)
         walk.follow("Safety checks", within="header")
         walk.follow(SafetyCheck.objects.get().record.reference)
         walk.answers({"found": "At home with his mother; seen by the youth justice worker."})
         walk.sends()
-        presses(walk, "Sign out")
 
         walk.signs_in(moderator)
         walk.open(sample_page)
@@ -95,7 +92,6 @@ def test_a_sample_is_frozen_drawn_marked_twice_moderated_closed_and_told(
         walk.sends()
         presses(walk, "Close the sample")
         expect(walk.page.locator("main")).to_contain_text("1 files of 1 records")
-        presses(walk, "Sign out")
 
         walk.signs_in(sergeant)
         walk.follow("Feedback", within="header")
@@ -103,7 +99,6 @@ def test_a_sample_is_frozen_drawn_marked_twice_moderated_closed_and_told(
         walk.answers({"words": "I will write what is new each time."})
         walk.sends()
         walk.follow("Actions from what was learnt")
-        presses(walk, "Sign out")
 
         walk.signs_in(lead)
         presses(walk, "Record training")

@@ -26,23 +26,26 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LOOKED_AT = (Act.REVIEW_DETENTION, Act.ASK_FOR_ACCOMMODATION, Act.CERTIFY, Act.SEARCH_CHILD, Act.RECORD_VOICE)
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_an_act_page_has_no_fault(width: int, browser: Browser, live_server: LiveServer, client: Client) -> None:
-    for act in LOOKED_AT:
-        scene = next(scene for scene in SCENES if scene.act is act)
-        officer = given.an_officer(scene.role, rank=scene.rank)
-        detention = scene.child(officer)
-        client.force_login(officer)
-        address = reverse(CUSTODY_PATHWAY.pages[act], args=[detention.record.reference])
-
-        with set_clock(given.at(scene.hours)), at_width(browser, width, base_url=live_server.url) as page:
+def test_an_act_page_that_refuses_has_no_fault_at_either_width(
+    browser: Browser, live_server: LiveServer, client: Client
+) -> None:
+    with at_width(browser, DESK, base_url=live_server.url) as page:
+        for act in LOOKED_AT:
+            scene = next(scene for scene in SCENES if scene.act is act)
+            officer = given.an_officer(scene.role, rank=scene.rank)
+            detention = scene.child(officer)
+            client.force_login(officer)
             session = client.session.session_key or ""
             page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-            page.goto(address)
-            page.wait_for_selector("html[data-ready='1']")
-            page.click("main form .govuk-button")
-            page.wait_for_selector(".govuk-error-summary")
+
+            with set_clock(given.at(scene.hours)):
+                page.goto(reverse(CUSTODY_PATHWAY.pages[act], args=[detention.record.reference]))
+                page.wait_for_selector("html[data-ready='1']")
+                page.click("main form .govuk-button")
+                page.wait_for_selector(".govuk-error-summary")
 
             assert page.title().startswith("Error: ")
-            assert faults(page) == []
-            assert not scrolls_sideways(page)
+            for width in (PHONE, DESK):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert faults(page) == [], f"{act} at {width} px"
+                assert not scrolls_sideways(page), f"{act} at {width} px"
