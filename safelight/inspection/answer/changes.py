@@ -30,7 +30,7 @@ _PART = {
     "next_step": "What comes next",
     "next_on": "By",
     "success": "What will show it",
-    "reply": "Why challenges stay",
+    "reply": "Why faults stay",
 }
 
 

@@ -56,7 +56,7 @@ class SentBy(Code):
     BY_HAND = "BY_HAND", "By hand"
 
 
-class Challenge(Code):
+class DraftFault(Code):
     """What a rule finds wrong with what an answer says of a recommendation."""
 
     NO_ANSWER = "NO_ANSWER", "Nothing is said"
@@ -79,9 +79,9 @@ class Challenge(Code):
     def bars(self) -> bool:
         """Whether nobody can approve while it stands; what bars nothing is answered in writing or put right."""
         return self in (
-            Challenge.NO_ANSWER,
-            Challenge.NO_OWNER,
-            Challenge.NO_REASON,
-            Challenge.DATE_PASSED,
-            Challenge.IMPOSSIBLE_DATE,
+            DraftFault.NO_ANSWER,
+            DraftFault.NO_OWNER,
+            DraftFault.NO_REASON,
+            DraftFault.DATE_PASSED,
+            DraftFault.IMPOSSIBLE_DATE,
         )

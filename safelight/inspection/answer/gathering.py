@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from safelight.inspection.answer.challenge import Asked, Drafted, Found, challenged
 from safelight.inspection.answer.codes import DocumentKind
+from safelight.inspection.answer.draft_faults import Asked, Drafted, Found, faults_in
 from safelight.inspection.answer.figures import Published, quoted
 from safelight.inspection.answer.progress import Barrier, PartState, unready_in
 from safelight.inspection.answer.proved import standing_of
@@ -50,7 +50,7 @@ class Draft:
     published: Published
 
     def faults_of(self, number: int) -> list[Found]:
-        """The challenges to one recommendation's part."""
+        """What the rules find in one recommendation's part."""
         return [each for each in self.faults if each.number == number]
 
     def unready(self) -> list[Barrier]:
@@ -110,7 +110,7 @@ def draft_of(document: AnswerDocument, *, now: datetime) -> Draft:
         gathered,
         month,
         {code: each.owner.get_full_name() for code, each in owners(held_codes()).items()},
-        challenged(
+        faults_in(
             [Asked(each.number, each.words, shown[each.number]) for each in recommendations],
             {number: drafted(part) for number, part in parts.items()},
             kind=DocumentKind(document.kind),

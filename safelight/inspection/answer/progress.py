@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from safelight.inspection.answer.codes import PAPERS, Challenge, CopyTo, DocumentKind, Side
+from safelight.inspection.answer.codes import PAPERS, CopyTo, DocumentKind, DraftFault, Side
 from safelight.inspection.answer.limits import copies_by, is_late
 from safelight.inspection.answer.stored import latest_letter, latest_parts
 from safelight.inspection.models import (
@@ -217,7 +217,7 @@ class PartState:
     """How a recommendation's part stands: what the rules find, and whether somebody said why it stays."""
 
     number: int
-    faults: Sequence[tuple[Challenge, str]]
+    faults: Sequence[tuple[DraftFault, str]]
     answered: bool
 
 
@@ -241,7 +241,7 @@ def unready(content: dict[str, Any]) -> list[Barrier]:
     parts = [
         PartState(
             each["number"],
-            [(Challenge(fault["kind"]), fault["says"]) for fault in each["faults"]],
+            [(DraftFault(fault["kind"]), fault["says"]) for fault in each["faults"]],
             bool((each["written"] or {}).get("reply")),
         )
         for each in content["recommendations"]

@@ -11,8 +11,8 @@ from django.test import Client
 
 from safelight.design.clock import set_clock
 from safelight.inspection.actions import answer_deciding as deciding
-from safelight.inspection.answer.challenge import Asked, Drafted, challenged
-from safelight.inspection.answer.codes import Challenge, DocumentKind
+from safelight.inspection.answer.codes import DocumentKind, DraftFault
+from safelight.inspection.answer.draft_faults import Asked, Drafted, faults_in
 from safelight.inspection.answer.limits import is_late
 from safelight.inspection.models import AnswerApproval
 from safelight.inspection.rules import answer_by
@@ -58,28 +58,28 @@ def test_3_one_answer_given_to_two_recommendations_is_found_and_the_limbs_that_i
     words = "Desks sample records of missing children and of crimes, and advise whoever wrote them, since 1 March 2024."
     said = {each.number: Drafted(each.number, done=words, by_whom="Head of desks") for each in asked}
 
-    found = challenged(asked, said, kind=DocumentKind.LETTER, inspected_to=None, today=date(2024, 4, 2))
+    found = faults_in(asked, said, kind=DocumentKind.LETTER, inspected_to=None, today=date(2024, 4, 2))
 
-    assert {each.number for each in found if each.kind is Challenge.NEAR_COPY} == {5, 11}
-    assert [each.number for each in found if each.kind is Challenge.LIMB_WITHOUT_ACTION] == [5, 5]
+    assert {each.number for each in found if each.kind is DraftFault.NEAR_COPY} == {5, 11}
+    assert [each.number for each in found if each.kind is DraftFault.LIMB_WITHOUT_ACTION] == [5, 5]
 
 
 def test_4_a_policy_reviewed_before_the_inspection_ended_is_found_in_a_draft() -> None:
     asked = [Asked(3, "We recommend that arrangements for children are reviewed.")]
     said = {3: Drafted(3, done="The policy on children was reviewed on 03/02/21.", by_whom="Custody lead")}
 
-    found = challenged(asked, said, kind=DocumentKind.LETTER, inspected_to=date(2021, 7, 16), today=date(2022, 2, 15))
+    found = faults_in(asked, said, kind=DocumentKind.LETTER, inspected_to=date(2021, 7, 16), today=date(2022, 2, 15))
 
-    assert Challenge.PREDATES_FINDING in {each.kind for each in found}
+    assert DraftFault.PREDATES_FINDING in {each.kind for each in found}
 
 
 def test_5_autumn_2022_told_as_past_in_february_2022_is_impossible_and_nobody_can_approve_it() -> None:
     asked = [Asked(7, "We recommend that programmes are reviewed.")]
     said = {7: Drafted(7, done="Since Autumn 2022, a programme has been in operation.", by_whom="Head of it")}
 
-    found = challenged(asked, said, kind=DocumentKind.LETTER, inspected_to=None, today=date(2022, 2, 15))
+    found = faults_in(asked, said, kind=DocumentKind.LETTER, inspected_to=None, today=date(2022, 2, 15))
 
-    assert [each.kind for each in found if each.kind.bars] == [Challenge.IMPOSSIBLE_DATE]
+    assert [each.kind for each in found if each.kind.bars] == [DraftFault.IMPOSSIBLE_DATE]
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """What is wrong with what an answer says, found by rule before an inspector finds it.
 
 The words go through the very rules by which a letter is read (`inspection.reading`); what only a draft has, such as an
-owner and a day of its own, is asked for here. Pure: the same words give the same challenges.
+owner and a day of its own, is asked for here. Pure: the same words give the same faults.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from safelight.inspection.answer.codes import Challenge, DocumentKind
+from safelight.inspection.answer.codes import DocumentKind, DraftFault
 from safelight.inspection.reading import FaultKind, Tense, faults_of, read
 from safelight.inspection.reading.dates import Said, dates_in
 from safelight.inspection.reading.promises import tense_of
 
 _READ = {
-    FaultKind.NEAR_COPY: Challenge.NEAR_COPY,
-    FaultKind.LIMB_WITHOUT_ACTION: Challenge.LIMB_WITHOUT_ACTION,
-    FaultKind.PREDATES_FINDING: Challenge.PREDATES_FINDING,
-    FaultKind.IMPOSSIBLE_DATE: Challenge.IMPOSSIBLE_DATE,
-    FaultKind.CONTRADICTORY_LIMITS: Challenge.CONTRADICTORY_LIMITS,
-    FaultKind.DONE_AND_NOT_DONE: Challenge.DONE_AND_NOT_DONE,
+    FaultKind.NEAR_COPY: DraftFault.NEAR_COPY,
+    FaultKind.LIMB_WITHOUT_ACTION: DraftFault.LIMB_WITHOUT_ACTION,
+    FaultKind.PREDATES_FINDING: DraftFault.PREDATES_FINDING,
+    FaultKind.IMPOSSIBLE_DATE: DraftFault.IMPOSSIBLE_DATE,
+    FaultKind.CONTRADICTORY_LIMITS: DraftFault.CONTRADICTORY_LIMITS,
+    FaultKind.DONE_AND_NOT_DONE: DraftFault.DONE_AND_NOT_DONE,
 }
 
 
@@ -55,14 +55,14 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One challenge, in words, about one recommendation."""
+    """One fault, in words, about one recommendation."""
 
-    kind: Challenge
+    kind: DraftFault
     number: int
     says: str
 
 
-def challenged(
+def faults_in(
     asked: Sequence[Asked],
     said: Mapping[int, Drafted],
     *,
@@ -70,14 +70,14 @@ def challenged(
     inspected_to: date | None,
     today: date,
 ) -> list[Found]:
-    """Every challenge to a document as it stands, by recommendation. `today` is the day it bears."""
+    """Every fault of a document as it stands, by recommendation. `today` is the day it bears."""
     read_as = _as_read(asked, said, inspected_to, today)
     found: list[Found] = []
     for each in asked:
         words = said.get(each.number)
         if words is None or not (words.done or words.next_step or words.why):
             found.append(
-                Found(Challenge.NO_ANSWER, each.number, "Say what was done or is proposed, or why nothing is.")
+                Found(DraftFault.NO_ANSWER, each.number, "Say what was done or is proposed, or why nothing is.")
             )
             continue
         found += [Found(what, each.number, says) for what, says in _asked_of(each, words, kind, today)]
@@ -85,28 +85,28 @@ def challenged(
     return found
 
 
-def _asked_of(each: Asked, words: Drafted, kind: DocumentKind, today: date) -> Iterator[tuple[Challenge, str]]:
+def _asked_of(each: Asked, words: Drafted, kind: DocumentKind, today: date) -> Iterator[tuple[DraftFault, str]]:
     if not words.by_whom:
-        yield Challenge.NO_OWNER, "Name the post or person that answers for it."
+        yield DraftFault.NO_OWNER, "Name the post or person that answers for it."
     if words.next_on is None and (words.next_step or (words.not_done and not words.why)):
-        yield Challenge.NO_DATE, "Give the day by which the next step is done."
+        yield DraftFault.NO_DATE, "Give the day by which the next step is done."
     if words.not_done and not words.why:
-        yield Challenge.NO_REASON, "Say why the rest is not done."
+        yield DraftFault.NO_REASON, "Say why the rest is not done."
     if kind is DocumentKind.ACTION_PLAN and not words.success:
-        yield Challenge.NO_SUCCESS, "Say what will be different for a child, and what shows it."
+        yield DraftFault.NO_SUCCESS, "Say what will be different for a child, and what shows it."
     if words.next_on is not None and words.next_on < today:
-        yield Challenge.DATE_PASSED, f"{words.next_on:%d/%m/%Y} is over: say whether it was done, or give another day."
+        yield DraftFault.DATE_PASSED, f"{words.next_on:%d/%m/%Y} is over: say whether it was done, or give another day."
     for sentence in _sentences(words.done):
         if tense_of(sentence) in (Tense.PROPOSED, Tense.CONSIDERED):
             yield (
-                Challenge.CLAIMED_DONE,
+                DraftFault.CLAIMED_DONE,
                 f"Under what was done it says: “{_short(sentence)}”. Move it to the next step.",
             )
     for sentence in _sentences(words.whole):
         if tense_of(sentence) is Tense.IN_PROGRESS and words.next_on is None and not list(dates_in(sentence)):
-            yield Challenge.NO_END, f"“{_short(sentence)}” goes on with no day by which it ends."
+            yield DraftFault.NO_END, f"“{_short(sentence)}” goes on with no day by which it ends."
     if words.done and not each.shown:
-        yield Challenge.UNPROVED, "No reading, sample, pack or rule shows it yet: it will be printed as a claim."
+        yield DraftFault.UNPROVED, "No reading, sample, pack or rule shows it yet: it will be printed as a claim."
 
 
 def _as_read(
