@@ -89,12 +89,15 @@ class Column(Generic[G]):
 
     `compared` gives what of it can change, without the moment: words such as “9 h 20 min” or “yesterday” change by
     themselves, and a page that says what changed since the last meeting leaves those out. None: it is not compared.
+    `made`: it is made of codes, moments and numbers alone, and holds nothing that somebody wrote; from any other the
+    names of children are taken out where nobody is to be named.
     """
 
     code: str
     title: str
     words: Callable[[G, datetime], str]
     compared: Callable[[G], object] | None = None
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class SharedColumn(Generic[G]):
     code: str
     title: str
     words: Callable[[G, int, datetime], str]
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,17 +274,24 @@ def changed(
     if before is None:
         return []
     told, then = before.get("told", {}), before.get("compared", {})
-    now = line.compared(row) if row is not None else {}
-    if said is not None:
-        now = {code: said.of(words) for code, words in now.items()}
+    now = told_without_names(line, line.compared(row), said) if row is not None else {}
+    here = told_without_names(line, dict(zip((each.code for each in line.columns), cells, strict=False)), said)
     found = [
-        (column.title, told.get(column.code, ""), words)
-        for column, words in zip(line.columns, cells, strict=False)
-        if column.code in then and then[column.code] != now.get(column.code)
+        (column.title, told.get(column.code, ""), here[column.code])
+        for column in line.columns
+        if column.code in then and column.code in here and then[column.code] != now.get(column.code)
     ]
     numbers = (("Overdue", "overdue", presses.number), ("Missing", "missing", presses.missing))
     found += [(title, str(before[name]), str(is_)) for title, name, is_ in numbers if before.get(name, is_) != is_]
     return found
+
+
+def told_without_names(line: AnyLine, told: Mapping[str, str], said: Unnamed | None) -> dict[str, str]:
+    """What a line tells, by column: the names of children taken out of what somebody wrote, where nobody is named."""
+    if said is None:
+        return dict(told)
+    made = {column.code for column in line.columns if column.made}
+    return {code: words if code in made else said.of(words) for code, words in told.items()}
 
 
 def _urgency(subject: Subject) -> tuple[int, int, int, str]:

@@ -97,11 +97,11 @@ class WithdrawForm(Form):
 
 
 class AgencyAttendanceForm(Form):
-    """Who comes for an agency, as it says itself."""
+    """Who is there for an agency, as it says itself."""
 
     name = forms.CharField(label="Name", max_length=120)
     capacity = forms.CharField(label="As what?", max_length=120, required=False)
-    present = YesNoField(label="Do they come?")
+    present = YesNoField(label="Are they at the meeting?")
 
 
 class RestForm(Form):

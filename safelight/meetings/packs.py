@@ -23,7 +23,7 @@ from safelight.kernel.register import register
 from safelight.kernel.unnamed import Unnamed
 from safelight.measures.figures import Period, figures_of
 from safelight.measures.presenting import counted, title_of, words
-from safelight.meetings.agenda import Agenda, Part, Subject
+from safelight.meetings.agenda import Agenda, Part, Subject, told_without_names
 from safelight.meetings.codes import Movement
 from safelight.meetings.models import Attendance, Decision, Finding, Minute, Pack, Task
 from safelight.meetings.movements import Counts
@@ -190,19 +190,18 @@ def _line(part: Part, said: Telling) -> dict[str, Any]:
 
 
 def _row(subject: Subject, said: Telling) -> dict[str, Any]:
-    first = subject.presses.first
-    told = zip((column.code for column in subject.line.columns), map(said.of, subject.cells), strict=False)
+    first, line = subject.presses.first, subject.line
+    told = dict(zip((column.code for column in line.columns), subject.cells, strict=False))
     return {
         "reference": subject.reference,
         "case": subject.case,
         "child": said.child(subject),
         "place": subject.row.place if subject.row is not None else "",
         "movement": subject.movement.value,
-        "told": dict(told),
-        "compared": {
-            code: said.of(words)
-            for code, words in (subject.line.compared(subject.row) if subject.row is not None else {}).items()
-        },
+        "told": told_without_names(line, told, said.unnamed),
+        "compared": told_without_names(line, line.compared(subject.row), said.unnamed)
+        if subject.row is not None
+        else {},
         "risks": [risk.title for risk in subject.risks],
         "overdue": subject.presses.number,
         "of_law": subject.presses.of_law,
@@ -211,7 +210,7 @@ def _row(subject: Subject, said: Telling) -> dict[str, Any]:
         else {"clock": first.clock.code, "title": first.clock.imperative, "since": _iso(first.since)},
         "missing": subject.presses.missing,
         "hands": subject.presses.hands,
-        "changed": [[title, said.of(then), said.of(now)] for title, then, now in subject.changed],
+        "changed": [list(each) for each in subject.changed],
         "findings": [_finding(each, said) for each in subject.found.values()],
         "decisions": [_decision(each, said) for each in subject.decisions],
     }

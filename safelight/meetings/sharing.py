@@ -81,7 +81,11 @@ def _case(subject: Subject, authority: int, said: Unnamed, *, with_words: bool, 
         "line": line.title,
         "beside": not line.decided,
         "movement": "Carried from the last meeting" if subject.movement is Movement.STAYED else "",
-        "told": [[column.title, said.of(column.words(row.more, authority, at))] for column in line.shared],
+        "told": [
+            [each.title, (words if each.made else said.of(words))]
+            for each in line.shared
+            for words in (each.words(row.more, authority, at),)
+        ],
         "found": list(_found(subject, said, with_words=with_words)),
         "decided": [_decided(each, said, with_words=with_words) for each in subject.decisions],
     }

@@ -57,3 +57,15 @@ def test_what_is_no_month_is_read_as_none(written: str) -> None:
 def test_a_name_goes_as_a_whole_word_in_any_case(text: str, without: str) -> None:
     assert Unnamed({"Marek", "Nowak-Example", "Marek Nowak-Example", "Ann-Marie", "Ann"}).of(text) == without
     assert Unnamed(()).of(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("White will ring; Will was told on 3 May.", "the child will ring; the child was told on 3 May."),
+        ("It may be that May slept. WHITE shouted.", "It may be that the child slept. the child shouted."),
+        ("In cell 2 White slept.", "In cell 2 the child slept."),
+    ],
+)
+def test_a_name_that_is_an_ordinary_word_goes_where_it_is_written_as_a_name(text: str, without: str) -> None:
+    assert Unnamed({"Will", "White", "May"}).of(text) == without

@@ -37,6 +37,7 @@ from safelight.meetings.tests.given import (
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.tests import given
 from safelight.records.access import NotAllowed
+from safelight.records.models import Involvement
 
 pytestmark = pytest.mark.django_db
 
@@ -310,6 +311,17 @@ class TestThePack:
         assert child.record.reference not in written
         assert b"Marek" not in bytes(pack.canonical)
         assert to_pdf(paper).startswith(b"%PDF")
+
+    def test_words_that_are_nobodys_stay_though_a_child_is_called_so(self) -> None:
+        lead, child = a_lead(), a_child(named=("May", "White"), asked="Peterborough")
+        Involvement.objects.filter(pk=child.child_id).update(ethnicity_self="W1")
+        meeting = a_review(by=lead)
+
+        pack = issue_carried(the_item(meeting, child.record.reference), by=lead)
+
+        [row] = pack.content["lines"][0]["rows"]
+        assert row["told"]["child"] == "White British"
+        assert "No place for the child tonight." in row["told"]["answered"]
 
 
 class TestTheCaseNumber:

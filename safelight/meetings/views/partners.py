@@ -72,7 +72,7 @@ def part(request: OfficerRequest, share: UUID) -> HttpResponse:
 
 @act(Act.ATTEND_FOR_AGENCY)
 def attend(request: OfficerRequest, share: UUID) -> HttpResponse:
-    """Say who comes to the meeting for the officer's agency."""
+    """Say who is at the meeting for the officer's agency."""
     at = now()
     found = get_shared(share, officer=request.officer, act=Act.ATTEND_FOR_AGENCY, now=at)
     form = AgencyAttendanceForm(request.POST or None)
@@ -87,7 +87,7 @@ def attend(request: OfficerRequest, share: UUID) -> HttpResponse:
             return redirect(where)
     context = {
         "form": form,
-        "title": f"Who comes for {_us(found)}?",
+        "title": f"Who is there for {_us(found)}?",
         "meeting": titled(found.meeting),
         "back": {"text": "What is shared", "href": where},
         "cancel": where,

@@ -20,10 +20,11 @@ _SINCE = date(2026, 11, 24)
 
 
 def _column(
-    code: str, title: str, words: Callable[[Reviewed, datetime], str], *, changes: bool = False
+    code: str, title: str, words: Callable[[Reviewed, datetime], str], *, changes: bool = False, written: bool = False
 ) -> Column[Reviewed]:
-    """A column; one that `changes` after the night is compared with what the last pack said of it."""
-    return Column(code, title, words, (lambda it: words(it, _ANY)) if changes else None)
+    """A column; one that `changes` after the night is compared with what the last pack said of it, and from one that
+    holds what somebody has `written` the names of children are taken out."""
+    return Column(code, title, words, (lambda it: words(it, _ANY)) if changes else None, made=not written)
 
 
 _ANY = datetime(2000, 1, 1)  # noqa: DTZ001  # these words do not depend on when they are told
@@ -32,11 +33,11 @@ _CHILD = _column("child", "About the child", told.child)
 _HOME = _column("home", "Authority", told.home)
 _OFFENCE = _column("offence", "Offence", told.offence)
 _TIMES = _column("times", "Times", told.times)
-_ASKED = _column("asked", "Asked", told.asked, changes=True)
-_ANSWERED = _column("answered", "Answered", told.answered, changes=True)
+_ASKED = _column("asked", "Asked", told.asked, changes=True, written=True)
+_ANSWERED = _column("answered", "Answered", told.answered, changes=True, written=True)
 _LENGTHS = _column("lengths", "How long", told.lengths)
 _NIGHTS = _column("nights", "Nights in a cell", told.nights)
-_HEARD = _column("heard", "Heard", told.heard)
+_HEARD = _column("heard", "Heard", told.heard, written=True)
 
 AGREED, DISPUTED = "AGREED", "DISPUTED"
 FINDINGS = (
@@ -82,16 +83,16 @@ FINDINGS = (
     ),
 )
 SHARED: tuple[SharedColumn[Reviewed], ...] = (
-    SharedColumn("whose", "Whose child", told.own_child),
-    SharedColumn("offence", "Offence", lambda it, authority, at: told.offence(it, at)),
-    SharedColumn("times", "Times", lambda it, authority, at: told.times(it, at)),
-    SharedColumn("asked", "Asked of this authority", told.own_asked),
+    SharedColumn("whose", "Whose child", told.own_child, made=True),
+    SharedColumn("offence", "Offence", lambda it, authority, at: told.offence(it, at), made=True),
+    SharedColumn("times", "Times", lambda it, authority, at: told.times(it, at), made=True),
+    SharedColumn("asked", "Asked of this authority", told.own_asked, made=True),
     SharedColumn("answered", "Its answer", told.own_answered),
-    SharedColumn("challenged", "Challenged", told.own_challenged),
-    SharedColumn("outcome", "What became of it", lambda it, authority, at: told.outcome(it, at)),
-    SharedColumn("nights", "Nights in a cell", lambda it, authority, at: told.nights(it, at)),
-    SharedColumn("adult", "Appropriate adult", lambda it, authority, at: told.adult(it, at)),
-    SharedColumn("court", "Court", lambda it, authority, at: told.court(it, at)),
+    SharedColumn("challenged", "Challenged", told.own_challenged, made=True),
+    SharedColumn("outcome", "What became of it", lambda it, authority, at: told.outcome(it, at), made=True),
+    SharedColumn("nights", "Nights in a cell", lambda it, authority, at: told.nights(it, at), made=True),
+    SharedColumn("adult", "Appropriate adult", lambda it, authority, at: told.adult(it, at), made=True),
+    SharedColumn("court", "Court", lambda it, authority, at: told.court(it, at), made=True),
 )
 
 MEASURES = (
@@ -137,16 +138,16 @@ KEPT_LINE: MeetingLine[Reviewed] = MeetingLine(
         _column("grounds", "Bail refused because", told.grounds),
         _column("golden-hour", "Golden hour", told.golden_hour),
         _ASKED,
-        _column("secure-test", "Test for secure accommodation", told.secure_test),
+        _column("secure-test", "Test for secure accommodation", told.secure_test, written=True),
         _ANSWERED,
         _column("challenged", "Challenged", told.challenged, changes=True),
         _column("outcome", "What became of it", told.outcome, changes=True),
         _column("reasons", "The force’s reason", told.reasons, changes=True),
-        _column("certificate", "Certificate", told.certificate, changes=True),
+        _column("certificate", "Certificate", told.certificate, changes=True, written=True),
         _LENGTHS,
         _NIGHTS,
         _column("adult", "Appropriate adult", told.adult),
-        _column("searched", "Searched", told.searched),
+        _column("searched", "Searched", told.searched, written=True),
         _column("health", "Liaison and healthcare", told.health),
         _column("reviewed", "Reviews of detention", told.reviewed),
         _HEARD,
