@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -62,30 +62,29 @@ def let_tests_take_back() -> None:
     if getattr(cases._fixture_teardown, "takes_back", False):
         return
     set_up = cases._fixture_setup.__func__
-    as_migrated: list[Any] = []
+    as_migrated: dict[str, tuple[int, int]] = {}
 
     def noting(case: type[TransactionTestCase]) -> None:
-        if not as_migrated:
-            as_migrated.append(_content(_FILLED_BY_MIGRATIONS))
+        if not as_migrated:  # nothing that a test wrote has stayed until the first whose transactions end
+            as_migrated.update(_content(_filled(_tables())))
         set_up(case)
 
     def taking_back(case: TransactionTestCase) -> None:
-        _delete_all()
-        changed = set(_content(_FILLED_BY_MIGRATIONS)) - set(as_migrated[0])
-        assert not changed, f"A test leaves what migrations filled changed: {sorted(table for table, *_ in changed)}."
+        _delete_all(but=as_migrated)
+        left = _content(list(as_migrated))
+        changed = sorted(table for table in as_migrated if left[table] != as_migrated[table])
+        assert not changed, f"A test leaves what migrations filled changed: {', '.join(changed)}."
 
     taking_back.takes_back = True  # type: ignore[attr-defined] # so that a second call changes nothing
     cases._fixture_setup = classmethod(noting)
     cases._fixture_teardown = taking_back
 
 
-def _delete_all() -> None:
+def _delete_all(*, but: Collection[str]) -> None:
     """Delete every row that no migration left, the append-only ones too; keys are checked once all are gone."""
+    tables = {table: guarded for table, guarded in _tables().items() if table not in but}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_TABLES, [list(_FILLED_BY_MIGRATIONS)])
-        tables = dict(cursor.fetchall())
-        cursor.execute(" UNION ALL ".join(f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in tables))
-        held = [table for (table,) in cursor.fetchall()]
+        held = _filled(tables)
         guarded = [table for table in held if tables[table]]
         orders = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in guarded]
         orders += ["SET CONSTRAINTS ALL DEFERRED", *(f"DELETE FROM {table}" for table in held)]
@@ -94,29 +93,34 @@ def _delete_all() -> None:
             cursor.execute(order)
 
 
-def _content(tables: tuple[str, ...]) -> list[tuple[str, int, int]]:
+def _tables() -> dict[str, bool]:
+    """Every table, and whether triggers of ours guard it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TABLES)
+        return dict(cursor.fetchall())
+
+
+def _filled(tables: Collection[str]) -> list[str]:
+    """Those that hold a row."""
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in tables))
+        return [table for (table,) in cursor.fetchall()]
+
+
+def _content(tables: Collection[str]) -> dict[str, tuple[int, int]]:
     """How many rows each of some tables holds, and a sum over what is in them."""
     each = " UNION ALL ".join(
         f"SELECT '{table}', count(*), coalesce(sum(hashtext(t::text)), 0)::bigint FROM {table} t" for table in tables
     )
     with connection.cursor() as cursor:
         cursor.execute(each)
-        found: list[tuple[str, int, int]] = cursor.fetchall()
-        return found
+        return {table: (count, content) for table, count, content in cursor.fetchall()}
 
 
-_FILLED_BY_MIGRATIONS = (
-    "auth_permission",
-    "django_content_type",
-    "django_migrations",
-    "places_area",
-    "places_authority",
-    "records_rolereach",
-)
 _TABLES = """
     SELECT oid::regclass::text,
            EXISTS (SELECT FROM pg_trigger WHERE tgrelid = pg_class.oid AND NOT tgisinternal)
     FROM pg_class
-    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relname = ANY (%s::text[])
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
     ORDER BY 1
 """
