@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,10 @@ from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left
 from safelight.desk.presenting import act_page
 from safelight.inspection.codes import Provenance
-from safelight.inspection.models import Evidence, RecommendationLink, Work
+from safelight.inspection.models import Evidence, FaultAnswered, RecommendationLink, Work
 from safelight.inspection.queries.register import RecommendationPage
 from safelight.inspection.reading.faults import FaultKind
+from safelight.inspection.reading.letter import clean
 from safelight.inspection.register.codes import LinkAs, OwnerAs, Status, Tier
 from safelight.inspection.register.facts import EvidenceFacts, RecommendationFacts
 from safelight.inspection.register.gates import Gate, gate_to
@@ -158,19 +159,29 @@ def _counts(facts: RecommendationFacts, evidence: EvidenceFacts, now: datetime) 
     return f"Fresh until {london_day(until)}"
 
 
-def faults_shown(page: RecommendationPage) -> list[dict[str, Any]]:
-    """Each fault found by rule, with its answer where somebody gave one. Those without come first."""
+def faults_shown(
+    faults: Iterable[Mapping[str, Any]],
+    answers: Mapping[tuple[str, int], FaultAnswered],
+    *,
+    reference: str,
+    text: str,
+) -> list[dict[str, Any]]:
+    """Each fault found by rule, where it was found, and its answer where somebody gave one. Those without come first.
+
+    `text` is the letter; empty where none is kept.
+    """
     found = []
-    for fault in page.it.recommendation.faults:
-        start = fault["at"][0][0] if fault.get("at") else 0
-        answer = page.answers.get((fault["kind"], start))
+    for fault in faults:
+        start, end = fault["at"][0] if fault.get("at") else (0, 0)
+        answer = answers.get((fault["kind"], start))
         found.append(
             {
                 "kind": FaultKind(fault["kind"]).label,
                 "says": fault["says"],
+                "where": shortened(clean(text[start:end]), 160),
                 "answer": answer.words if answer else "",
                 "by": answer.by.get_full_name() if answer else "",
-                "href": f"{reverse('inspection:work-on', args=[page.it.record.reference, 'fault'])}"
+                "href": f"{reverse('inspection:work-on', args=[reference, 'fault'])}"
                 f"?fault={fault['kind']}&start={start}",
             }
         )

@@ -21,11 +21,14 @@ from safelight.inspection.models import (
     RecommendationLink,
     RegisteredRecommendation,
     RegisteredReport,
+    Report,
     ReportStep,
     StatusChange,
     Watched,
     Work,
 )
+from safelight.inspection.reading import read
+from safelight.inspection.reading.telling import told
 from safelight.inspection.register.codes import OwnerAs, Status
 from safelight.inspection.register.facts import RecommendationFacts
 from safelight.inspection.register.load import load_recommendations
@@ -37,6 +40,15 @@ PAGE = 50
 _ENTRIES = 100
 NOT_IN_THE_COUNT = (Provenance.ADDITIONAL,)
 """What a report's own count of its recommendations leaves out."""
+
+
+_LONG = (
+    "recommendation__report__text",
+    "recommendation__claims",
+    "recommendation__faults",
+    "recommendation__limbs",
+)
+"""What a list does not show."""
 
 
 class Due(Code):
@@ -126,6 +138,7 @@ def _annotated(officer: Officer, now: datetime) -> QuerySet[Any]:
     return (
         RegisteredRecommendation.objects.filter(record__in=reached)
         .select_related("record", "recommendation__report", "report_record")
+        .defer(*_LONG)
         .annotate(
             status_now=Coalesce(Subquery(statuses[:1]), Value(Status.RECEIVED.value)),
             delivery=Subquery(_owning(OwnerAs.DELIVERY).values("owner")[:1]),
@@ -215,12 +228,23 @@ def recommendation_page(record: Record, *, now: datetime) -> RecommendationPage:
         work=list(Work.objects.filter(**of).select_related("owner").order_by("first_due_on", "id")[:_ENTRIES]),
         watched=list(Watched.objects.filter(**of).order_by("-at", "-id")[:12]),
         links=list(links.select_related("record", "other").order_by("at", "id")),
-        answers={
-            (each.fault, each.start): each
-            for each in FaultAnswered.objects.filter(**of).select_related("by").order_by(*by_time)
-        },
+        answers=answers_of(record),
         entries=list(Entry.objects.filter(**of).order_by("-happened_at", "-id")[:_ENTRIES]),
     )
+
+
+def faults_of_letter(report: Report) -> list[dict[str, Any]]:
+    """The faults of a kept letter as a whole, found by rule; none for a report that was entered by hand."""
+    if not report.text:
+        return []
+    found: list[dict[str, Any]] = told(read(report.text), published_on=None)["report"]["faults"]
+    return found
+
+
+def answers_of(record: Record) -> dict[tuple[str, int], FaultAnswered]:
+    """What was said to the faults of a report or recommendation, by kind and place."""
+    found = FaultAnswered.objects.filter(record=record).select_related("by").order_by("at", "id")
+    return {(each.fault, each.start): each for each in found}
 
 
 def steps_of(record: Record) -> list[ReportStep]:

@@ -30,7 +30,7 @@ from safelight.inspection.queries import register as queries
 from safelight.inspection.register.codes import Tier
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.roles import RECOMMENDATION
+from safelight.kernel.roles import INSPECTION_REPORT, RECOMMENDATION
 from safelight.records.access import NotVisible, get_record
 from safelight.workforce.gate import OfficerRequest, act, refused
 
@@ -87,15 +87,7 @@ def _keep_link(record: Any, page: Any, given: dict[str, Any], request: OfficerRe
 
 
 def _keep_fault(record: Any, page: Any, given: dict[str, Any], request: OfficerRequest) -> None:
-    start = request.GET.get("start", "")
-    linking.answer_fault(
-        record,
-        fault=request.GET.get("fault", "")[:40],
-        start=int(start) if start.isdecimal() and len(start) < 9 else 0,
-        words=given["words"],
-        by=request.officer,
-        now=now(),
-    )
+    linking.answer_fault(record, **_asked_fault(request), words=given["words"], by=request.officer, now=now())
 
 
 def _keep_look(record: Any, page: Any, given: dict[str, Any], request: OfficerRequest) -> None:
@@ -119,6 +111,8 @@ def work_on(request: OfficerRequest, reference: str, what: str = "evidence") -> 
     moment = now()
     record = get_record(reference, officer=request.officer, act=Act.WORK_RECOMMENDATION, now=moment)
     adding = ADDED.get(what)
+    if record.kind == INSPECTION_REPORT and what == "fault":
+        return _letter_fault(request, record)
     if record.kind != RECOMMENDATION or adding is None:
         raise NotVisible if record.kind != RECOMMENDATION else Http404
     page = queries.recommendation_page(record, now=moment)
@@ -144,6 +138,31 @@ def work_on(request: OfficerRequest, reference: str, what: str = "evidence") -> 
         "says": _says(what, page, request),
     }
     return render(request, "inspection/register/ask.html", context)
+
+
+def _letter_fault(request: OfficerRequest, record: Any) -> HttpResponse:
+    """Answer a fault of a whole letter."""
+    form = FaultForm(request.POST or None)
+    if form.is_valid():
+        try:
+            linking.answer_fault_of_letter(
+                record, **_asked_fault(request), words=form.cleaned_data["words"], by=request.officer, now=now()
+            )
+        except Refusal as refusal:
+            refused(request, form, refusal, record=record)
+        else:
+            messages.success(request, "Recorded.")
+            return redirect("inspection:register-report", reference=record.reference)
+    back = reverse("inspection:register-report", args=[record.reference])
+    context = {"form": form, "ask": "Answer a fault", "back_href": back, "back_text": record.reference}
+    return render(request, "inspection/register/ask.html", context)
+
+
+def _asked_fault(request: OfficerRequest) -> dict[str, Any]:
+    """Which fault the address names."""
+    start = request.GET.get("start", "")
+    named = request.GET.get("fault", "")[:40]
+    return {"fault": named, "start": int(start) if start.isdecimal() and len(start) < 9 else 0}
 
 
 def _tier(request: OfficerRequest) -> Tier | None:

@@ -15,6 +15,7 @@ from safelight.design.clock import now
 from safelight.desk.presenting import present_duty, present_gap
 from safelight.inspection.codes import Provenance
 from safelight.inspection.presenting import register as shown
+from safelight.inspection.proof.course import undertakings
 from safelight.inspection.queries import programmes as boards
 from safelight.inspection.queries import register as queries
 from safelight.inspection.queries.register import PAGE, Due, Shown, Wanted
@@ -102,7 +103,13 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
             if each.requirement not in asked_next
         ],
         "gate": gate,
-        "faults": shown.faults_shown(page),
+        "faults": shown.faults_shown(
+            page.it.recommendation.faults,
+            page.answers,
+            reference=reference,
+            text=page.it.recommendation.report.text,
+        ),
+        "proof_href": _proof(page.it),
         "evidence": shown.evidence_rows(page, moment),
         "indicators": page.indicators,
         "exemptions": page.exemptions,
@@ -167,11 +174,22 @@ def report(request: OfficerRequest, reference: str) -> HttpResponse:
             shown.register_row(each, moment, numbered=True)
             for each in queries.of_report(record, request.officer, now=moment)
         ],
+        "faults": shown.faults_shown(
+            queries.faults_of_letter(it.report), queries.answers_of(record), reference=reference, text=it.report.text
+        ),
+        "may_answer": Act.WORK_RECOMMENDATION in acts,
         "may_step": Act.RECORD_REPORT_STEP in acts,
         "may_enter": Act.ENTER_RECOMMENDATION in acts,
         "now": moment,
     }
     return render(request, "inspection/register/report.html", context)
+
+
+def _proof(it: Any) -> str:
+    """Where the undertakings that answer a recommendation are shown with their proof; empty where none do."""
+    number = it.recommendation.number
+    answered = it.recommendation.report.registered.kind == ReportKind.FORCE_INSPECTION and undertakings().of(number)
+    return reverse("inspection:recommendation", args=[number]) if answered else ""
 
 
 def _wanted(request: OfficerRequest) -> Wanted:

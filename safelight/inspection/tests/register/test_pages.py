@@ -20,6 +20,7 @@ from safelight.inspection.models import (
     StatusChange,
     Work,
 )
+from safelight.inspection.queries.register import faults_of_letter
 from safelight.inspection.register.codes import ReportKind, Status
 from safelight.inspection.tests.register import given
 from safelight.journal import Kind
@@ -262,3 +263,20 @@ def test_moving_needs_a_reason_on_the_page(client: Client, lead: Officer) -> Non
     assert not StatusChange.objects.exists()
     moving.move(record, Status.REGISTERED, why="The force accepts it.", by=lead, now=NOW)
     assert "The force accepts it." in text(client.get(f"{LIST}{record.reference}/"))
+
+
+def test_a_fault_of_the_whole_letter_is_shown_where_it_was_found_and_answered(client: Client, lead: Officer) -> None:
+    report = given.kept(by=lead)
+    reference = report.registered.record.reference
+    fault = faults_of_letter(report)[0]
+    at = f"?fault={fault['kind']}&start={fault['at'][0][0] if fault['at'] else 0}"
+
+    before = text(client.get(f"{LIST}reports/{reference}/"))
+    client.post(f"{LIST}{reference}/add/fault/{at}", {"words": "Two came with the custody inspection."})
+    wrong = client.post(f"{LIST}{reference}/add/fault/?fault=NO_OWNER&start=1", {"words": "It is none."})
+    after = text(client.get(f"{LIST}reports/{reference}/"))
+
+    assert fault["says"] in before
+    assert "Answer it" in before
+    assert "There is no such fault" in text(wrong)
+    assert "Two came with the custody inspection." in after
