@@ -15,7 +15,7 @@ from safelight.commissioning.rules.care import TOO_FEW, withheld
 from safelight.commissioning.rules.clocks import WHAT_CHANGED, is_over
 from safelight.commissioning.rules.gaps import ANSWERS_COUNTED, CONSULTATION_GAPS
 from safelight.derived.policy import book
-from safelight.design.moments import duration, london_day, plural
+from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.states import State, state
 from safelight.measures.figures import wilson
@@ -44,7 +44,7 @@ def _outcome(facts: ConsultationFacts, *, now: datetime) -> Any:
         return "Nothing changed, and why is said"
     [duty] = WHAT_CHANGED.duties(facts, book())
     if state(duty, now) is State.OVERDUE:
-        return {"text": f"No outcome: {duration(now - duty.due_at)} over", "tone": "late"}
+        return {"text": f"No outcome: {plural((now - duty.due_at).days, 'day')} over", "tone": "late"}
     return "Not said yet" if is_over(facts, now) else "Open for answers"
 
 

@@ -29,7 +29,7 @@ from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.calendar import start_of_day
-from safelight.measures.small_numbers import care_on
+from safelight.measures.small_numbers import Care, care_on
 
 _TONES = {Stands.MET: "", Stands.NOT_MET: "late", Stands.NOT_MEASURED: "soon"}
 _LATE_WORDS = (
@@ -92,7 +92,7 @@ def present_listed(found: Listed, *, now: datetime) -> list[Any]:
 
 def present_grant(grant: Grant, facts: GrantFacts, rows: GrantRows, *, now: datetime, edits: bool) -> dict[str, Any]:
     """Everything that a grant's page says, what stands out first."""
-    smallest = care_on(day_of(now)).smallest
+    care = care_on(day_of(now))
     windows = {f"{facts.reference}:{each.from_on}": span(*each) for each in facts.windows()}
     titles = {each.key: each.title for each in facts.outcomes}
     of = windows | titles
@@ -114,12 +114,12 @@ def present_grant(grant: Grant, facts: GrantFacts, rows: GrantRows, *, now: date
             if rule.gaps(facts, book())
         ],
         "outcomes": [
-            present_outcome(row, of_facts, facts, now=now, smallest=smallest)
+            present_outcome(row, of_facts, facts, now=now, care=care)
             for row in rows.outcomes
             for of_facts in facts.outcomes
             if of_facts.id == row.pk
         ],
-        "returns": _returns(rows, facts, smallest=smallest),
+        "returns": _returns(rows, facts, smallest=care.smallest),
         "files": [f"{each.evidence_name}: {each.evidence_sha256}" for each in rows.returns],
         "return_columns": ["About", "Received", {"text": "Reached", "numeric": True}, *_reported(rows), "File"],
         "receipts": receipts(duties, of=of, now=now),
@@ -153,7 +153,7 @@ def figure_words(kind: FigureKind, value: Decimal) -> str:
 
 
 def present_outcome(
-    row: Outcome, outcome: OutcomeFacts, facts: GrantFacts, *, now: datetime, smallest: int
+    row: Outcome, outcome: OutcomeFacts, facts: GrantFacts, *, now: datetime, care: Care
 ) -> dict[str, Any]:
     """An outcome: whether it was met, by which figure, from where and by when."""
     found = standing(outcome, facts, now=now)
@@ -163,7 +163,7 @@ def present_outcome(
         "title": row.title,
         "stands": found.stands.label,
         "tone": _TONES[found.stands],
-        "figure": _figure(found, outcome, smallest=smallest),
+        "figure": _figure(found, outcome, care=care),
         "target": f"{aim} {figure_words(outcome.kind, outcome.target)} by {london_day(outcome.due_on)}",
         "baseline": baseline,
         "definition": row.definition,
@@ -173,10 +173,10 @@ def present_outcome(
     }
 
 
-def _figure(found: Standing, outcome: OutcomeFacts, *, smallest: int) -> str:
+def _figure(found: Standing, outcome: OutcomeFacts, *, care: Care) -> str:
     if found.value is None or found.told_on is None:
         return "No figure yet"
-    if is_small(found.cells, smallest=smallest):
+    if is_small(found.cells, smallest=care.smallest) or (found.base is not None and found.base < care.base):
         return TOO_FEW
     said = figure_words(outcome.kind, found.value)
     if found.held is not None and found.asked is not None:

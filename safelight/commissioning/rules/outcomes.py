@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ class Standing:
 
     `value` is in the target's own unit, a share from 0 to 100; `low` and `high` are its 95% interval where it is a
     share. `told_on` is the first day after what the figure tells of. `by_chance`: it is met, and its interval reaches
-    beyond the target.
+    beyond the target. `base` is how many a middle value or ratio is taken over.
     """
 
     stands: Stands
@@ -29,6 +29,7 @@ class Standing:
     high: float | None = None
     told_on: date | None = None
     by_chance: bool = False
+    base: int | None = None
 
     @property
     def cells(self) -> Cells:
@@ -62,11 +63,15 @@ def standing(outcome: OutcomeFacts, facts: GrantFacts, *, now: datetime) -> Stan
 
 
 def _by_reading(outcome: OutcomeFacts, reading: ReadingFacts) -> Standing:
-    share = outcome.kind is FigureKind.SHARE
-    value = Decimal(str(reading.value * 100 if share else reading.value))
-    low, high = (100 * reading.low, 100 * reading.high) if reading.low is not None and reading.high else (None, None)
-    counts = (reading.held, reading.asked) if share else (None, None)
-    return _judged(outcome, value, *counts, low if share else None, high if share else None, reading.until_on)
+    until = reading.until_on
+    if outcome.kind is FigureKind.SHARE:
+        low, high = (None if end is None else 100 * end for end in (reading.low, reading.high))
+        share = Decimal(str(reading.value * 100))
+        return _judged(outcome, share, reading.held, reading.asked, low, high, until)
+    value = Decimal(str(reading.value))
+    if outcome.kind is FigureKind.COUNT:
+        return _judged(outcome, value, int(reading.value), None, None, None, until)
+    return replace(_judged(outcome, value, None, None, None, None, until), base=reading.asked)
 
 
 def _by_returns(outcome: OutcomeFacts, told: list[tuple[ReturnFacts, FigureFacts]]) -> Standing:

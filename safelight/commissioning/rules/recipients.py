@@ -14,6 +14,13 @@ _KNOWN = {
 _TITLE = re.compile(r"^(mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|sir|dame|lord|lady)\b\.?\s", re.IGNORECASE)
 
 
+_BODY = re.compile(
+    r"\b(academy|association|centre|charity|church|cic|club|college|community|company|council|foundation|fund|group"
+    r"|hall|hospital|limited|llp|ltd|partnership|project|school|service|services|society|trust|university)\b",
+    re.IGNORECASE,
+)
+
+
 def fault_of_identifier(identifier: str) -> str:
     """What is wrong with an organisation's identifier; empty when nothing is.
 
@@ -28,5 +35,8 @@ def fault_of_identifier(identifier: str) -> str:
 
 
 def names_a_person(name: str) -> bool:
-    """Whether a name begins as a person's does. Names without a title are for whoever types them to know."""
-    return bool(_TITLE.match(name.strip()))
+    """Whether a name begins as a person's does, and has no word of a body: a school may be called after somebody.
+
+    Names without a title are for whoever types them to know.
+    """
+    return bool(_TITLE.match(name.strip())) and not _BODY.search(name)
