@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
-from safelight.derived.models import Duty, Gap
 from safelight.derived.receipts import Receipt, explain
-from safelight.derived.verify import verify
-from safelight.inspection.actions import linking, moving, owning, proving, reporting, tasking
+from safelight.inspection.actions import moving, owning, proving, reporting, tasking
 from safelight.inspection.actions.refusals import (
     CannotEnterIt,
     CannotMove,
     CannotOwn,
     CannotRecordStep,
-    CannotShow,
-    CannotWork,
     GateShut,
     OwnWork,
 )
@@ -28,19 +23,17 @@ from safelight.inspection.actions.watching import watch_register
 from safelight.inspection.codes import Provenance
 from safelight.inspection.invented import make_register
 from safelight.inspection.models import (
-    Evidence,
     RegisteredRecommendation,
     RegisteredReport,
     StatusChange,
     Watched,
-    Work,
 )
 from safelight.inspection.queries import backlogs, latest_recommendations
-from safelight.inspection.register.codes import LinkAs, OwnerAs, ReportKind, Status, Step, Tier, Timescale
+from safelight.inspection.register.codes import OwnerAs, ReportKind, Status, Step, Timescale
 from safelight.inspection.register.facts import StatusFacts
-from safelight.inspection.register.load import load_recommendations
 from safelight.inspection.tests.register import given
-from safelight.kernel.roles import INSPECTION_REPORT, RECOMMENDATION, Role
+from safelight.inspection.tests.register.stored import as_derived, due, facts, gaps
+from safelight.kernel.roles import Role
 from safelight.measures.models import Reading
 from safelight.measures.tests.given import NOW, reader
 from safelight.records.access import NotAllowed
@@ -54,24 +47,6 @@ SEED = Path(__file__).resolve().parents[4].parent / "shared" / "inspection" / "s
 @pytest.fixture
 def lead() -> Officer:
     return given.lead()
-
-
-def due(record: Record, clock: str) -> list[Duty]:
-    return list(Duty.objects.standing().filter(record=record, clock=clock).order_by("due_at"))
-
-
-def gaps(record: Record) -> set[str]:
-    found = Gap.objects.open().filter(record=record).values_list("requirement", flat=True)
-    return {code.removeprefix("recommendation.") for code in found}
-
-
-def facts(record: Record) -> Any:
-    [found] = load_recommendations([record.pk])
-    return found
-
-
-def as_derived() -> tuple[Any, ...]:
-    return verify(kind=RECOMMENDATION).differences + verify(kind=INSPECTION_REPORT).differences
 
 
 # Entering
@@ -242,132 +217,6 @@ def test_a_refused_recommendation_is_closed_with_its_reason_and_a_hold_has_an_en
     record.refresh_from_db()
     assert record.closed_at == NOW
     assert [duty.stopped_at for duty in due(record, "recommendation.within-6-months")] == [NOW]
-
-
-# Evidence, faults, links
-
-
-def test_the_history_is_never_changed(lead: Officer) -> None:
-    record = given.a_recommendation(by=lead).record
-    given.move(record, Status.REGISTERED, by=lead)
-    _, owner = given.owned(record, by=lead)
-    task = given.work(record, owner=owner, by=lead)
-
-    changes: tuple[Callable[[], int], ...] = (
-        lambda: StatusChange.objects.update(why="Other"),
-        lambda: RegisteredRecommendation.objects.update(theme="Other"),
-        lambda: Work.objects.filter(pk=task.pk).update(first_due_on=date(2030, 1, 1)),
-    )
-    for change in changes:
-        with pytest.raises(DatabaseError), transaction.atomic():
-            change()
-
-
-@pytest.mark.parametrize(
-    ("more", "why"),
-    [
-        ({"until_on": date(2030, 1, 1)}, "days that have passed"),
-        ({"limbs": ["z"]}, "has no part z"),
-        ({"tier": Tier.T4, "held": 3}, "how many files were good"),
-        ({"tier": Tier.T5, "value": 0.5}, "which measure"),
-        ({"tier": Tier.SUBMISSION}, "digest"),
-        ({"sha256": "xyz"}, "no SHA-256"),
-    ],
-)
-def test_evidence_that_says_too_little_is_refused(lead: Officer, more: dict[str, Any], why: str) -> None:
-    record = given.a_recommendation(by=lead).record
-
-    with pytest.raises(CannotShow, match=why):
-        proving.add_evidence(record, given.guidance(**more), by=lead, now=NOW)
-    assert not Evidence.objects.exists()
-
-
-def test_a_fault_found_by_rule_can_be_answered_and_one_that_is_not_there_cannot(lead: Officer) -> None:
-    report = given.kept(by=lead)
-    found = next(each for each in report.recommendations.order_by("number") if each.faults)
-    record, fault = found.registered.record, found.faults[0]
-
-    linking.answer_fault(
-        record, fault=fault["kind"], start=fault["at"][0][0], words="The owner is named now.", by=lead, now=NOW
-    )
-
-    assert any(each.answered for each in facts(record).faults)
-    with pytest.raises(CannotShow, match="no such fault"):
-        linking.answer_fault(record, fault="NO_OWNER", start=999_999, words="x", by=lead, now=NOW)
-
-
-def test_two_recommendations_are_linked_with_a_reason_once(lead: Officer) -> None:
-    report = given.a_report(by=lead)
-    old, new = (given.a_recommendation(report, by=lead).record for _ in range(2))
-
-    linking.link(new, old, LinkAs.SUPERSEDES, why="The review repeats it in sharper words.", by=lead, now=NOW)
-    with pytest.raises(CannotShow, match="linked in that way already"), transaction.atomic():
-        linking.link(new, old, LinkAs.SUPERSEDES, why="Again.", by=lead, now=NOW)
-    moving.move(old, Status.SUPERSEDED, why="The review repeats it.", by=lead, now=NOW)
-
-    assert facts(old).status is Status.SUPERSEDED
-
-
-def test_another_target_for_the_same_measure_needs_a_reason(lead: Officer) -> None:
-    record = given.a_recommendation(by=lead).record
-    how: dict[str, Any] = {
-        "measure": "custody.requested",
-        "baseline": 0.5,
-        "baseline_cases": 20,
-        "least_cases": 5,
-        "source": "A count",
-        "by": lead,
-        "now": NOW,
-    }
-    proving.measure_by(record, target=0.95, **how)
-
-    with pytest.raises(CannotShow, match="has a baseline and a target already"):
-        proving.measure_by(record, target=0.5, **how)
-
-
-def test_an_exemption_is_asked_for_by_one_and_approved_by_another_for_a_time(lead: Officer) -> None:
-    record = given.a_recommendation(by=lead).record
-    chief = reader(Role.CHIEF_OFFICER)
-    how: dict[str, Any] = {
-        "reason": "The form is being printed.",
-        "instead": "Read out daily.",
-        "by": chief,
-        "now": NOW,
-    }
-    later = NOW.date() + timedelta(days=60)
-
-    with pytest.raises(CannotShow, match="cannot be let go"):
-        proving.exempt(record, requirement="recommendation.samples-good", asked_by=lead, expires_on=later, **how)
-    waits = "recommendation.delivery-shown"
-    with pytest.raises(CannotShow, match="within 6 months"):
-        proving.exempt(record, requirement=waits, asked_by=lead, expires_on=NOW.date() + timedelta(days=400), **how)
-    with pytest.raises(CannotShow, match="cannot approve it"), transaction.atomic():
-        proving.exempt(record, requirement=waits, asked_by=chief, expires_on=later, **how)
-    proving.exempt(record, requirement=waits, asked_by=lead, expires_on=later, **how)
-
-
-# Tasks
-
-
-def test_a_task_is_finished_by_its_owner_checked_by_another_and_never_grows_younger(lead: Officer) -> None:
-    record = given.a_recommendation(by=lead).record
-    _, owner = given.owned(record, by=lead)
-    task = given.work(record, owner=owner, by=lead)
-    tasking.move_work(task, due_on=NOW.date() + timedelta(days=90), words="The printer is late.", by=lead, now=NOW)
-    [duty] = due(record, "recommendation.task-done")
-    assert duty.due_at.date() == task.first_due_on
-
-    with pytest.raises(CannotWork, match="somebody else’s"):
-        tasking.finish_work(task, words="Done.", by=lead, now=NOW)
-    tasking.finish_work(task, words="Issued.", by=owner, now=NOW)
-    with pytest.raises(CannotWork, match="cannot check it"), transaction.atomic():
-        tasking.check_work(task, words="Fine.", by=owner, now=NOW)
-    tasking.check_work(task, words="I read it.", by=lead, now=NOW)
-
-    assert due(record, "recommendation.task-done")[0].met_at == NOW
-    assert [step.kind for step in Work.objects.get().steps.order_by("pk")] == ["GIVEN", "MOVED", "DONE", "CHECKED"]
-    with pytest.raises(CannotWork, match="finished"):
-        tasking.withdraw_work(task, words="No.", by=lead, now=NOW)
 
 
 # The published answer
