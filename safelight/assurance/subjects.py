@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from django.urls import reverse
 from safelight.assurance.access import listed
 from safelight.assurance.actions.moderating import standing_of
 from safelight.assurance.models import LearningAction, Sample, SampledFile
+from safelight.assurance.results import by_sample, recalibrate
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -20,6 +21,8 @@ from safelight.kernel.roles import Role
 from safelight.kernel.subjects import Learning, MarkedFile, Shown, Subject
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
+
+NOT_AGREED = "Held back: markers agreed less than the force asks in two samples running, until they calibrate again"
 
 
 class MarkedFiles:
@@ -52,6 +55,12 @@ class MarkedFiles:
     def reached(self, officer: Officer, *, now: datetime) -> QuerySet[Any]:
         """Those whose records the officer reaches, as far as the database lets them know of a file at all."""
         return SampledFile.objects.filter(record__in=Record.objects.all()).values("pk")
+
+    def why_no_trend(self, abouts: Iterable[str], *, before: date) -> Mapping[str, str]:
+        """Plans whose markers agreed too little in their two latest samples."""
+        return {
+            plan: NOT_AGREED for plan in abouts if recalibrate(by_sample(register.plan(plan), before=before, most=2))
+        }
 
     def shown(self, ids: Sequence[int], *, officer: Officer) -> Mapping[int, Shown]:
         """Their references, each opening its record."""
@@ -88,6 +97,10 @@ class LearningActions:
         found = LearningAction.objects.all()
         may = Act.READ_LEARNING in officer.acts(now) or officer.holds(Role.HM_INSPECTOR, now)
         return (found if may else found.none()).values("pk")
+
+    def why_no_trend(self, abouts: Iterable[str], *, before: date) -> Mapping[str, str]:
+        """None."""
+        return {}
 
     def shown(self, ids: Sequence[int], *, officer: Officer) -> Mapping[int, Shown]:
         """What is to be done, and by whom."""

@@ -61,7 +61,7 @@ class Measure(Generic[F]):
     `outcomes` come from facts alone, `outcomes_under` also from force values. A roll-up has no outcomes of its own:
     `over` names the measure whose outcomes it brings together, and a rate ratio also the `group` compared and the one
     it is held `against`. `better`: which way is better, UP, DOWN or "". `of` says what its facts are about: a record of
-    the pathway, or something that another room holds.
+    the pathway, or something that another room holds; `about` then says which part of it, a sampling plan by its code.
     """
 
     ref: str
@@ -79,6 +79,7 @@ class Measure(Generic[F]):
     better: str = ""
     needs: tuple[str, ...] = ()
     of: Subject = Subject.RECORD
+    about: str = ""
 
     def found(self, facts: F, book: PolicyBook) -> Iterable[Outcome]:
         """The outcomes of one record; none for a roll-up."""

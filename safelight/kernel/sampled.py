@@ -41,6 +41,7 @@ def measures_of_plan(plan: SamplingPlan[Any], *, ref: str) -> tuple[Measure[Mark
             outcomes=_graded(plan.code, grade),
             better=better,
             of=Subject.MARKED_FILE,
+            about=plan.code,
         )
         for grade, (word, better) in GRADED.items()
     )
@@ -70,6 +71,7 @@ def all_held(
         outcomes=outcomes,
         better="UP",
         of=Subject.MARKED_FILE,
+        about=plan.code,
     )
 
 
@@ -98,6 +100,7 @@ def _not_recorded(plan: SamplingPlan[Any], named: str, *, ref: str) -> Measure[M
         outcomes=outcomes,
         better="DOWN",
         of=Subject.MARKED_FILE,
+        about=plan.code,
     )
 
 

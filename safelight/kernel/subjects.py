@@ -65,5 +65,8 @@ class Holder(Protocol):
     def reached(self, officer: Any, *, now: datetime) -> Any:
         """The numbers of those the officer may open, as a query that a list is narrowed with."""
 
+    def why_no_trend(self, abouts: Iterable[str], *, before: date) -> Mapping[str, str]:
+        """Of which parts no trend up to a day may be read, each with why."""
+
     def shown(self, ids: Sequence[int], *, officer: Any) -> Mapping[int, Shown]:
         """Some of them as the list shows them; the room journals what it shows."""

@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import AsRole
-from safelight.assurance import actions
-from safelight.assurance.models import Sample
+from safelight.assurance import actions, frames
+from safelight.assurance.models import AgreementTally, Sample
 from safelight.assurance.results import learning_closed, results
+from safelight.assurance.subjects import NOT_AGREED
 from safelight.assurance.tests import given
 from safelight.design.clock import set_clock
 from safelight.kernel.grades import Grade
@@ -29,6 +30,7 @@ from safelight.measures.counts import Period
 from safelight.measures.figures import Figure, figure
 from safelight.measures.models import SubjectOutcome
 from safelight.measures.subjects import differences, settle
+from safelight.measures.trend import by_month
 from safelight.site.database import DatabaseRole
 from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer
@@ -154,6 +156,27 @@ def test_a_number_opens_its_files_to_whoever_leads_or_inspects_and_to_nobody_by_
         reached = cases_of(measure, MARCH, officer=reader, now=given.later(6)).count()
 
     assert (reached, how_many_there_are(measure, MARCH)) == (openable, 4)
+
+
+def test_no_trend_is_read_while_markers_agree_less_than_the_force_asks() -> None:
+    moderator, people = given.a_moderator(), given.markers()
+    given.closed(2, by=moderator, by_markers=people)
+    given.detentions(2, day=date(2024, 2, 20))
+    february = frames.Period(date(2024, 2, 1), date(2024, 3, 1))
+    other = actions.freeze(register.plan("custody.monthly-dip"), period=february, by=moderator, now=given.NOW)
+    actions.draw_sample(other, seed="7", markers=people, by=moderator, now=given.later(1))
+    given.all_marked(other)
+    actions.close_sample(other, by=moderator, now=given.later(5))
+    good = register.measure("custody.monthly-dip.good")
+    assert [month.figure.value for month in by_month(good, Period(date(2024, 2, 1), date(2024, 4, 1)))] == [1.0, 1.0]
+
+    for sample in Sample.objects.all():
+        for first, second in ((Grade.GOOD, Grade.INADEQUATE), (Grade.INADEQUATE, Grade.GOOD)):
+            AgreementTally.objects.create(sample=sample, question="", first=first, second=second, files=9)
+
+    held = by_month(good, Period(date(2024, 2, 1), date(2024, 4, 1)))
+    assert {month.figure.withheld for month in held} == {NOT_AGREED}
+    assert found("custody.monthly-dip.good") == (2, 2), "the number itself stands"
 
 
 def page(client: Client, officer: Officer, name: str, code: str, **query: str) -> Any:
