@@ -73,6 +73,7 @@ def environment(**options: Any) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    macros.filters["indent"] = _as_it_is
     own = options.pop("loader", None)
     options.update(undefined=StrictUndefined, autoescape=True)
     built = PageEnvironment(
@@ -120,6 +121,11 @@ def _url(name: str, *args: object, **kwargs: object) -> str:
     if kwargs or not all(isinstance(each, str) for each in args):
         return reverse(name, args=args or None, kwargs=kwargs or None)
     return address(name, *map(str, args))
+
+
+def _as_it_is(html: str, *_: object) -> str:
+    """The macros indent what they are given: a tenth of the time a page takes, and it would move what a box holds."""
+    return html
 
 
 def _number(value: float) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest
 
 from safelight.design.clock import set_clock
 from safelight.design.testing import browser
@@ -23,6 +26,21 @@ def looked_at(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     own = tmp_path_factory.getbasetemp()
     LOOKED_AT.folder = (own.parent if hasattr(request.config, "workerinput") else own) / "looked-at"
     LOOKED_AT.folder.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_by_the_browser() -> Iterator[None]:
+    """Let the browser keep scripts, styles and type, as it does in service, where their names say what they hold."""
+    serve = StaticFilesHandler.serve
+
+    def serving(handler: StaticFilesHandler, request: HttpRequest) -> Any:
+        answer = serve(handler, request)
+        answer["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(StaticFilesHandler, "serve", serving)
+        yield
 
 
 @pytest.fixture

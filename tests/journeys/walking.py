@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import resolve
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page
 from pytest_django.live_server_helper import LiveServer
 
 from safelight.design.testing import DESK, PHONE, at_width, faults, in_a_kept_window, scrolls_sideways
@@ -74,6 +74,12 @@ class LookedAt:
 
 
 LOOKED_AT = LookedAt()
+_STANDS = """() => [
+    document.querySelectorAll("h1").length,
+    document.querySelector(".govuk-error-summary") !== null,
+    document.querySelector(".sl-heading .govuk-tag, .sl-heading .sl-tag")?.textContent.trim() ?? "",
+]"""
+"""How many headings a page has, whether it shows an error, and what its tag says: asked at once."""
 
 
 @dataclass
@@ -89,17 +95,13 @@ class Walk:
 
         axe needs scripts. A page stands differently when it shows an error, or its tag says another stage.
         """
-        expect(self.page.locator("h1")).to_have_count(1)
+        if self.screen.scripts:
+            self.page.wait_for_selector("html[data-ready='1']", state="attached")
+        headings, wrong, tag = self.page.evaluate(_STANDS)
+        assert headings == 1, f"{self.page.url} has {headings} headings of the first level"
         if not self.screen.scripts:
             return
-        self.page.wait_for_selector("html[data-ready='1']")
-        tag = self.page.locator(".sl-heading .govuk-tag, .sl-heading .sl-tag")
-        stands = (
-            resolve(urlsplit(self.page.url).path).view_name,
-            self.page.locator(".govuk-error-summary").count() > 0,
-            tag.first.inner_text() if tag.count() else "",
-        )
-        if not LOOKED_AT.first(*stands):
+        if not LOOKED_AT.first(resolve(urlsplit(self.page.url).path).view_name, wrong, tag):
             return
         own = self.page.viewport_size
         assert own is not None
