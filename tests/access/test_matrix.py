@@ -15,14 +15,12 @@ from safelight.kernel.meetings import Series
 from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
 from safelight.meetings.series import HELD
 from safelight.records.actions import state_purpose
+from tests.access.meetings import OF_A_MEETING, OF_A_TASK, OF_AN_AGENCY
 from tests.access.world import (
     HERE,
     LIBRARIES,
     NOBODYS,
     NOW,
-    OF_A_MEETING,
-    OF_A_TASK,
-    OF_AN_AGENCY,
     Address,
     World,
     a_world,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
@@ -15,17 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
-from safelight.kernel.meetings import Series
-from safelight.kernel.months import Month
 from safelight.kernel.roles import CUSTODY, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
 from safelight.library import actions as keep
 from safelight.library.models import Circulation
 from safelight.library.tests import given as policies
-from safelight.meetings import actions as meetings
-from safelight.meetings.codes import Agency
-from safelight.meetings.models import Meeting, Share, Task
-from safelight.meetings.series import HELD
-from safelight.meetings.tests.given import a_child
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
 from safelight.pathways.custody.ledger.extract import extract_of
@@ -43,23 +36,16 @@ from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
 from tests.access.answers import address_of_answer, some_answers
 from tests.access.funding import a_fund, funding_url
+from tests.access.meetings import OF_A_MEETING, Meetings, of_a_meeting, of_one, open_today, series_of, some_meetings
 from tests.access.register import THEIRS as OF_THE_TASKS_OWNER
 from tests.access.register import a_register, address_of_register, is_of_the_register
 from tests.access.samples import POSTS_ONLY, THEIRS, Sampled, a_sample, url_of
 
 NOW = given.at(9)
-_THE_MONTH = Month.of(NOW).before
-_THE_MONTH_BEFORE = _THE_MONTH.before
 HERE, THERE = "THORPE_WOOD", "PARKSIDE"
 DISTRICTS = {HERE: "NORTH", THERE: "SOUTH"}
 NOBODYS = "nobody's"
 """Where something lies that only the officer who made it reaches."""
-OF_A_MEETING = {held.series: f"a {held.slug} meeting's" for held in HELD.values()}
-"""Where something lies that only who takes part in a series reaches, by the series."""
-OF_AN_AGENCY = "an agency's"
-"""Where something lies that only one agency outside the force reaches: the youth justice service of Peterborough."""
-OF_A_TASK = "a task's"
-"""Where a task lies that the daily meeting gave."""
 RANKS = {Role.CUSTODY_SERGEANT: "Sergeant", Role.DETENTION_OFFICER: "Police staff", Role.CUSTODY_INSPECTOR: "Inspector"}
 MEASURE = CUSTODY_PATHWAY.measures[0].code
 REPORT = CUSTODY_PATHWAY.reports[0].code
@@ -92,11 +78,7 @@ class World:
     there: Suite
     posting: Posting
     draft: UUID
-    meetings: dict[Series, Meeting]
-    issued: dict[Series, Meeting]
-    reviewed: Detention
-    share: Share
-    task: Task
+    meetings: Meetings
     sampled: Sampled
     answers: dict[str, str]
 
@@ -129,31 +111,9 @@ def an_officer(role: Role) -> Officer:
 def a_world() -> World:
     """Make it by the actions an officer would take."""
     chair, lead = an_officer(Role.DAILY_CHAIR), an_officer(Role.CUSTODY_LEAD)
-    yesterday = NOW - timedelta(days=1)
-    issued = {
-        Series.DAILY: meetings.open_meeting(Series.DAILY, by=chair, now=yesterday),
-        Series.CUSTODY_REVIEW: meetings.open_meeting(
-            Series.CUSTODY_REVIEW, by=lead, now=_THE_MONTH_BEFORE.ends_at + timedelta(days=2)
-        ),
-    }
-    for by, each in ((chair, issued[Series.DAILY]), (lead, issued[Series.CUSTODY_REVIEW])):
-        meetings.issue(each, by=by, now=each.opened_at, without_quorum="Nobody else could come.")
-    reviewed = a_child(_THE_MONTH.begins_at + timedelta(days=9))
-    review = meetings.open_meeting(Series.CUSTODY_REVIEW, by=lead, now=NOW)
-    share = meetings.share(
-        review,
-        agency=Agency.YOUTH_JUSTICE,
-        authority=given.an_authority(),
-        purpose="Invented for the walk.",
-        with_words=True,
-        with_minutes=True,
-        by=lead,
-        now=NOW,
-    )
+    held = some_meetings(chair, lead, now=NOW)
     here, there = _a_suite(HERE), _a_suite(THERE)
-    meeting = meetings.open_meeting(Series.DAILY, by=chair, now=NOW)
-    due_on = meeting.held_on
-    task = meetings.give_task(meeting, words="Ring the unit.", owner=chair, due_on=due_on, by=chair, now=NOW)
+    open_today(held, chair, now=NOW)
     posting = given.a_sergeant().postings.get()
     _an_extract()
     _a_kept_report()
@@ -166,11 +126,7 @@ def a_world() -> World:
         there,
         posting,
         draft,
-        {Series.DAILY: meeting, Series.CUSTODY_REVIEW: review},
-        issued,
-        reviewed,
-        share,
-        task,
+        held,
         a_sample(),
         some_answers(an_officer(Role.GOVERNANCE_LEAD), now=NOW),
     )
@@ -259,15 +215,6 @@ def _receipt(reference: str) -> str:
     return f"{reverse('desk:receipt', args=[CLOCK])}?record={quote(reference)}"
 
 
-OF_PARTNERS = {
-    "meetings:find",
-    "meetings:cases",
-    "meetings:shares",
-    "meetings:share",
-    "meetings:shared-part",
-}
-"""Addresses that only a series has which finds something about its cases, names nobody, or shares with agencies."""
-
 ABOUT_A_SUITE: dict[str, Callable[[Suite], str]] = {
     "custody:board-suite": lambda suite: reverse("custody:board-suite", args=[suite.code]),
     "desk:receipt": lambda suite: _receipt(suite.acted.record.reference),
@@ -343,15 +290,14 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     if is_of_the_register(name, takes):
         return [Address(name, address_of_register(name, takes), what, NOBODYS if name == OF_THE_TASKS_OWNER else "")]
     if name.startswith("meetings:") and "series" in takes:
+        listed = world.here.acted.record.reference
         return [
-            Address(name, _of_a_meeting(name, takes, world, series), what, OF_A_MEETING[series])
-            for series in (Series.CUSTODY_REVIEW, Series.DAILY)
-            if series is Series.CUSTODY_REVIEW or name not in OF_PARTNERS
+            Address(name, of_a_meeting(name, takes, world.meetings, series, daily=listed), what, OF_A_MEETING[series])
+            for series in series_of(name)
         ]
     if name.startswith("meetings:") and takes:
-        about = {"share": world.share.public_id, "task": world.task.public_id}
-        where = OF_AN_AGENCY if "share" in takes else OF_A_TASK
-        return [Address(name, reverse(name, kwargs={each: about[each] for each in takes}), what, where)]
+        url, where = of_one(name, takes, world.meetings)
+        return [Address(name, url, what, where)]
     if takes == {"offer"}:
         return [Address(name, reverse(name, args=[uuid4()]), what, NOBODYS, posts_only=name in POSTED)]
     if "draft_id" in takes:
@@ -392,22 +338,6 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
     assert takes <= set(known), f"Say in tests/access/world.py how {name} is filled: it takes {sorted(takes)}."
     url = reverse(name, kwargs={each: known[each] for each in takes})
     return [Address(name, url, what, posts_only=name in POSTED)]
-
-
-def _of_a_meeting(name: str, takes: set[str], world: World, series: Series) -> str:
-    meeting = (world.issued if name.startswith("meetings:pack") else world.meetings)[series]
-    monthly = series is Series.CUSTODY_REVIEW
-    listed = world.reviewed if monthly else world.here.acted
-    filled: dict[str, Any] = {
-        "series": HELD[series].slug,
-        "held_on": meeting.held_on,
-        "line": "custody.review-kept" if monthly else "custody.in-custody",
-        "reference": listed.record.reference,
-        "share": world.share.public_id,
-        "agency": "YOUTH_JUSTICE",
-        "authority": "PETERBOROUGH",
-    }
-    return reverse(name, kwargs={each: filled[each] for each in takes})
 
 
 def code_of(name: str) -> str:
