@@ -245,6 +245,10 @@ class MoveForm(Form):
         super().__init__(*args, **kwargs)
         asked: Any = self.fields["to"]
         asked.choices = [(each.value, each.label) for each in steps]
+        if Status.ON_HOLD not in steps:
+            del self.fields["until_on"]
+        if Status.SUBMITTED not in steps:
+            del self.fields["level"]
 
 
 class ExemptionForm(Form):

@@ -19,6 +19,7 @@ from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
 from safelight.measures.tests.given import NOW, reader
+from safelight.pathways.custody.tests import given as custody
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -199,5 +200,20 @@ def test_only_the_governance_lead_keeps_gives_and_confirms(client: Client, role:
 def test_the_commissioners_office_reaches_no_child(client: Client) -> None:
     client.force_login(reader(Role.PCC_OFFICE))
 
-    for address in ("/custody/", "/team/", "/find/", "/measures/custody.detained/cases/", "/feeds/returns/"):
+    for address in ("/custody/", "/find/", "/measures/custody.detained/cases/", "/feeds/returns/"):
         assert client.get(address).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.PCC_OFFICE, Role.CHIEF_OFFICER, Role.GOVERNANCE_LEAD, Role.UNDERTAKING_OWNER])
+def test_whoever_reads_the_register_has_no_childs_record_on_their_work_list_nor_by_its_address(
+    client: Client, role: Role
+) -> None:
+    detention = custody.a_child_asked_for()
+    client.force_login(reader(role))
+
+    listed = client.get("/team/").content.decode()
+    receipt = client.get(f"/receipt/custody.ask-authority/?record={detention.record.reference}")
+
+    assert detention.record.reference not in listed
+    assert receipt.status_code == 404
+    assert client.get(f"/custody/{detention.record.reference}/").status_code == 403

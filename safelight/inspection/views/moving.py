@@ -58,8 +58,8 @@ def _moved(request: OfficerRequest, reference: str, by_act: Act) -> HttpResponse
                 Status(given["to"]),
                 why=given["why"],
                 resting_on=given["resting_on"],
-                level=given["level"],
-                until_on=given["until_on"],
+                level=given.get("level", ""),
+                until_on=given.get("until_on"),
                 by=request.officer,
                 now=moment,
             )
