@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.architecture.tree import ROOT, python_files
 from tests.budget import Budget
 
-TWO_WORKERS_FOR_FIFTEEN_MINUTES = 2 * 900
+TWO_WORKERS_FOR_TEN_MINUTES = 2 * 600
 
 
-def test_the_shares_together_are_no_more_than_two_workers_have_in_fifteen_minutes() -> None:
-    assert sum(Budget().allowed.values()) <= TWO_WORKERS_FOR_FIFTEEN_MINUTES
+def test_the_shares_together_are_no_more_than_two_workers_have_in_ten_minutes() -> None:
+    assert sum(Budget().allowed.values()) <= TWO_WORKERS_FOR_TEN_MINUTES
 
 
 def test_every_test_file_has_a_part_with_a_share() -> None:
