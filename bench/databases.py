@@ -48,6 +48,12 @@ class ThrowAway:
         extra = {"host": entry["HOST"], "port": entry["PORT"]} if entry["HOST"].startswith("/") else {}
         return f"postgresql://{where}{port}/{self.name}" + (f"?{urlencode(extra)}" if extra else "")
 
+    def web_backends(self) -> list[int]:
+        """The processes of the database that serve the web's login now."""
+        serving = b"SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s"
+        with self.owner() as owner:
+            return [pid for (pid,) in owner.execute(serving, [DatabaseRole.WEB.value]).fetchall()]
+
     def tidy(self, *tables: str) -> None:
         """Have statistics and visibility as autovacuum keeps them in service, of these tables or of all."""
         with self.owner() as owner:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from bench.databases import ThrowAway
 from bench.figures import Figure, at_most, enough
-from bench.pages import ask, measured, signed_in
+from bench.pages import ask, by_processor, measured, signed_in
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
@@ -47,11 +47,12 @@ def meeting(database: ThrowAway, *, records: int, duties: int, now: datetime) ->
     database.tidy("meetings_item", "meetings_decision", "meetings_pack")
     database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
     page = partial(ask, f"/meetings/daily/{opened.held_on}/", cookie)
-    taken, inside, queries, size = measured(page, times=enough(_TIMES, records=records))
+    taken, inside, queries, size, worked = measured(page, times=enough(_TIMES, records=records), database=database)
     database.connect(DatabaseRole.WORK)
     what = f"with {children} children in custody, {duties:,} open duties and {records:,} records behind them"
     return [
         at_most("daily meeting, median", taken, 150, unit="ms", ceiling=inside, what=what),
+        *by_processor("daily meeting", worked, 150),
         at_most("daily meeting, queries", queries, 15, unit="queries", what=what),
         at_most("daily meeting, size", size / 1000, 2_000, unit="kB", what=what),
     ]
