@@ -11,6 +11,7 @@ from safelight.design.fields import CodeField, DayField, Form, WordsField
 from safelight.inspection.actions import Corrected
 from safelight.inspection.codes import Provenance
 from safelight.inspection.reading.files import KINDS
+from safelight.inspection.register.codes import ReportKind
 
 _READ_AS = {"published": Provenance.PUBLISHED, "additional": Provenance.ADDITIONAL}
 
@@ -32,6 +33,7 @@ class KeepForm(Form):
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
     title = forms.CharField(label="Title of the report", max_length=300)
     published_on = DayField(label="When was the report published?", required=False)
+    kind = CodeField(ReportKind, label="What kind of report is it?", as_select=True)
 
     def __init__(self, *args: Any, read: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,6 +73,7 @@ def as_read(read: dict[str, Any], *, text: str) -> dict[str, Any]:
     from_read: dict[str, Any] = {
         "text": text,
         "title": read["report"]["title"] or "",
+        "kind": ReportKind.FORCE_INSPECTION.value,
         "published_on": _day(read["report"]["published_on"]),
     }
     for each in read["recommendations"]:

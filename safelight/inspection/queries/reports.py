@@ -13,7 +13,7 @@ def reports() -> list[Report]:
 
 def report_of(slug: str) -> Report | None:
     """One kept report."""
-    return Report.objects.filter(slug=slug).select_related("kept_by").first()
+    return Report.objects.filter(slug=slug).select_related("kept_by", "registered__record").first()
 
 
 def recommendations_of(report: Report) -> list[Recommendation]:

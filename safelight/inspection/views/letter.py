@@ -15,6 +15,7 @@ from safelight.inspection.reading.telling import told
 from safelight.inspection.rules import action_plan_by, answer_by
 from safelight.inspection.views.looking import looked
 from safelight.kernel.acts import Act
+from safelight.kernel.refusals import Refusal
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 _LONGEST_LETTER = 400_000
@@ -53,10 +54,11 @@ def _keep(request: OfficerRequest) -> HttpResponse:
                 form.corrected(),
                 title=given["title"],
                 published_on=given["published_on"],
+                kind=given["kind"],
                 by=request.officer,
                 now=now(),
             )
-        except actions.CannotKeep as refusal:
+        except Refusal as refusal:
             refused(request, form, refusal)
         else:
             messages.success(request, "The report and its recommendations are kept.")
@@ -75,6 +77,7 @@ def report(request: OfficerRequest, slug: str) -> HttpResponse:
     published = kept.published_on
     context = {
         "kept": kept,
+        "registered": getattr(kept, "registered", None),
         "answer_by": answer_by(published) if published else None,
         "action_plan_by": action_plan_by(published) if published else None,
         "recommendations": queries.recommendations_of(kept),
