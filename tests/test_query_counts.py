@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from safelight.derived.settle import settle
 from safelight.design.clock import set_clock
@@ -17,7 +18,8 @@ from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.tests import given
 from safelight.workforce.models import Officer
 from tests.access.world import CLOCK, MEASURE, an_officer
-from tests.counting import baseline, stays_constant
+from tests.counting import baseline, counted, stays_constant
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -138,16 +140,30 @@ def test_a_childs_story_asks_the_same_with_one_record_and_with_eight(client: Cli
     assert "8 records" in shown.content.decode()
 
 
-@pytest.mark.parametrize("name", BY_ROLE)
-def test_a_page_asks_the_same_with_a_few_rows_and_with_many(client: Client, name: str) -> None:
-    role, page = BY_ROLE[name]
-    by = given.a_sergeant()
-    more_children(by, 2)
-    given.a_child_charged(by=by)
-    client.force_login(an_officer(role))
+def a_few_rows() -> None:
+    with set_clock(given.at(9)):
+        by = given.a_sergeant()
+        more_children(by, 2)
+        given.a_child_charged(by=by)
 
-    def grow() -> None:
+
+def many_rows() -> None:
+    a_few_rows()
+    with set_clock(given.at(9)):
+        by = given.a_sergeant()
         more_children(by, 10)
         given.a_child_charged(by=by)
 
-    stays_constant(client, page, name, grow=grow)
+
+@pytest.fixture(scope="module", params=[a_few_rows, many_rows], ids=lambda make: make.__name__)
+def rows(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with standing(django_db_blocker, request.param):
+        yield
+
+
+@pytest.mark.parametrize("name", BY_ROLE)
+def test_a_page_asks_the_same_with_a_few_rows_and_with_many(rows: None, client: Client, name: str) -> None:
+    role, page = BY_ROLE[name]
+    client.force_login(an_officer(role))
+
+    counted(client, page, name)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from safelight.exchange.loading import Loaded, load_extract
 from safelight.exchange.models import Batch, Document
 from safelight.journal.models import Row
 from safelight.kernel.feeds import feeds
@@ -17,15 +20,21 @@ from safelight.records.models import Entry, Involvement, Record
 from safelight.voice.models import Voice
 from tests.feeds.conftest import NOW, Load, contents
 from tests.feeds.given import QUARTER
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 TRUTH = json.loads((QUARTER / "truth.json").read_text(encoding="utf-8"))
 
 
-def test_the_quarter_comes_in_as_it_was_counted(load: Load) -> None:
-    loaded = load(QUARTER)
+@pytest.fixture(scope="module")
+def quarter(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loaded]:
+    """The quarter, taken in once."""
+    with standing(django_db_blocker, lambda: load_extract("custody", QUARTER, now=NOW)) as loaded:
+        yield loaded
 
-    assert (loaded.children, loaded.left) == (TRUTH["children_detained"], TRUTH["adults_skipped"])
+
+def test_the_quarter_comes_in_as_it_was_counted(quarter: Loaded) -> None:
+    assert (quarter.children, quarter.left) == (TRUTH["children_detained"], TRUTH["adults_skipped"])
     refused = Detention.objects.refused_bail()
     assert refused.count() == TRUTH["charged_and_refused"]
     assert refused.filter(accommodationrequest_rows__isnull=False).count() == TRUTH["requests_children"]
@@ -43,9 +52,7 @@ def test_the_quarter_comes_in_as_it_was_counted(load: Load) -> None:
     assert Person.objects.count() == TRUTH["unique_children"]
 
 
-def test_everything_says_where_it_came_from(load: Load) -> None:
-    load(QUARTER)
-
+def test_everything_says_where_it_came_from(quarter: Loaded) -> None:
     assert Document.objects.count() == Record.objects.count() == TRUTH["children_detained"]
     assert set(Entry.objects.values_list("source", flat=True)) == {"custody-system"}
     assert not DetentionReview.objects.filter(source_key="").exists()
@@ -54,8 +61,7 @@ def test_everything_says_where_it_came_from(load: Load) -> None:
     assert set(Detention.objects.values_list("source", flat=True)) == {"custody-system"}
 
 
-def test_the_same_extract_again_changes_nothing_but_freshness_and_the_journal(load: Load) -> None:
-    load(QUARTER)
+def test_the_same_extract_again_changes_nothing_but_freshness_and_the_journal(quarter: Loaded, load: Load) -> None:
     before, journalled = contents(), Row.objects.filter(kind="FEED").count()
 
     again = load(QUARTER, now=NOW + timedelta(hours=1))
@@ -69,26 +75,20 @@ def test_the_same_extract_again_changes_nothing_but_freshness_and_the_journal(lo
     assert first.digest == second.digest
 
 
-def test_a_child_who_comes_again_is_one_person_however_the_name_is_cased(load: Load) -> None:
-    load(QUARTER)
-
+def test_a_child_who_comes_again_is_one_person_however_the_name_is_cased(quarter: Loaded) -> None:
     names = Involvement.objects.filter(person__identifiers__value="P07000119").values_list("forenames", flat=True)
 
     assert sorted(names) == ["REECE", "Reece"]
 
 
-def test_the_chronology_names_nobody_and_quotes_nothing(load: Load) -> None:
-    load(QUARTER)
-
+def test_the_chronology_names_nobody_and_quotes_nothing(quarter: Loaded) -> None:
     said = set(Entry.objects.values_list("words", flat=True))
 
     assert not [words for words in said if "secure bed" in words or "Rosa" in words or "mum" in words]
     assert "Detention authorised." in said
 
 
-def test_the_measures_are_those_of_the_readme(load: Load) -> None:
-    load(QUARTER)
-
+def test_the_measures_are_those_of_the_readme(quarter: Loaded) -> None:
     found: dict[str, tuple[float | None, float | None]] = {}
     for each in figures("custody", Period(date(2024, 1, 1), date(2024, 4, 1))):
         found.setdefault(each.measure.ref, (each.numerator, each.denominator))
