@@ -197,6 +197,23 @@ class EvidenceForm(Form):
             del self.fields[name]
 
 
+class CiteForm(Form):
+    """What is taken from Safelight as evidence."""
+
+    source = forms.ChoiceField(label="What is taken?", widget=forms.RadioSelect)
+    followed_up = forms.IntegerField(
+        label="If a sample: of the children whose file was inadequate, how many were followed up?",
+        min_value=0,
+        required=False,
+    )
+    independent = forms.BooleanField(label="If a sample: marked by somebody outside the command", required=False)
+
+    def __init__(self, *args: Any, sources: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["source"]
+        asked.choices = sources
+
+
 class LinkForm(Form):
     """How one recommendation stands to another."""
 

@@ -13,6 +13,8 @@ from safelight.design.moments import london_day, plural, time_left
 from safelight.desk.presenting import act_page
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Evidence, FaultAnswered, RecommendationLink, Work
+from safelight.inspection.proof.course import undertakings
+from safelight.inspection.proof.undertakings import SampleHeld
 from safelight.inspection.queries.register import RecommendationPage
 from safelight.inspection.reading.faults import FaultKind
 from safelight.inspection.reading.letter import clean
@@ -25,6 +27,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.register import NotDeclared, register
 from safelight.kernel.roles import RECOMMENDATION
+from safelight.measures.presenting import title_of
 
 _TONES = {Status.REGRESSED: "late", Status.REOPENED: "late", Status.ON_HOLD: "soon", Status.RECEIVED: "soon"}
 
@@ -213,6 +216,20 @@ def work_row(work: Work, now: datetime, *, about: bool = False) -> dict[str, Any
         "reference": work.record.reference if about else "",
         "limbs": ", ".join(work.limbs),
     }
+
+
+def sources_of(page: RecommendationPage) -> list[tuple[str, str]]:
+    """What of Safelight can be evidence for a recommendation: what it is measured by, and samples of its promises."""
+    known = {each.code: title_of(each) for pathway in register.pathways() for each in pathway.measures}
+    found = [
+        (f"measure:{each.measure}", f"Readings: {known[each.measure]}")
+        for each in page.facts.measured_by
+        if each.measure in known
+    ]
+    bound = undertakings().of(page.it.recommendation.number)
+    plans = {proof.plan for each in bound for proof in each.all_proofs() if isinstance(proof, SampleHeld)}
+    every = sorted(register.plans(), key=lambda plan: (plan.code not in plans, plan.title))
+    return found + [(f"plan:{plan.code}", f"The latest finished sample: {plan.title}") for plan in every]
 
 
 def links_shown(links: Iterable[RecommendationLink], reference: str) -> list[dict[str, str]]:

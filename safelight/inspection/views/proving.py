@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from safelight.design.clock import now
 from safelight.design.moments import london_day
-from safelight.inspection.actions import linking, proving
+from safelight.inspection.actions import citing, linking, proving
 from safelight.inspection.actions.proving import Shown
 from safelight.inspection.actions.refusals import CannotShow
 from safelight.inspection.forms.register import (
+    CiteForm,
     EvidenceForm,
     FaultForm,
     IndicatorForm,
@@ -24,7 +25,7 @@ from safelight.inspection.forms.register import (
     LookForm,
     PlanForm,
 )
-from safelight.inspection.presenting.register import shortened
+from safelight.inspection.presenting.register import shortened, sources_of
 from safelight.inspection.queries import programmes as boards
 from safelight.inspection.queries import register as queries
 from safelight.inspection.register.codes import Tier
@@ -59,6 +60,25 @@ def _keep_evidence(record: Any, page: Any, given: dict[str, Any], request: Offic
         tier=Tier(given["tier"]), **plain, limbs=given.get("limbs") or (), promise=int(promise) if promise else None
     )
     proving.add_evidence(record, shown, by=request.officer, now=now())
+
+
+def _cite_form(data: Any, page: Any, request: OfficerRequest) -> CiteForm:
+    return CiteForm(data, sources=sources_of(page))
+
+
+def _keep_cited(record: Any, page: Any, given: dict[str, Any], request: OfficerRequest) -> None:
+    what, _, code = given["source"].partition(":")
+    if what == "measure":
+        citing.cite_readings(record, measure=code, by=request.officer, now=now())
+        return
+    citing.cite_sample(
+        record,
+        plan=code,
+        followed_up=given["followed_up"] or 0,
+        independent=given["independent"],
+        by=request.officer,
+        now=now(),
+    )
 
 
 def _keep_plan(record: Any, page: Any, given: dict[str, Any], request: OfficerRequest) -> None:
@@ -96,6 +116,7 @@ def _keep_look(record: Any, page: Any, given: dict[str, Any], request: OfficerRe
 
 ADDED = {
     "evidence": Adding("Add evidence", _evidence_form, _keep_evidence),
+    "cite": Adding("Take evidence from Safelight", _cite_form, _keep_cited),
     "plan": Adding("Write the plan", _plan_form, _keep_plan),
     "measure": Adding("What is it measured by?", lambda data, page, request: IndicatorForm(data), _keep_measure),
     "link": Adding("Link it to another", lambda data, page, request: LinkForm(data), _keep_link),

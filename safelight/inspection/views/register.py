@@ -33,7 +33,8 @@ _ACTS = (
     (Act.GIVE_WORK, "Give a task", "give-work"),
 )
 _WORK = (
-    ("evidence", "Add evidence"),
+    ("cite", "Take evidence from Safelight"),
+    ("evidence", "Add other evidence"),
     ("plan", "Write the plan"),
     ("measure", "Say what it is measured by"),
     ("link", "Link it to another"),

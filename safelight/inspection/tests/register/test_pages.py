@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -27,6 +28,7 @@ from safelight.journal import Kind
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
+from safelight.measures.models import Reading
 from safelight.measures.tests.given import NOW, reader
 from safelight.workforce.models import Officer
 
@@ -91,7 +93,7 @@ def test_who_reads_the_register_sees_a_recommendation_in_the_order_of_every_reco
 
     parts = ["What must happen now", "What is missing", "What was answered", "What has happened"]
     assert [page.index(part) for part in parts] == sorted(page.index(part) for part in parts)
-    assert ("Add evidence" in page) == (role is Role.UNDERTAKING_OWNER)
+    assert ("Add other evidence" in page) == (role is Role.UNDERTAKING_OWNER)
     assert ("Approve or sign it off" in page) == (role is Role.CHIEF_OFFICER)
     assert "Say how far it has come" not in page
     for address in ("move", "owner", "evidence", "exempt", "task"):
@@ -280,3 +282,31 @@ def test_a_fault_of_the_whole_letter_is_shown_where_it_was_found_and_answered(cl
     assert "Answer it" in before
     assert "There is no such fault" in text(wrong)
     assert "Two came with the custody inspection." in after
+
+
+def test_frozen_readings_become_evidence_month_by_month_and_none_is_taken_twice(client: Client, lead: Officer) -> None:
+    record = given.a_recommendation(by=lead).record
+    given.planned(record, by=lead)
+    for month in (1, 2):
+        Reading.objects.create(
+            measure="custody.requested",
+            starts_on=date(2024, month, 1),
+            ends_on=date(2024, month + 1, 1),
+            numerator=19,
+            denominator=20,
+            value=0.95,
+            definition="0" * 64,
+            taken_at=NOW,
+        )
+    at = f"{LIST}{record.reference}/add/cite/"
+
+    asked = text(client.get(at))
+    client.post(at, {"source": "measure:custody.requested"})
+    again = text(client.post(at, {"source": "measure:custody.requested"}))
+    unfinished = text(client.post(at, {"source": "plan:custody.monthly-dip"}))
+
+    assert "Readings: Children refused bail for whom an authority was asked" in asked
+    assert [each.until_on for each in Evidence.objects.order_by("until_on")] == [date(2024, 1, 31), date(2024, 2, 29)]
+    assert (Evidence.objects.latest("until_on").held, Evidence.objects.latest("until_on").asked) == (19, 20)
+    assert "no reading of a whole month that is not taken already" in again
+    assert "No sample of this plan is finished" in unfinished
