@@ -91,7 +91,7 @@ def begin(
         recommendation=recommendation if kind is DocumentKind.UPDATE else None,
         since=since,
         invited_on=invited_on,
-        comments_by=comments_by if kind is DocumentKind.LETTER else None,
+        comments_due_on=comments_by if kind is DocumentKind.LETTER else None,
         begun_by=by,
         begun_at=now,
     )

@@ -30,7 +30,7 @@ def _digest_of(column: str) -> Func:
 
 class AnswerDocument(models.Model):
     """A letter, action plan or monitoring update about a report. An update is about one recommendation, `since` the
-    version that last told of it. `comments_by` is the day by which the commissioner asks for the chief officer's
+    version that last told of it. `comments_due_on` is the day by which the commissioner asks for the chief officer's
     comments."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -39,7 +39,7 @@ class AnswerDocument(models.Model):
     recommendation = models.PositiveSmallIntegerField(null=True)
     since = models.ForeignKey("AnswerVersion", null=True, on_delete=models.PROTECT, related_name="+")
     invited_on = models.DateField(null=True)
-    comments_by = models.DateField(null=True)
+    comments_due_on = models.DateField(null=True)
     begun_by = officer()
     begun_at = models.DateTimeField()
 

@@ -76,9 +76,9 @@ def present_clock(progress: Progress, now: datetime) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [{"term": "Report published", "text": london_day(report.published_on)}]
     if last is not None:
         rows.append({"term": "Last day", "text": london_day(last), "note": _counted(progress.kind)})
-    if progress.document.comments_by:
+    if progress.document.comments_due_on:
         rows.append(
-            {"term": "Chief officer’s comments asked for by", "text": london_day(progress.document.comments_by)}
+            {"term": "Chief officer’s comments asked for by", "text": london_day(progress.document.comments_due_on)}
         )
     published = progress.publication
     if published is not None:
