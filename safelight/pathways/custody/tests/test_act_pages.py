@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
@@ -25,12 +24,6 @@ from safelight.workforce.models import Officer
 pytestmark = pytest.mark.django_db
 SCENES = NIGHT_SCENES + LEDGER_SCENES + HOLDING_SCENES
 each_act = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-
-
-@pytest.fixture(autouse=True)
-def as_served(settings: Settings) -> None:
-    """Pages are served as the web's login, so that row-level security answers."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "safelight.records.testing.AssumeWebRole"]
 
 
 def page(scene: Scene, detention: Detention) -> str:
@@ -53,16 +46,18 @@ def test_every_act_of_the_pathway_has_a_scene() -> None:
 
 
 @each_act
-def test_the_page_asks_and_asks_again_for_what_was_left_out_keeping_what_was_typed(
+def test_the_page_asks_and_asks_again_for_what_was_left_out_keeping_what_was_typed_and_records_what_is_sent(
     scene: Scene, client: Client
 ) -> None:
     officer, detention = on_the_scene(scene)
     client.force_login(officer)
-    half = {name: value for name, value in sent(scene).items() if name not in scene.broken}
+    whole = sent(scene)
+    half = {name: value for name, value in whole.items() if name not in scene.broken}
 
     with set_clock(given.at(scene.hours)):
         asked = client.get(page(scene, detention))
         again = client.post(page(scene, detention), half)
+        done = client.post(page(scene, detention), whole)
 
     for shown in (asked, again):
         html = shown.content.decode()
@@ -72,6 +67,9 @@ def test_the_page_asks_and_asks_again_for_what_was_left_out_keeping_what_was_typ
         assert f"Invented, 14 · {detention.record.reference}" in html
         assert ("<title>Error: " in html) is ("There is a problem" in html) is (shown is again)
     assert scene.kept in again.content.decode()
+    assert done.status_code == 302, errors(done.content.decode())
+    assert done["Location"] == reverse("custody:record", args=[detention.record.reference])
+    assert scene.left(given.fresh(detention))
 
 
 @pytest.mark.parametrize(
@@ -91,19 +89,6 @@ def test_the_page_refuses_a_role_without_the_act_and_looks_missing_from_another_
         client.force_login(elsewhere)
         assert client.get(page(scene, detention)).status_code == 404
         assert client.post(page(scene, detention), sent(scene)).status_code == 404
-
-
-@each_act
-def test_what_is_sent_is_recorded(scene: Scene, client: Client) -> None:
-    officer, detention = on_the_scene(scene)
-    client.force_login(officer)
-
-    with set_clock(given.at(scene.hours)):
-        done = client.post(page(scene, detention), sent(scene))
-
-    assert done.status_code == 302, errors(done.content.decode())
-    assert done["Location"] == reverse("custody:record", args=[detention.record.reference])
-    assert scene.left(given.fresh(detention))
 
 
 def errors(html: str) -> list[str]:
