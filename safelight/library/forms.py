@@ -6,15 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from safelight.derived.policy import book
-from safelight.design.clock import now
 from safelight.design.fields import CodeField, DayField, Form, OfficerNumberField, Reveals, WordsField, YesNoField
-from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import Role
 from safelight.library.codes import Found, Kind, OpenTo
 from safelight.library.files import CannotTakeFile, refuse_larger
 from safelight.library.receipts import ASKED
-from safelight.library.rules import LARGEST_FILE
 
 
 class AddForm(Form):
@@ -46,7 +42,7 @@ class OwnerForm(Form):
 
 
 class VersionForm(Form):
-    """A new version, with its file."""
+    """A new version, with its file of at most `largest` megabytes."""
 
     title = forms.CharField(label="Title", max_length=200)
     changed = WordsField(
@@ -54,11 +50,15 @@ class VersionForm(Form):
     )
     file = forms.FileField(label="The file", help_text="A PDF, a Word document (.docx) or plain text")
 
+    def __init__(self, *args: Any, largest: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._largest = largest
+
     def clean_file(self) -> Any:
         """The file, unless it is too large to be read at all."""
         given = self.cleaned_data["file"]
         try:
-            refuse_larger(given.size, largest=book().value(LARGEST_FILE, on=london_day(now())))
+            refuse_larger(given.size, largest=self._largest)
         except CannotTakeFile as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return given

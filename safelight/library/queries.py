@@ -19,7 +19,7 @@ from safelight.library.facts import AsEvidence, DocumentFacts
 from safelight.library.load import load_facts
 from safelight.library.models import Circulation, Document, Ownership, Receipt, Reminder, Review, Version, VersionFile
 from safelight.library.receipts import ASKED, in_force_at, stood
-from safelight.library.rules import OWNED, REVIEW, last_day
+from safelight.library.rules import LARGEST_FILE, OWNED, REVIEW, last_day
 from safelight.places.models import Area
 from safelight.workforce.models import Officer
 
@@ -297,6 +297,12 @@ def content_of(version: Version) -> bytes:
 def content_type_of(version: Version) -> str:
     """How a browser is told what the file is."""
     return FileKind(version.file_kind).content_type
+
+
+def largest_file(*, now: datetime) -> int:
+    """How many megabytes a file may have."""
+    largest: int = book().value(LARGEST_FILE, on=london_day(now))
+    return largest
 
 
 def areas() -> list[tuple[str, str]]:

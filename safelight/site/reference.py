@@ -16,7 +16,7 @@ from safelight.kernel.measures import Measure, RollUp
 from safelight.kernel.policy import Climb, Policy, PolicyBook
 from safelight.kernel.register import register
 from safelight.kernel.requirements import Requirement
-from safelight.kernel.roles import EVERYONE, ROLES, Role
+from safelight.kernel.roles import BY_ITSELF, EVERYONE, ROLES, Role
 from safelight.kernel.sources import Origin, Source
 from safelight.kernel.subjects import Subject
 from safelight.kernel.tables import ANY, DecisionTable
@@ -293,6 +293,8 @@ def _reaches() -> Iterator[tuple[object, ...]]:
 
 
 def _holders(act: Act) -> str:
+    if act in BY_ITSELF:
+        return "The system by itself"
     return "Everyone" if act in EVERYONE else ", ".join(role.label for role in Role if act in ROLES[role].acts)
 
 

@@ -4,7 +4,7 @@
 is given. A room that brings acts of its own adds a bundle and writes it into the rows of the table.
 """
 
-from safelight.kernel.roles.bundles import DAILY_KINDS, EVERYONE, REGISTER_KINDS, SAMPLED
+from safelight.kernel.roles.bundles import BY_ITSELF, DAILY_KINDS, EVERYONE, REGISTER_KINDS, SAMPLED
 from safelight.kernel.roles.posts import (
     ABOUT_NO_CHILD,
     CUSTODY,
@@ -20,6 +20,7 @@ from safelight.kernel.roles.table import ROLES
 
 __all__ = [
     "ABOUT_NO_CHILD",
+    "BY_ITSELF",
     "CUSTODY",
     "DAILY_KINDS",
     "EVERYONE",

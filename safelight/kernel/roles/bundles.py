@@ -8,6 +8,9 @@ from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROT
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
 
+BY_ITSELF = frozenset({Act.RUN_JOB})
+"""What the system does by itself, and nobody may."""
+
 # Records of every kind
 
 LOOK = frozenset(

@@ -104,7 +104,10 @@ def new_version(request: OfficerRequest, policy: str) -> HttpResponse:
     current = queries.in_force(held, now=now())
     made = forms.PastVersionForm if leads else forms.VersionForm
     form = made(
-        request.POST or None, request.FILES or None, initial={"title": current.title if current else held.about}
+        request.POST or None,
+        request.FILES or None,
+        initial={"title": current.title if current else held.about},
+        largest=queries.largest_file(now=now()),
     )
 
     def done(given: Mapping[str, Any]) -> str:
