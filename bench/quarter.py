@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,11 +10,10 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
-from bench import machine
 from bench.databases import ThrowAway
 from bench.figures import Figure, at_most
 from bench.invention import YEARS
-from bench.pages import ask, measured, signed_in
+from bench.pages import ask, by_processor, measured, signed_in
 from safelight.kernel.roles import Role
 from safelight.measures.keeping import fold
 from safelight.site.database import DatabaseRole
@@ -56,32 +54,15 @@ def quarter(database: ThrowAway, *, now: datetime) -> list[Figure]:
     cookie = signed_in(database, Role.SUPERINTENDENT)
     database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
     page = partial(ask, f"/measures/quarter/custody.quarter/?quarter={now.year - 1}-Q4&years=10", cookie)
-    taken, inside, queries, size = measured(page, times=_TIMES)
-    worked = _worked(database, page)
+    taken, inside, queries, size, worked = measured(page, times=_TIMES, database=database)
     database.connect(DatabaseRole.WORK)
     what = f"over {detentions:,} detentions"
-    figures = [
+    return [
         at_most("quarter's page, median", taken, _WITHIN, unit="ms", ceiling=inside, what=what),
         at_most("quarter's page, queries", queries, 25, unit="queries", what=what),
         at_most("quarter's page, size", size / 1000, 1000, unit="kB", what=what),
+        *by_processor("quarter's page", worked, _WITHIN),
     ]
-    if worked is not None:
-        figures.append(at_most("quarter's page, by processor time", worked, _WITHIN, unit="ms", what=what))
-    return figures
-
-
-def _worked(database: ThrowAway, page: Callable[[], bytes]) -> float | None:
-    """The milliseconds of processor time that a page takes here and in the database; None where none is told."""
-    with database.owner() as owner:
-        found = owner.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [database.name]
-        ).fetchall()
-    pids = [pid for (pid,) in found]
-    before = machine.spent(*pids)
-    for _ in range(_TIMES):
-        page()
-    after = machine.spent(*pids)
-    return None if before is None or after is None else 1000 * (after - before) / _TIMES
 
 
 def _grow(owner: psycopg.Connection[tuple[Any, ...]]) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from safelight.kernel.unnamed import without_names
 from safelight.pathways.custody.codes import (
     Accommodation,
     AskedFor,
@@ -30,7 +31,7 @@ from safelight.pathways.custody.facts import (
     RequestFacts,
 )
 from safelight.pathways.custody.ledger.certificate import law_asks
-from safelight.pathways.custody.ledger.extract import Case, digest_of, extract_of, without_names
+from safelight.pathways.custody.ledger.extract import Case, digest_of, extract_of
 from safelight.pathways.custody.ledger.lines import Kind, Step, in_time_order
 from safelight.pathways.custody.ledger.outcomes import held_after_refusal, outcome_of
 from safelight.pathways.custody.ledger.steps import ledger_of
