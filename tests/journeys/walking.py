@@ -206,5 +206,5 @@ def a_walk(browser: Browser, live_server: LiveServer, screen: Screen, *, afresh:
     """Sit down at a screen to which nobody is signed in; `afresh` is a browser that was just opened."""
     opened = at_width if afresh else in_a_kept_window
     with opened(browser, screen.width, base_url=live_server.url, scripts=screen.scripts) as page:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)  # milliseconds; a shared machine is slow at times
         yield Walk(page, screen, live_server.url)
