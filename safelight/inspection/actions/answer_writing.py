@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from safelight import journal
 from safelight.inspection.actions.refusals import may
+from safelight.inspection.actions.reporting import note_step
 from safelight.inspection.answer.codes import DocumentKind
 from safelight.inspection.answer.gathering import authors_of, content_of, draft_of
 from safelight.inspection.answer.limits import comments_by as asked_by
@@ -29,8 +30,10 @@ from safelight.inspection.models import (
 )
 from safelight.inspection.proof.course import undertakings
 from safelight.inspection.queries import owners
+from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import start_of_day
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.packs import canonical, digest
 from safelight.records.actions import saved
@@ -97,6 +100,9 @@ def begin(
     )
     saved(document, refusal=CannotBegin)
     _note(Act.DRAFT_ANSWER, document, by)
+    if kind is DocumentKind.LETTER and invited_on is not None:
+        asked_at = min(start_of_day(invited_on), now)
+        note_step(report, Step.INVITED, happened_at=asked_at, where=document.slug, by=by, now=now)
     return document
 
 
@@ -139,7 +145,7 @@ def write_part(
             f"You answer for no promise of recommendation {number}.",
             next_step="Ask whoever does, or the governance lead, to write it.",
         )
-    _check(*(words.get(name, "") for name in ("done", "not_done", "why", "next_step", "success")))
+    _check(*(words.get(name, "") for name in ("done", "by_whom", "not_done", "why", "next_step", "success")))
     written = AnswerPart(document=document, number=number, written_by=by, written_at=now, **words)
     saved(written, refusal=CannotWrite)
     _note(Act.WRITE_PART, document, by, recommendation=number)

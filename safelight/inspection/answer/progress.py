@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from safelight.inspection.answer.codes import PAPERS, CopyTo, DocumentKind, DraftFault, Side
+from safelight.inspection.answer.codes import CopyTo, DocumentKind, DraftFault, Side
 from safelight.inspection.answer.limits import copies_by, is_late
 from safelight.inspection.answer.stored import latest_letter, latest_parts
 from safelight.inspection.models import (
@@ -257,8 +257,3 @@ def _copies_due(progress: Progress, now: datetime) -> str:
     assert progress.publication is not None
     by = copies_by(progress.publication.published_at)
     return f"It was due on {by:%d/%m/%Y}." if london_day(now) > by else f"It is due by {by:%d/%m/%Y}."
-
-
-def paper_titles(kind: DocumentKind) -> dict[str, str]:
-    """The papers of a kind of document, by name."""
-    return {name: PAPERS[name] for name in kind.prints}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from safelight.inspection.answer.progress import Progress, progress_of
 from safelight.inspection.models import (
@@ -16,8 +19,6 @@ from safelight.inspection.models import (
     Report,
 )
 
-_SHOWN = 50
-
 
 @dataclass(frozen=True)
 class Listed:
@@ -29,12 +30,18 @@ class Listed:
     publication: AnswerPublication | None
 
 
-def documents(*, drafts: bool) -> list[Listed]:
+PAGE = 50
+
+
+def documents(*, drafts: bool) -> QuerySet[AnswerDocument]:
     """Every document, the latest begun first; without drafts only what is published."""
-    found = AnswerDocument.objects.select_related("report").defer("report__text")
-    if not drafts:
-        found = found.filter(publication__isnull=False)
-    shown = list(found.order_by("-begun_at", "-pk")[:_SHOWN])
+    found = AnswerDocument.objects.select_related("report").defer("report__text").order_by("-begun_at", "-pk")
+    return found if drafts else found.filter(publication__isnull=False)
+
+
+def listed(documents: Iterable[AnswerDocument]) -> list[Listed]:
+    """Documents of a page with how far each has come."""
+    shown = list(documents)
     versions = AnswerVersion.objects.filter(document__in=shown).defer("canonical")
     latest = {each.document_id: each for each in versions.order_by("document", "-number").distinct("document")}
     given: dict[int, int] = {}
@@ -84,11 +91,6 @@ def print_of(version: AnswerVersion, paper: str, form: str) -> AnswerPrint | Non
     return AnswerPrint.objects.filter(version=version, paper=paper, form=form).first()
 
 
-def prints_of(version: AnswerVersion) -> list[AnswerPrint]:
-    """The papers of a version, without their bytes."""
-    return list(AnswerPrint.objects.filter(version=version).defer("content").order_by("paper", "form"))
-
-
 def comments_of(version: AnswerVersion) -> list[AnswerComment]:
     """What was said of a version, in order."""
     return list(AnswerComment.objects.filter(version=version).order_by("at", "pk"))
@@ -103,4 +105,4 @@ def comment_of(version: AnswerVersion, number: Any) -> AnswerComment | None:
 
 def reports_to_answer() -> list[Report]:
     """The kept reports that an answer may be begun for, the latest first."""
-    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:_SHOWN])
+    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:PAGE])

@@ -14,7 +14,6 @@ from safelight.design.fields import Form
 from safelight.inspection.actions import answer_deciding as actions
 from safelight.inspection.answer.codes import DocumentKind, Side
 from safelight.inspection.forms.answers import CopyForm, IssueForm, PublishForm
-from safelight.inspection.queries import answers as queries
 from safelight.inspection.views.answers import document_for, version_for
 from safelight.kernel.acts import Act
 from safelight.workforce.gate import OfficerRequest, act, refused
@@ -123,4 +122,4 @@ def copy(request: OfficerRequest, slug: str) -> HttpResponse:
 
 def _asked(request: OfficerRequest, form: Any, document: Any, title: str) -> HttpResponse:
     context = {"form": form, "document": document, "title": title, "button": "Record it", "cancel": "inspection:answer"}
-    return render(request, "inspection/answer_ask.html", context | {"progress": queries.progress(document)})
+    return render(request, "inspection/answer_ask.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -13,7 +14,7 @@ from safelight.design.clock import now
 from safelight.inspection.answer.changes import changes
 from safelight.inspection.answer.codes import PAPERS, DocumentKind, Side
 from safelight.inspection.answer.gathering import draft_of
-from safelight.inspection.answer.papers import FORMS, draft_mark, paper, papers_of, printed
+from safelight.inspection.answer.papers import draft_mark, paper, papers_of, printed
 from safelight.inspection.answer.progress import barriers
 from safelight.inspection.forms.answers import CommentForm
 from safelight.inspection.presenting import answers as presenting
@@ -59,10 +60,14 @@ def looked(request: OfficerRequest, what: str, count: int = 1) -> None:
 def answers(request: OfficerRequest) -> HttpResponse:
     """Every answer, action plan and update, with its day and how far it has come."""
     moment = now()
-    listed = queries.documents(drafts=sees_drafts(request))
+    pages = Paginator(queries.documents(drafts=sees_drafts(request)), queries.PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    listed = queries.listed(page.object_list)
     looked(request, "answers", len(listed))
     context = {
         "rows": [presenting.present_listed(each, moment) for each in listed],
+        "page": page.number,
+        "pages": pages.num_pages,
         "may_begin": Act.DRAFT_ANSWER in request.officer.acts(moment),
     }
     return render(request, "inspection/answers.html", context)
@@ -128,7 +133,6 @@ def version(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
             {"name": name, "title": PAPERS[name], "paper": paper(content, name, sha256=found.sha256, mark=mark)}
             for name in papers_of(content)
         ],
-        "forms": FORMS,
         "approved": approved,
         "drafts": drafts,
     }
