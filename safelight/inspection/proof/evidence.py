@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from safelight.assurance.results import Results, Share, by_sample
 from safelight.design.moments import london_day
+from safelight.inspection.proof.answered import Answered, gather_answers
 from safelight.inspection.proof.funded import NOTHING_FUNDED, Funding, gather_funding
 from safelight.inspection.proof.ladder import Evidence
 from safelight.inspection.proof.undertakings import (
+    AnswerPublished,
     Funded,
     MeasureHeld,
     MeasureTaken,
@@ -50,6 +52,7 @@ class Gathered:
     packs: dict[str, list[date]]
     policies: dict[tuple[str, date], AsEvidence] = field(default_factory=dict)
     funded: Funding = NOTHING_FUNDED
+    answered: Answered = field(default_factory=Answered)
     _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
 
     def of(self, proof: Proof, month: date) -> Evidence:
@@ -74,6 +77,8 @@ class Gathered:
                 return self._packs(proof, month)
             case PolicyIssued() | PolicyRead():
                 return self._policy(proof, month)
+            case AnswerPublished():
+                return self.answered.of(proof, month)
             case _:
                 return self.funded.of(proof, month)
 
@@ -183,6 +188,7 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
         _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},
         stood(policies, [_last_day(month) for month in months]) if policies else {},
         gather_funding([proof for proof in wanted if isinstance(proof, Funded)]),
+        gather_answers([proof for proof in wanted if isinstance(proof, AnswerPublished)]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from safelight.inspection.codes import Rung, SaidAs
 from safelight.kernel.meetings import Series
@@ -100,6 +100,14 @@ class PolicyRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPublished:
+    """The answer to the report is published within the law's days: it was given, which is all it shows."""
+
+    kind: ClassVar[str] = "answer"
+    found_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class GrantAwarded:
     """At least so many grants of a programme are awarded and not over: money is there, which is all it shows."""
 
@@ -152,7 +160,9 @@ class ConsultationShaped:
 
 ByGrant = GrantAwarded | GrantReported | GrantOutcomeReported | GrantOutcomeMeasured
 Funded = ByGrant | ConsultationHeld | ConsultationShaped
-Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | PolicyIssued | PolicyRead | Funded
+ByReport = PolicyIssued | PolicyRead | AnswerPublished
+"""What is judged by the day on which the report's findings were told."""
+Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | ByReport | Funded
 _KINDS: Mapping[str, type[Proof]] = {
     each.kind: each
     for each in (
@@ -163,6 +173,7 @@ _KINDS: Mapping[str, type[Proof]] = {
         PacksIssued,
         PolicyIssued,
         PolicyRead,
+        AnswerPublished,
         GrantAwarded,
         GrantReported,
         GrantOutcomeReported,
@@ -174,13 +185,14 @@ _KINDS: Mapping[str, type[Proof]] = {
 _HIGHEST: Mapping[type[Proof], Rung] = {
     PolicyIssued: Rung.ISSUED,
     PolicyRead: Rung.IN_USE,
+    AnswerPublished: Rung.ISSUED,
     GrantAwarded: Rung.ISSUED,
     GrantReported: Rung.IN_USE,
     GrantOutcomeReported: Rung.IN_USE,
     ConsultationHeld: Rung.ISSUED,
     ConsultationShaped: Rung.IN_USE,
 }
-"""The highest rung that a policy or its having been read, money or what its provider says, or asking, can show."""
+"""The highest rung that a policy, its having been read, an answer, money, what its provider says, or asking shows."""
 _SHOWN = {Rung.ISSUED: "issued", Rung.IN_USE: "in_use", Rung.GOOD_QUALITY: "quality", Rung.BETTER_OUTCOME: "outcome"}
 
 
@@ -308,11 +320,11 @@ def _proof(
             )
         )
         return None
-    if kind in (PolicyIssued, PolicyRead):
+    if kind in get_args(ByReport):
         if found_on is None:
             faults.append(
                 PolicyFault(
-                    code, "rests on a policy, and nothing says when the findings were told.", "Add found_on = …."
+                    code, f"rests on a {kind.kind}, and nothing says when the findings were told.", "Add found_on = …."
                 )
             )
             return None

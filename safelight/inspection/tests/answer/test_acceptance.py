@@ -13,6 +13,8 @@ from safelight.inspection.answer.codes import DocumentKind, DraftFault
 from safelight.inspection.answer.draft_faults import Asked, Drafted, faults_in
 from safelight.inspection.answer.limits import is_late
 from safelight.inspection.models import AnswerApproval
+from safelight.inspection.proof.answered import gather_answers
+from safelight.inspection.proof.undertakings import AnswerPublished
 from safelight.inspection.rules import answer_by
 from safelight.inspection.tests.answer import given
 from safelight.inspection.tests.answer.given import NOW
@@ -44,6 +46,8 @@ def test_2_an_answer_signed_on_the_last_day_and_published_the_day_after_is_late_
 
     assert publication.last_day == date(2024, 4, 2)
     assert is_late(publication.published_at, publication.last_day)
+    promise = AnswerPublished(date(2024, 2, 7))
+    assert gather_answers([promise]).of(promise, date(2024, 4, 1)).holds is False
 
 
 def test_3_one_answer_given_to_two_recommendations_is_found_and_the_limbs_that_it_leaves() -> None:
