@@ -7,6 +7,7 @@ from safelight.inspection.register.codes import Status, Tier
 from safelight.inspection.register.facts import EvidenceFacts, IndicatorFacts
 from safelight.inspection.register.gates.asking import Ask, Case, Gate, second_person
 from safelight.kernel.acts import Act
+from safelight.kernel.variation import Meaning, Signal, limits, meaning, signals
 
 
 def last_samples(case: Case) -> tuple[EvidenceFacts, ...]:
@@ -41,13 +42,17 @@ def _samples_told(case: Case) -> str:
     return " ".join(word for word in words if word)
 
 
-def _held(indicator: IndicatorFacts, case: Case) -> int:
-    """For how many of the last periods an indicator met its target, with enough cases."""
-    periods = [
+def _periods(indicator: IndicatorFacts, case: Case) -> list[EvidenceFacts]:
+    """What was measured of an indicator, in time order."""
+    return [
         each for each in case.facts.counting(Tier.T5) if each.refers_to == indicator.measure and each.value is not None
     ]
+
+
+def _held(indicator: IndicatorFacts, case: Case) -> int:
+    """For how many of the last periods an indicator met its target, with enough cases."""
     run = 0
-    for each in reversed(periods):
+    for each in reversed(_periods(indicator, case)):
         value = each.value or 0.0
         reaches = value <= indicator.target if indicator.at_most else value >= indicator.target
         if not reaches or (each.asked is not None and each.asked < indicator.least_cases):
@@ -64,6 +69,27 @@ def _outcome_holds(case: Case) -> bool:
 def _outcome_told(case: Case) -> str:
     behind = [each for each in case.facts.measured_by if _held(each, case) < case.bars.periods]
     return " ".join(f"{each.measure}: {_held(each, case)} of {case.bars.periods} periods in a row." for each in behind)
+
+
+def _worse(indicator: IndicatorFacts, case: Case) -> Signal | None:
+    """What says that the last periods are worse than ordinary variation; None also while there are too few to tell."""
+    values = [each.value or 0.0 for each in _periods(indicator, case)]
+    band = limits(values)
+    if band is None:
+        return None
+    better = "DOWN" if indicator.at_most else "UP"
+    found = signals(values, band)
+    last = (found.get(place) for place in range(len(values) - case.bars.periods, len(values)))
+    return next((each.signal for each in last if each and meaning(each, better) is Meaning.CONCERN), None)
+
+
+def _not_worse(case: Case) -> bool:
+    return not any(_worse(each, case) for each in case.facts.measured_by)
+
+
+def _worse_told(case: Case) -> str:
+    found = [(each.measure, _worse(each, case)) for each in case.facts.measured_by]
+    return " ".join(f"{measure}: {signal.label}." for measure, signal in found if signal)
 
 
 def _left_so(case: Case) -> int:
@@ -105,6 +131,16 @@ EFFECTIVE = Gate(
             next_step="Check that the child is safe, and record it.",
             holds=lambda case: not _left_so(case),
             tell=lambda case: f"{_left_so(case)} left." if _left_so(case) else "",
+        ),
+        Ask(
+            ref="G-06e",
+            code="recommendation.outcome-not-worsening",
+            page="evidence",
+            question="Is what it is measured by free of a turn for the worse that chance would seldom give?",
+            missing="The outcome for children has turned for the worse.",
+            next_step="Find out what changed, and put that right first.",
+            holds=_not_worse,
+            tell=_worse_told,
         ),
         second_person("G-06d", "recommendation.effect-said-by-another"),
     ),

@@ -161,6 +161,32 @@ def test_the_outcome_holds_three_periods_in_a_row_with_enough_cases() -> None:
     assert "0 of 3 periods" in unmet(Status.EFFECTIVE, of(*good, *thin))["outcome-holds"]
 
 
+def year(last: float, *, periods: int = 12) -> list[Any]:
+    """So many periods that vary as they always did, and then the last."""
+    values = [*(0.99 if number % 2 else 0.985 for number in range(periods - 1)), last]
+    ends = [date(2022, 3, 28) + timedelta(days=28 * number) for number in range(periods)]
+    return [
+        evidence(Tier.T5, end, value=value, asked=20, refers_to="custody.requested")
+        for end, value in zip(ends, values, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "periods", "worse"),
+    [(0.955, 12, True), (0.985, 12, False), (1.0, 12, False), (0.955, 11, False)],
+    ids=["worse than chance", "as ever", "better", "too few to tell"],
+)
+def test_an_outcome_at_its_target_that_turns_for_the_worse_does_not_pass(
+    last: float, periods: int, worse: bool
+) -> None:
+    good = [sample(24, 24, date(2023, month, 28)) for month in (1, 2)]
+
+    found = unmet(Status.EFFECTIVE, of(*good, *year(last, periods=periods), status=Status.EMBEDDED))
+
+    assert "outcome-holds" not in found
+    assert ("custody.requested: outside the limits." in found.get("outcome-not-worsening", "")) is worse
+
+
 def test_a_child_whose_file_was_inadequate_is_followed_up_first() -> None:
     good = [sample(23, 24, date(2022, month, 28))._replace(inadequate=1, followed_up=0) for month in (9, 10)]
 
