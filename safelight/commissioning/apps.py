@@ -11,6 +11,13 @@ class CommissioningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Bring in the rules that name force values."""
-        from safelight.commissioning.publishing import register  # noqa: F401 # declares the force values it names
-        from safelight.commissioning.rules import clocks  # noqa: F401 # declares the force values it names
+        """Declare the rules, which name force values."""
+        from safelight.commissioning.publishing import register as _  # noqa: F401 # declares the force values it names
+        from safelight.commissioning.rules import clocks, gaps
+        from safelight.kernel.register import RoomRules, register
+
+        register.add_room(
+            RoomRules(
+                title="What is funded", clocks=clocks.CLOCKS, requirements=(*gaps.GRANT_GAPS, *gaps.CONSULTATION_GAPS)
+            )
+        )

@@ -110,8 +110,26 @@ class Pathway:
         return known
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoomRules:
+    """Clocks and requirements over what is no record, a policy or a grant: their room works them out as it shows it."""
+
+    title: str
+    clocks: tuple[Clock[Any], ...] = ()
+    requirements: tuple[Requirement[Any], ...] = ()
+
+    @cached_property
+    def named(self) -> Mapping[str, Declared]:
+        """Its rules by code."""
+        return _by_code(self.clocks) | _by_code(self.requirements)
+
+
 def _knowable(needs: tuple[str, ...], provided: frozenset[str] | None) -> bool:
     return provided is None or provided.issuperset(needs)
+
+
+def _by_code(rules: Iterable[Declared]) -> dict[str, Declared]:
+    return {rule.code: rule for rule in rules}
 
 
 def _by_name(rules: Iterable[Declared]) -> Mapping[str, Declared]:
@@ -128,6 +146,7 @@ class Register:
 
     def __init__(self) -> None:
         self._pathways: dict[str, Pathway] = {}
+        self._rooms: dict[str, RoomRules] = {}
         self._provides: dict[tuple[str, str], frozenset[str]] = {}
         self._holders: dict[Subject, Holder] = {}
 
@@ -139,7 +158,7 @@ class Register:
         codes += [table.code for table in pathway.tables]
         codes += [line.code for line in pathway.meeting_lines]
         codes += [plan.code for plan in pathway.plans]
-        known = {rule.code for rule in self.rules()}
+        known = {rule.code for rule in self.rules()} | {code for room in self._rooms.values() for code in room.named}
         known |= {table.code for held in self._pathways.values() for table in held.tables}
         known |= {line.code for held in self._pathways.values() for line in held.meeting_lines}
         known |= {plan.code for plan in self.plans()}
@@ -154,6 +173,28 @@ class Register:
             if unknown := named_measures(report, measures):
                 raise NotDeclared(f"{report.code} names measures that nobody declares: {', '.join(unknown)}")
         self._pathways[pathway.kind] = pathway
+
+    def add_room(self, rules: RoomRules) -> None:
+        """Register the rules of a room; `DeclaredTwice` when it, or a code in it, is known already."""
+        known = {rule.code for rule in self.rules()} | {code for room in self._rooms.values() for code in room.named}
+        twice = sorted(known & set(rules.named))
+        if twice or rules.title in self._rooms:
+            raise DeclaredTwice(f"Declared twice: {', '.join(twice) or rules.title}")
+        self._rooms[rules.title] = rules
+
+    def ruled(self) -> tuple[Pathway | RoomRules, ...]:
+        """Everything that has clocks and requirements: every pathway, then every room that declares some."""
+        return (*self._pathways.values(), *self._rooms.values())
+
+    def rule(self, code: str) -> Any:
+        """A clock or requirement by code, over records or not."""
+        for room in self._rooms.values():
+            if code in room.named:
+                return room.named[code]
+        try:
+            return self.clock(code)
+        except NotDeclared:
+            return self.requirement(code)
 
     def pathways(self) -> tuple[Pathway, ...]:
         """Every pathway, in the order they were registered."""

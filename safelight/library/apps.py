@@ -11,5 +11,8 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Name the force's values that the library needs, so that a file without one stops the start."""
-        import safelight.library.rules  # noqa: F401
+        """Declare the library's rules and name the force's values: a file without one stops the start."""
+        from safelight.kernel.register import RoomRules, register
+        from safelight.library.rules import READ, REQUIREMENTS, REVIEW
+
+        register.add_room(RoomRules(title="Policies", clocks=(REVIEW, READ), requirements=REQUIREMENTS))

@@ -128,7 +128,7 @@ def _fields(needs: tuple[str, ...]) -> list[str]:
 
 
 def _rules() -> Iterator[str]:
-    for pathway in register.pathways():
+    for pathway in register.ruled():
         yield from (f"## {pathway.title}", "", "### Clocks", "")
         for clock in pathway.clocks:
             yield from _clock(clock)

@@ -25,7 +25,7 @@ from safelight.workforce.gate import OfficerRequest, act
 def in_force(request: OfficerRequest) -> HttpResponse:
     """Every rule in force on a chosen day, its limit, and who set it."""
     day = _day(request.GET.get("on", "")) or london_day(now())
-    kinds = [(pathway.title, _clocks(pathway, day), _requirements(pathway, day)) for pathway in register.pathways()]
+    kinds = [(pathway.title, _clocks(pathway, day), _requirements(pathway, day)) for pathway in register.ruled()]
     return render(request, "desk/rules.html", {"kinds": kinds, "day": day, "policies": _policies(day)})
 
 
@@ -63,11 +63,7 @@ def receipt(request: OfficerRequest, code: str) -> HttpResponse:
 
 def _declared(code: str) -> Any:
     try:
-        return register.clock(code)
-    except NotDeclared:
-        pass
-    try:
-        return register.requirement(code)
+        return register.rule(code)
     except NotDeclared:
         raise Http404 from None
 

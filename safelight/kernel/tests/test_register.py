@@ -6,7 +6,7 @@ import pytest
 
 from safelight.kernel.derive import derive
 from safelight.kernel.policy import PolicyBook
-from safelight.kernel.register import DeclaredTwice, NotDeclared, Register
+from safelight.kernel.register import DeclaredTwice, NotDeclared, Register, RoomRules
 from safelight.kernel.sources import SetBy
 from safelight.kernel.tables import ANY, DecisionTable, Row
 from safelight.kernel.tests.given import STATUTE, Size, Stay, a_clock, a_measure, a_pathway, a_requirement, utc
@@ -51,6 +51,22 @@ class TestDeclaring:
     def test_a_code_is_declared_once_within_a_pathway_whatever_it_names(self) -> None:
         with pytest.raises(DeclaredTwice, match=r"stay\.same"):
             Register().add(a_pathway(clocks=(a_clock("stay.same"),), requirements=(a_requirement("stay.same"),)))
+
+    def test_the_rules_of_a_room_are_listed_and_found_but_are_over_no_record(self) -> None:
+        register, pathway = Register(), a_pathway()
+        room = RoomRules(title="Policies", requirements=(a_requirement("library.owner"),))
+        register.add(pathway)
+        register.add_room(room)
+
+        assert register.ruled() == (pathway, room)
+        assert register.rule("library.owner") is room.requirements[0]
+        assert register.rule("stay.answer") is pathway.clocks[0]
+        with pytest.raises(NotDeclared):
+            register.requirement("library.owner")
+        with pytest.raises(DeclaredTwice, match=r"library\.owner"):
+            register.add_room(RoomRules(title="Others", requirements=room.requirements))
+        with pytest.raises(DeclaredTwice, match=r"library\.owner"):
+            register.add(a_pathway("visit", clocks=(a_clock("library.owner"),), requirements=(), measures=()))
 
     def test_a_code_is_declared_once_across_pathways(self) -> None:
         register = Register()
