@@ -58,6 +58,23 @@ def keep_counts(now: datetime) -> dict[str, int]:
     return {"settled": settled, "fewer": fewer}
 
 
+def verify_frozen(now: datetime) -> dict[str, int]:
+    """Hold packs, samples and published grants against what they were frozen as. `FoundFault` where one differs."""
+    from safelight.assurance.verify import verify as verify_samples
+    from safelight.commissioning.queries import corrupted
+    from safelight.kernel.progress import silent
+    from safelight.meetings.packs import verify_packs
+
+    found = {
+        "packs": len(verify_packs()),
+        "sample": sum(1 for _ in verify_samples(progress=silent)),
+        "grants": len(corrupted()),
+    }
+    if wrong := [f"`safelight {name} verify`" for name, faults in found.items() if faults]:
+        raise FoundFault(f"Something frozen is not as it was: see {' and '.join(wrong)}.")
+    return found
+
+
 def watch_register(now: datetime) -> dict[str, int]:
     """Look whether what inspectors closed still holds, and leave the gap of every owner who left."""
     from safelight.inspection.actions.watching import watch_register

@@ -76,6 +76,12 @@ JOBS = (
         "50 3 * * *",
         doing.keep_counts,
     ),
+    Job(
+        "frozen",
+        "Hold packs, samples and published grants against what they were frozen as",
+        "5 4 * * *",
+        doing.verify_frozen,
+    ),
     Job("policies", "Ask whoever has not read a policy in time again", "10 5 * * *", doing.remind_readers),
 )
 

@@ -113,3 +113,15 @@ def test_every_job_has_a_name_of_its_own() -> None:
     names: list[str] = [job.name for job in JOBS if isinstance(job, Job)]
 
     assert len(set(names)) == len(JOBS)
+
+
+@pytest.mark.django_db
+def test_what_was_frozen_and_is_otherwise_is_named_by_the_command_that_tells_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert doing.verify_frozen(the_clock()) == {"packs": 0, "sample": 0, "grants": 0}
+
+    monkeypatch.setattr("safelight.commissioning.queries.corrupted", lambda: [(1, "csv")])
+
+    with pytest.raises(FoundFault, match="see `safelight grants verify`"):
+        doing.verify_frozen(the_clock())
