@@ -26,6 +26,7 @@ TO_COURT = {
     "release_assessed_at_when": "ABSENT",
     "referral": "NOT_YET",
 }
+PRODUCED = {"at_when": NOW, "produced": "Y", "to_whom": "Invented Youth Court, by PC Example"}
 
 
 @ON_A_PHONE_ALSO_WITHOUT_SCRIPTS
@@ -118,6 +119,8 @@ def test_a_charged_child_stays_only_with_a_certificate_on_a_ground_of_law_whose_
         walk.open(record)
         walk.records(Act.GIVE_COPY.label, SENT[Act.GIVE_COPY])
         walk.records(Act.LEAVE_CUSTODY.label, TO_COURT)
+        expect(walk.page.locator("#now")).to_contain_text("certificate")
+        walk.records(Act.PRODUCE_CERTIFICATE.label, PRODUCED)
         expect(walk.page.locator("main")).to_contain_text("Nothing must happen now")
 
 

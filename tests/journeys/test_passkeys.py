@@ -45,7 +45,7 @@ def test_a_passkey_is_added_and_signs_in_by_itself(browser: Browser, live_server
         page.get_by_role("button", name="Confirm").click()
         page.wait_for_url("**/webauthn/add/")
         assert faults(page) == []
-        page.get_by_label("Passwordless").check()
+        page.get_by_label("Sign in with this key alone").check()
         page.get_by_role("button", name="Add").click()
         page.wait_for_url(lambda url: "webauthn/add" not in url)
         page.get_by_role("button", name="Sign out").click()
