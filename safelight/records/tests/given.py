@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from safelight.kernel.roles import CUSTODY, ROLES, Reach, Role
+from safelight.kernel.roles import CUSTODY, PARTNERS, ROLES, Reach, Role
 from safelight.people.actions import identify
 from safelight.people.models import Person
 from safelight.places.codes import AreaKind
-from safelight.places.models import Area
+from safelight.places.models import Area, Authority
 from safelight.records.actions import involve, open_record
 from safelight.records.models import Involvement, Record
 from safelight.workforce.models import Officer, Posting
@@ -38,6 +38,8 @@ def posted(officer: Officer, role: Role, *, area: Area | None = None, **posting:
     """Another posting of an officer."""
     if area is None and ROLES[role].reach is Reach.OWN_AREAS:
         area = a_suite()
+    if role in PARTNERS:
+        posting.setdefault("authority", Authority.objects.get(name="Peterborough"))
     officer.forget_postings()
     return Posting.objects.create(officer=officer, role=role, area=area, **{"from_on": date(2020, 1, 1), **posting})
 
