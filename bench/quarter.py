@@ -66,11 +66,14 @@ def quarter(database: ThrowAway, *, now: datetime) -> list[Figure]:
 
 
 def _grow(owner: psycopg.Connection[tuple[Any, ...]]) -> int:
-    """Copy what is loaded until there are as many detentions as asked for; gives how many there are."""
+    """Copy what is loaded, for each year once at most, until there are as many detentions as a large force has.
+
+    Gives how many there are: a try with a few records takes seconds, and says over how few it was.
+    """
     columns = {table: _columns(owner, table) for table in _OWN}
     loaded, copy = _count(owner), 0
     base = {table: _highest(owner, table) for table in _OWN}
-    while (there := _count(owner)) + loaded <= _DETENTIONS and loaded:
+    while (there := _count(owner)) + loaded <= _DETENTIONS and copy < YEARS:
         copy += 1
         for table, own in _OWN.items():
             apart, years = copy * _APART, copy % YEARS
