@@ -15,7 +15,8 @@ from safelight.pathways.police_protection.models import Protection, SceneDraft
 from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.tests import given, scene_sent
 from safelight.pathways.police_protection.tests.act_scenes import SCENES
-from tests.journeys.walking import AT_A_DESK, ON_A_PHONE_ALSO_WITHOUT_SCRIPTS, Night, Screen, Walk, a_walk
+from safelight.records.actions import take_hands
+from tests.journeys.walking import AT_A_DESK, ON_A_PHONE, ON_A_PHONE_ALSO_WITHOUT_SCRIPTS, Night, Screen, Walk, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -134,3 +135,32 @@ def test_a_second_after_72_hours_the_breach_shows_on_the_board_the_record_the_wo
         walk.open(reverse("police_protection:record", args=[reference]))
         walk.records(Act.RELEASE_FROM_PROTECTION.label, SENT[Act.RELEASE_FROM_PROTECTION])
         expect(main).to_contain_text("1 s beyond the 72 hours")
+
+
+@ON_A_PHONE
+def test_a_child_stays_with_whoever_goes_off_duty_until_the_next_officer_accepts(
+    browser: Browser, live_server: LiveServer, night: Night, screen: Screen
+) -> None:
+    leaving, coming = given.a_constable(), given.a_constable()
+    record = given.taken(by=leaving).record
+    take_hands(record, by=leaving, now=given.at(0.2))
+    reference = record.reference
+    night.at = given.at(8)
+
+    with a_walk(browser, live_server, screen) as walk:
+        main = walk.page.locator("main")
+        walk.signs_in(leaving)
+        walk.open(reverse("desk:handovers"))
+        walk.answers({"records": reference, "to": coming.number, "words": "He sleeps; his aunt rings at nine."})
+        walk.sends()
+        expect(main).to_contain_text("They stay yours until accepted.")
+        walk.open(reverse("police_protection:record", args=[reference]))
+        expect(walk.page.get_by_label("Beside this")).to_contain_text(leaving.get_full_name())
+
+        walk.signs_in(coming)
+        walk.open(reverse("desk:handovers"))
+        expect(main).to_contain_text("He sleeps; his aunt rings at nine.")
+        walk.press(f"Accept {reference}")
+        expect(main).to_contain_text(f"{reference} is in your hands.")
+        walk.open(reverse("police_protection:record", args=[reference]))
+        expect(walk.page.get_by_label("Beside this")).to_contain_text(coming.get_full_name())
