@@ -36,7 +36,7 @@ def inspection_read(arguments: argparse.Namespace, *, progress: Progress) -> int
     if not path.is_file():
         print(f"There is no file {path}.", file=sys.stderr)
         return 2
-    found = told(read(text_of(path.name, path.read_bytes())), published_on=arguments.published)
+    found = told(read(text_of(path.read_bytes())), published_on=arguments.published)
     if arguments.json:
         print(json.dumps(found, indent=2, ensure_ascii=False))
     else:

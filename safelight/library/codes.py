@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.design.file_kinds import FileKind as FileKind  # migrations know it by this name
 from safelight.kernel.codes import Code
 
 
@@ -21,28 +22,6 @@ class OpenTo(Code):
 
     ALL_STAFF = "ALL_STAFF", "Everybody who works here"
     CIRCULATED = "CIRCULATED", "Only those it is circulated to"
-
-
-class FileKind(Code):
-    """What a file is, by what is in it and not by its name."""
-
-    PDF = "PDF", "PDF"
-    WORD = "WORD", "Word document"
-    TEXT = "TEXT", "Text"
-
-    @property
-    def content_type(self) -> str:
-        """How a browser is told of it."""
-        return {
-            FileKind.PDF: "application/pdf",
-            FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            FileKind.TEXT: "text/plain; charset=utf-8",
-        }[self]
-
-    @property
-    def ending(self) -> str:
-        """The ending of a name for such a file."""
-        return {FileKind.PDF: ".pdf", FileKind.WORD: ".docx", FileKind.TEXT: ".txt"}[self]
 
 
 class Found(Code):

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from safelight.design.fields import CodeField, DayField, Form, OfficerNumberField, Reveals, WordsField, YesNoField
+from safelight.design.given_files import CannotTakeFile, refuse_larger
 from safelight.kernel.roles import Role
 from safelight.library.codes import Found, Kind, OpenTo
-from safelight.library.files import CannotTakeFile, refuse_larger
 from safelight.library.receipts import ASKED
 
 

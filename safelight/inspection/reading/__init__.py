@@ -5,13 +5,12 @@ right what was read wrongly. Nothing here knows Django or any one letter.
 """
 
 from safelight.inspection.reading.faults import Fault, FaultKind, faults_of
-from safelight.inspection.reading.files import CannotRead, text_of
+from safelight.inspection.reading.files import text_of
 from safelight.inspection.reading.letter import Letter, Limb, Passage, Recommendation, Span, read
 from safelight.inspection.reading.promises import Claim, Tense, claims_of
 from safelight.inspection.reading.timescales import Timescale, due_on
 
 __all__ = [
-    "CannotRead",
     "Claim",
     "Fault",
     "FaultKind",

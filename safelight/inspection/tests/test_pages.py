@@ -97,8 +97,8 @@ def test_the_same_letter_is_kept_once(client: Client, lead: Officer) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("letter.odt", b"x", "cannot be read"),
-        ("letter.pdf", b"%PDF-broken", "not a PDF"),
+        ("letter.odt", b"PK\x03\x04x", "damaged"),
+        ("letter.pdf", b"%PDF-broken", "damaged"),
         ("letter.txt", b" ", "no words"),
     ],
 )

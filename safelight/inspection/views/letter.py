@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from safelight.design.clock import now
+from safelight.design.given_files import CannotTakeFile
 from safelight.inspection import actions, queries
 from safelight.inspection.forms import KeepForm, LetterForm, as_read
-from safelight.inspection.reading import CannotRead, read, text_of
+from safelight.inspection.reading import read, text_of
 from safelight.inspection.reading.telling import told
 from safelight.inspection.rules import action_plan_by, answer_by
 from safelight.inspection.views.looking import looked
@@ -31,8 +32,8 @@ def letter(request: OfficerRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data["letter"]
         try:
-            text = text_of(given.name, given.read())
-        except CannotRead as refusal:
+            text = text_of(given.read())
+        except CannotTakeFile as refusal:
             refused(request, form, refusal)
         else:
             found = told(read(text), published_on=form.cleaned_data["published_on"])

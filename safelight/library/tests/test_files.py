@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
+from safelight.design.given_files import MEGABYTE, CannotTakeFile
 from safelight.library.codes import FileKind
-from safelight.library.files import MEGABYTE, CannotTakeFile, take
+from safelight.library.files import take
 from safelight.library.tests.given import a_word_file
 
 
@@ -108,5 +109,5 @@ def test_the_largest_file_is_taken_and_a_larger_one_is_not(size: int, taken: boo
     if taken:
         assert len(take("policy.txt", content, largest=1).content) == size
     else:
-        with pytest.raises(CannotTakeFile, match="the library takes 1 MB"):
+        with pytest.raises(CannotTakeFile, match="at most 1 MB are taken"):
             take("policy.txt", content, largest=1)

@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from safelight.derived.policy import book
+from safelight.design.given_files import CannotTakeFile
 from safelight.journal.models import Row
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.roles import Role
@@ -24,7 +25,6 @@ from safelight.library.actions import (
     NotTheirs,
 )
 from safelight.library.codes import Found, Kind
-from safelight.library.files import CannotTakeFile
 from safelight.library.load import load_facts
 from safelight.library.models import Document, Version, VersionFile
 from safelight.library.receipts import standing

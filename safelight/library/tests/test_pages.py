@@ -235,7 +235,7 @@ class TestKeeping:
         [
             ("a.pdf", b"\x00\x01\x02", "neither a PDF, nor a Word document"),
             ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as a Word document"),
-            ("a.txt", b"x" * (10 * 1024 * 1024 + 1), "the library takes 10 MB"),
+            ("a.txt", b"x" * (10 * 1024 * 1024 + 1), "at most 10 MB are taken"),
         ],
     )
     def test_a_file_that_cannot_be_kept_is_refused_on_its_form(
