@@ -27,7 +27,7 @@ from safelight.site.jobs.runs import standings
 _AGAIN_AFTER = 15.0
 """Seconds until a worker that lost its database is started again."""
 _LOOK_EVERY = 60.0
-"""Seconds between two looks for runs that were killed, and for jobs that are late."""
+"""Seconds between two looks for runs that were killed, and for jobs that were missed."""
 _LET_FINISH = 10.0
 """Seconds that a job has to end when its worker is stopped."""
 _AWAY = (ConnectorException, DatabaseAway, PoolClosed, PoolTimeout)
@@ -66,9 +66,9 @@ def enqueue(name: str) -> bool:
     return True
 
 
-def enqueue_late(moment: datetime) -> list[str]:
-    """Have every job run that was due and did not end well since."""
-    return [standing.job.name for standing in standings(now=moment) if standing.late and enqueue(standing.job.name)]
+def enqueue_missed(moment: datetime) -> list[str]:
+    """Have every job run that was due while nothing ran; one that was tried and failed waits for its next time."""
+    return [standing.job.name for standing in standings(now=moment) if standing.missed and enqueue(standing.job.name)]
 
 
 async def _work(stopped: threading.Event) -> None:
@@ -84,7 +84,7 @@ async def _work(stopped: threading.Event) -> None:
                 if time.monotonic() - looked_at >= _LOOK_EVERY:
                     looked_at = time.monotonic()
                     await _take_up_stalled(app)
-                    await sync_to_async(enqueue_late)(now())
+                    await sync_to_async(enqueue_missed)(now())
                 await asyncio.sleep(1)
             running.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -46,8 +46,9 @@ def test_a_job_that_never_ended_well_is_late_and_waits_in_the_queue_once() -> No
     now = the_clock()
     assert {each.job.name for each in standings(now=now) if each.late} == {job.name for job in JOBS}
 
-    assert worker.enqueue_late(now) == [job.name for job in JOBS]
-    assert worker.enqueue_late(now) == []
+    assert worker.enqueue_missed(now) == [job.name for job in JOBS]
+    assert worker.enqueue_missed(now) == []
+    assert not worker.enqueue("drafts")
 
 
 @pytest.mark.django_db
@@ -71,6 +72,17 @@ def test_a_run_that_failed_is_told_and_the_command_says_so(capsys: pytest.Captur
     assert _standing("journal", now=the_clock()).failed
     assert jobs_list(argparse.Namespace(json=False), progress=silent) == 1
     assert "journal    failed" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["doing", "failed"])
+def test_a_late_job_that_is_running_or_was_tried_in_vain_is_not_begun_again_and_again(status: str) -> None:
+    worker.enqueue("duties")
+    _is("duties", "doing")
+    _is("duties", status)
+
+    assert _standing("duties", now=the_clock()).late
+    assert "duties" not in worker.enqueue_missed(the_clock())
 
 
 @pytest.mark.django_db
@@ -104,9 +116,13 @@ def _standing(name: str, *, now: datetime) -> Standing:
 
 
 def _ends(name: str, how: str) -> None:
+    _is(name, "doing")
+    _is(name, how)
+
+
+def _is(name: str, status: str) -> None:
     with connection.cursor() as cursor:
-        for status in ("doing", how):
-            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE task_name = %s", [status, name])
+        cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE task_name = %s", [status, name])
 
 
 def test_every_job_has_a_name_of_its_own() -> None:
