@@ -121,6 +121,15 @@ def test_what_is_written_after_an_approval_voids_it_and_says_who_wrote(lead: Off
         given.published(document, version, at=NOW + LATER)
 
 
+def test_a_version_that_something_was_written_after_is_not_approved(lead: Officer) -> None:
+    document = given.a_draft(lead)
+    version = given.frozen(document, lead)
+    given.say(document, 2, by=lead, now=NOW + LATER, why="Its words wait for partners until July 2024.")
+
+    with pytest.raises(deciding.CannotApprove, match="written after this version was frozen: recommendation 2 by"):
+        deciding.approve(version, Side.FORCE, by=reader(Role.CHIEF_OFFICER), now=NOW + LATER)
+
+
 def test_a_new_version_voids_what_was_approved_of_the_last_and_lists_what_changed(lead: Officer) -> None:
     document = given.a_draft(lead)
     first = given.approved(given.frozen(document, lead))
