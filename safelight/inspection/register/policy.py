@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from safelight.inspection.register.durations import AtMostDays, DaysAfter, MonthsToTheDay
 from safelight.kernel.durations import Minutes, WorkingDays
+from safelight.kernel.periods import AtMostDays, DaysAfter, MonthsToTheDay
 from safelight.kernel.policy import Climb, Policy, climbs
 
 # The published answer

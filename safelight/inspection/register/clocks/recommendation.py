@@ -9,13 +9,13 @@ from typing import Any
 
 from safelight.inspection.register import policy
 from safelight.inspection.register.codes import Cadence, OwnerAs, Status, Tier, Timescale
-from safelight.inspection.register.durations import MonthsToTheDay, end_of
 from safelight.inspection.register.facts import EvidenceFacts, RecommendationFacts
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock, Running, once
 from safelight.kernel.durations import Duration
 from safelight.kernel.editions import Edition, Editions
+from safelight.kernel.periods import MonthsToTheDay, end_of
 from safelight.kernel.policy import Policy
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy, Source

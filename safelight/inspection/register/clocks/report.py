@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from safelight.inspection.register import policy
 from safelight.inspection.register.codes import ReportKind, Step
-from safelight.inspection.register.durations import DaysWith, WeeksAfter, end_of
 from safelight.inspection.register.facts import ReportFacts
 from safelight.inspection.rules import ACTION_PLAN_WITHIN_WEEKS, ANSWER_WITHIN_DAYS
 from safelight.kernel.acts import Act
@@ -15,6 +14,7 @@ from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock, Running, once
 from safelight.kernel.durations import Duration
 from safelight.kernel.editions import Edition, Editions
+from safelight.kernel.periods import DaysWith, WeeksAfter, end_of
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from safelight.inspection.register import policy
 from safelight.inspection.register.codes import Cadence, OwnerAs, Status, Tier
-from safelight.inspection.register.durations import DaysAfter
 from safelight.inspection.register.facts import EvidenceFacts, RecommendationFacts, StatusFacts
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day, start_of_day
+from safelight.kernel.periods import DaysAfter
 from safelight.kernel.policy import Policy, PolicyBook
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.sources import Origin, SetBy

@@ -1,4 +1,4 @@
-"""Periods as an inspectorate and the law of inspection count them: by days, each to its last moment in London.
+"""Periods as the law of inspections and of information counts them: by days, each to its last moment in London.
 
 A period of so many days that begins with a day ends when the last of those days ends. A period within so many days or
 months of a day ends when the day that it counts to ends. A weekend or bank holiday moves nothing.
@@ -92,3 +92,19 @@ class MonthsToTheDay:
     def words(self) -> str:
         """In words."""
         return f"{self.amount} months, to the corresponding date"
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """One period and, from its last day, another: what an extension allows in all."""
+
+    first: MonthsToTheDay | WeeksAfter
+    more: MonthsToTheDay
+
+    def after(self, start: datetime) -> datetime:
+        """The last moment of the last day of the second."""
+        return self.more.after(self.first.after(start))
+
+    def words(self) -> str:
+        """In words."""
+        return f"{self.first.words()}, and {self.more.words()} from then"
