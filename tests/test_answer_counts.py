@@ -48,6 +48,7 @@ def test_the_pages_of_an_answer_ask_the_same(client: Client) -> None:
         "an answer": page,
         "an answer's letter": f"{page}letter/",
         "an answer's part": f"{page}recommendations/1/",
+        "explaining a recommendation": f"{page}recommendations/1/commissioner/",
         "an answer's version": f"{page}versions/1/",
         "an answer's versions side by side": f"{page}versions/1/beside/1/",
         "commenting on an answer": f"{page}versions/1/comment/",

@@ -11,16 +11,19 @@ from django.db import connection, transaction
 from safelight import journal
 from safelight.inspection.actions.refusals import may
 from safelight.inspection.actions.reporting import note_step
+from safelight.inspection.answer.changes import EXPLAINED, LETTER, PART
 from safelight.inspection.answer.codes import DocumentKind
-from safelight.inspection.answer.gathering import authors_of, content_of, draft_of
+from safelight.inspection.answer.gathering import Draft, authors_of, content_of, draft_of
 from safelight.inspection.answer.limits import comments_by as asked_by
 from safelight.inspection.answer.limits import may_ask_comments_by
+from safelight.inspection.answer.naming import named_in
 from safelight.inspection.answer.papers import FORMS, papers_of, printed
 from safelight.inspection.answer.stored import latest_version, published_version
-from safelight.inspection.answer.words import points_at_a_child, typed_figure
+from safelight.inspection.answer.words import typed_figure
 from safelight.inspection.models import (
     AnswerComment,
     AnswerDocument,
+    AnswerExplanation,
     AnswerLetter,
     AnswerPart,
     AnswerPrint,
@@ -34,6 +37,7 @@ from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
+from safelight.kernel.pointing import pointed
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.packs import canonical, digest
 from safelight.records.actions import saved
@@ -102,7 +106,8 @@ def begin(
     _note(Act.DRAFT_ANSWER, document, by)
     if kind is DocumentKind.LETTER and invited_on is not None:
         asked_at = min(start_of_day(invited_on), now)
-        note_step(report, Step.INVITED, happened_at=asked_at, where=document.slug, by=by, now=now)
+        due = document.comments_due_on
+        note_step(report, Step.INVITED, happened_at=asked_at, where=document.slug, by=by, now=now, due_on=due)
     return document
 
 
@@ -123,7 +128,7 @@ def write_letter(document: AnswerDocument, words: Mapping[str, Any], *, by: Offi
     may(by, Act.WRITE_LETTER, now, refusal=CannotWrite)
     document = locked(document)
     _is_open(document, refusal=CannotWrite)
-    _check(*(words.get(name, "") for name in ("opening", "supported", "reply", "closing")))
+    _check({label: words.get(name, "") for name, label in LETTER.items() if name in _FREE})
     written = AnswerLetter(document=document, written_by=by, written_at=now, **words)
     saved(written, refusal=CannotWrite)
     _note(Act.WRITE_LETTER, document, by)
@@ -145,10 +150,29 @@ def write_part(
             f"You answer for no promise of recommendation {number}.",
             next_step="Ask whoever does, or the governance lead, to write it.",
         )
-    _check(*(words.get(name, "") for name in ("done", "by_whom", "not_done", "why", "next_step", "success")))
+    _check({label: words.get(name, "") for name, label in PART.items() if name in _FREE or name == "by_whom"})
     written = AnswerPart(document=document, number=number, written_by=by, written_at=now, **words)
     saved(written, refusal=CannotWrite)
     _note(Act.WRITE_PART, document, by, recommendation=number)
+    return written
+
+
+@transaction.atomic
+def explain(
+    document: AnswerDocument, number: int, *, action: str, reason: str, by: Officer, now: datetime
+) -> AnswerExplanation:
+    """Write what the commissioner says of one recommendation: the action taken or proposed, or why there is none."""
+    may(by, Act.WRITE_LETTER, now, refusal=CannotWrite)
+    document = locked(document)
+    _is_open(document, refusal=CannotWrite)
+    _check({EXPLAINED["action"]: action, EXPLAINED["reason"]: reason})
+    if not document.report.recommendations.filter(number=number).exists():
+        raise CannotWrite("The report has no recommendation of that number.")
+    written = AnswerExplanation(
+        document=document, number=number, action=action.strip(), reason=reason.strip(), written_by=by, written_at=now
+    )
+    saved(written, refusal=CannotWrite)
+    _note(Act.WRITE_LETTER, document, by, recommendation=number)
     return written
 
 
@@ -171,6 +195,7 @@ def freeze(document: AnswerDocument, *, note: str, by: Officer, now: datetime) -
     _is_open(document, refusal=CannotFreeze)
     before = latest_version(document)
     draft = draft_of(document, now=now)
+    _names_nobody(draft)
     content = content_of(
         draft,
         number=before.number + 1 if before else 1,
@@ -262,18 +287,44 @@ def _is_open(document: AnswerDocument, *, refusal: type[Refusal]) -> None:
         raise refusal("It is published, and stays as it is.", next_step="Tell what is new in a monitoring update.")
 
 
-def _check(*texts: str) -> None:
-    """Refuse a typed figure, and what could lead to one child."""
-    for words in texts:
+_FREE = ("opening", "supported", "reply", "closing", "done", "not_done", "why", "next_step", "success")
+"""What a person writes freely and what is published; `by_whom` names an officer, and a fault's reply stays inside."""
+
+
+def _check(texts: Mapping[str, str]) -> None:
+    """Refuse a typed figure, and what could lead to one child; `texts` are the words by what they are."""
+    for what, words in texts.items():
         if figure := typed_figure(words):
             raise CannotWrite(
                 f"“{figure}” is a figure that was typed in. Figures come from frozen readings alone.",
                 next_step="Leave it out: the figures behind this recommendation are printed beside the words.",
             )
-        if what := points_at_a_child(words):
+        if found := pointed(words):
             raise CannotWrite(
-                f"The words hold {what}, and this may be published.", next_step="Leave out what could lead to a child."
+                f"“{what}” holds {found.where}, and this may be published.",
+                next_step="Leave out what could lead to a child.",
             )
+
+
+def _names_nobody(draft: Draft) -> None:
+    """Refuse to freeze what names somebody who is on a record; names of officers and of who signs may stand."""
+    texts: list[tuple[str, str]] = []
+    letter = draft.letter
+    if letter is not None:
+        texts += [(f"The letter, “{label}”", getattr(letter, name)) for name, label in LETTER.items() if name in _FREE]
+    for number, part in draft.parts.items():
+        said = [(label, getattr(part, name)) for name, label in PART.items() if name in _FREE]
+        texts += [(f"Recommendation {number}, “{label}”", words) for label, words in said]
+    for number, each in draft.explained.items():
+        texts += [(f"Recommendation {number}, “{label}”", getattr(each, name)) for name, label in EXPLAINED.items()]
+    known = [*draft.owned.values(), *(part.by_whom for part in draft.parts.values())]
+    signs = [letter.signed_by, letter.chief_officer, letter.addressee] if letter is not None else []
+    if found := named_in(texts, but=[*known, *signs]):
+        where = "; ".join(f"{each.place} in sentence {each.sentence}" for each in found)
+        raise CannotFreeze(
+            f"Somebody who is on a record is named, and this may be published: {where}.",
+            next_step="Leave the name out there, then freeze.",
+        )
 
 
 def _note(act: Act, document: AnswerDocument, by: Officer, **more: Any) -> None:

@@ -51,13 +51,20 @@ def record_step(
 
 @transaction.atomic
 def note_step(
-    report: Report, step: Step, *, happened_at: datetime, where: str, by: Officer, now: datetime
+    report: Report,
+    step: Step,
+    *,
+    happened_at: datetime,
+    where: str,
+    by: Officer,
+    now: datetime,
+    due_on: date | None = None,
 ) -> ReportStep | None:
     """Record what the answer's own pages have recorded, under their act. None for a report not in the register."""
     registered = RegisteredReport.objects.select_related("record").filter(report=report).first()
     if registered is None:
         return None
-    made = _kept(registered.record, step, happened_at=happened_at, where=where, by=by, now=now, due_on=None)
+    made = _kept(registered.record, step, happened_at=happened_at, where=where, by=by, now=now, due_on=due_on)
     settle(registered.record, now=now)
     return made
 

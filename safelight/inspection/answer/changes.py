@@ -8,7 +8,7 @@ from typing import Any
 
 from safelight.inspection.codes import Rung
 
-_LETTER = {
+LETTER = {
     "dated_on": "Date",
     "sender": "From",
     "addressee": "To",
@@ -22,7 +22,7 @@ _LETTER = {
     "chief_officer": "Chief officer",
     "copies": "Copies",
 }
-_PART = {
+PART = {
     "done": "What was done",
     "by_whom": "Answers for it",
     "not_done": "What is not done",
@@ -32,6 +32,7 @@ _PART = {
     "success": "What will show it",
     "reply": "Why faults stay",
 }
+EXPLAINED = {"action": "The commissioner’s action", "reason": "The commissioner’s reason for none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,13 @@ class Change:
 
 def changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[Change]:
     """Every change from one version's content to another's, in the order of the papers."""
-    found = list(_words("The letter", _LETTER, then["letter"] or {}, now["letter"] or {}))
+    found = list(_words("The letter", LETTER, then["letter"] or {}, now["letter"] or {}))
     before = {each["number"]: each for each in then["recommendations"]}
     for each in now["recommendations"]:
         old = before.get(each["number"], {"written": None, "promises": [], "figures": []})
         where = f"Recommendation {each['number']}"
-        found += _words(where, _PART, old["written"] or {}, each["written"] or {})
+        found += _words(where, PART, old["written"] or {}, each["written"] or {})
+        found += _words(where, EXPLAINED, old.get("explained") or {}, each.get("explained") or {})
         found += _standings(where, old["promises"], each["promises"])
         found += _figures(where, old["figures"], each["figures"])
     found += _standings("The commissioner’s promises", then["commissioner"], now["commissioner"])

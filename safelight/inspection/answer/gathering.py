@@ -13,15 +13,16 @@ from safelight.inspection.answer.figures import Published, quoted
 from safelight.inspection.answer.progress import Barrier, PartState, unready_in
 from safelight.inspection.answer.proved import standing_of
 from safelight.inspection.answer.stored import (
+    latest_explanations,
     latest_letter,
     latest_parts,
     latest_version,
     published_figures,
 )
 from safelight.inspection.codes import Rung
-from safelight.inspection.models import AnswerDocument, AnswerLetter, AnswerPart, Recommendation
-from safelight.inspection.proof.course import courses, undertakings
-from safelight.inspection.proof.evidence import Gathered, gather, months_shown
+from safelight.inspection.models import AnswerDocument, AnswerExplanation, AnswerLetter, AnswerPart, Recommendation
+from safelight.inspection.proof.course import courses, gathered_for, undertakings
+from safelight.inspection.proof.evidence import Gathered
 from safelight.inspection.proof.ladder import Course
 from safelight.inspection.queries import owners, recommendations_of
 from safelight.inspection.rules import action_plan_by, answer_by
@@ -29,7 +30,7 @@ from safelight.kernel.calendar import london_day
 from safelight.measures.small_numbers import Care, care_on
 from safelight.workforce.models import Officer
 
-FORM = 1
+FORM = 2
 """Which form of content this is; a version keeps the one it was frozen in."""
 
 
@@ -41,6 +42,7 @@ class Draft:
     recommendations: Sequence[Recommendation]
     letter: AnswerLetter | None
     parts: Mapping[int, AnswerPart]
+    explained: Mapping[int, AnswerExplanation]
     found: Mapping[str, Course]
     gathered: Gathered
     month: date
@@ -60,6 +62,7 @@ class Draft:
                 each.number,
                 [(fault.kind, fault.says) for fault in self.faults_of(each.number)],
                 each.number in self.parts and bool(self.parts[each.number].reply),
+                each.number in self.explained,
             )
             for each in self.recommendations
         ]
@@ -88,9 +91,9 @@ class Draft:
 def draft_of(document: AnswerDocument, *, now: datetime) -> Draft:
     """Read a document as it stands: some dozen statements, however much is written."""
     held = undertakings()
-    [month] = months_shown(london_day(now).replace(day=1), 1)
-    found = courses(held, now=now)
-    gathered = gather((proof for each in held.undertakings for proof in each.all_proofs()), [month])
+    gathered = gathered_for(held, now=now)
+    month = gathered.months[-1]
+    found = courses(held, now=now, gathered=gathered)
     recommendations = [
         each
         for each in recommendations_of(document.report)
@@ -106,6 +109,7 @@ def draft_of(document: AnswerDocument, *, now: datetime) -> Draft:
         recommendations,
         letter,
         parts,
+        latest_explanations(document) if document.kind == DocumentKind.LETTER else {},
         found,
         gathered,
         month,
@@ -137,6 +141,7 @@ def drafted(part: AnswerPart) -> Drafted:
 def authors_of(draft: Draft, by: Officer) -> list[int]:
     """Everybody whose words are in a document, with whoever freezes it."""
     written = {part.written_by_id for part in draft.parts.values()}
+    written |= {said.written_by_id for said in draft.explained.values()}
     if draft.letter is not None:
         written.add(draft.letter.written_by_id)
     return sorted(written | {by.pk})
@@ -191,6 +196,7 @@ def _recommendation(draft: Draft, each: Recommendation) -> dict[str, Any]:
         "due_on": _day(each.due_on),
         "provenance": each.provenance,
         "written": None if part is None else _written(part),
+        "explained": _explained(draft.explained.get(each.number)),
         "faults": [{"kind": fault.kind.value, "says": fault.says} for fault in draft.faults_of(each.number)],
         "promises": draft.standings(each.number),
         "figures": draft.figures(each.number),
@@ -206,6 +212,13 @@ def _written(part: AnswerPart) -> dict[str, Any]:
         "written_by": part.written_by.get_full_name(),
         "written_at": part.written_at.isoformat(),
     }
+
+
+def _explained(said: AnswerExplanation | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    by = said.written_by.get_full_name()
+    return {"row": said.pk, "action": said.action, "reason": said.reason, "written_by": by}
 
 
 def _since(document: AnswerDocument) -> dict[str, Any]:

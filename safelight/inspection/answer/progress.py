@@ -6,19 +6,21 @@ written anything since it was frozen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from safelight.inspection.answer.codes import CopyTo, DocumentKind, DraftFault, Side
 from safelight.inspection.answer.limits import copies_by, is_late
-from safelight.inspection.answer.stored import latest_letter, latest_parts
+from safelight.inspection.answer.stored import latest_explanations, latest_letter, latest_parts
 from safelight.inspection.models import (
     AnswerApproval,
     AnswerComment,
     AnswerCopy,
     AnswerDocument,
+    AnswerExplanation,
+    AnswerPart,
     AnswerPublication,
     AnswerVersion,
 )
@@ -167,12 +169,17 @@ def written_since(document: AnswerDocument, version: AnswerVersion) -> list[Writ
     letter = latest_letter(document)
     if letter is not None and letter.pk != (content["letter"] or {}).get("row"):
         found.append(Written("the commissioner’s letter", letter.written_by.get_full_name(), letter.written_at))
-    held = {each["number"]: (each["written"] or {}).get("row") for each in content["recommendations"]}
-    found += [
-        Written(f"recommendation {number}", part.written_by.get_full_name(), part.written_at)
-        for number, part in sorted(latest_parts(document).items())
-        if held.get(number) != part.pk
-    ]
+    rows: Mapping[int, AnswerPart | AnswerExplanation]
+    for what, name, rows in (
+        ("recommendation", "written", latest_parts(document)),
+        ("the commissioner’s comment on recommendation", "explained", latest_explanations(document)),
+    ):
+        held = {each["number"]: (each.get(name) or {}).get("row") for each in content["recommendations"]}
+        found += [
+            Written(f"{what} {number}", each.written_by.get_full_name(), each.written_at)
+            for number, each in sorted(rows.items())
+            if held.get(number) != each.pk
+        ]
     return found
 
 
@@ -214,11 +221,13 @@ def barriers(progress: Progress, unready: Sequence[Barrier], *, now: datetime) -
 
 @dataclass(frozen=True, slots=True)
 class PartState:
-    """How a recommendation's part stands: what the rules find, and whether somebody said why it stays."""
+    """How a recommendation's part stands: what the rules find, whether somebody said why that stays, and whether the
+    commissioner says which action is taken or why none is."""
 
     number: int
     faults: Sequence[tuple[DraftFault, str]]
     answered: bool
+    explained: bool = True
 
 
 def unready_in(kind: DocumentKind, parts: Sequence[PartState], *, has_letter: bool) -> list[Barrier]:
@@ -233,6 +242,9 @@ def unready_in(kind: DocumentKind, parts: Sequence[PartState], *, has_letter: bo
         if others and not each.answered:
             said = ", ".join(dict.fromkeys(others))
             found.append(Barrier(f"{where}: put right, or say why it stays: {said}.", "part", each.number))
+        if kind is DocumentKind.LETTER and not each.explained:
+            says = "the commissioner gives neither an action nor a reason for none, and the law asks for one."
+            found.append(Barrier(f"{where}: {says}", "explain", each.number))
     return found
 
 
@@ -243,6 +255,7 @@ def unready(content: dict[str, Any]) -> list[Barrier]:
             each["number"],
             [(DraftFault(fault["kind"]), fault["says"]) for fault in each["faults"]],
             bool((each["written"] or {}).get("reply")),
+            content["form"] < 2 or each["explained"] is not None,
         )
         for each in content["recommendations"]
     ]

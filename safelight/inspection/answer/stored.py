@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safelight.inspection.models import (
     AnswerDocument,
+    AnswerExplanation,
     AnswerLetter,
     AnswerPart,
     AnswerPublication,
@@ -20,6 +21,12 @@ def latest_letter(document: AnswerDocument) -> AnswerLetter | None:
 def latest_parts(document: AnswerDocument) -> dict[int, AnswerPart]:
     """What stands about each recommendation, by its number."""
     found = AnswerPart.objects.filter(document=document).select_related("written_by")
+    return {each.number: each for each in found.order_by("number", "-pk").distinct("number")}
+
+
+def latest_explanations(document: AnswerDocument) -> dict[int, AnswerExplanation]:
+    """What the commissioner says of each recommendation, by its number."""
+    found = AnswerExplanation.objects.filter(document=document).select_related("written_by")
     return {each.number: each for each in found.order_by("number", "-pk").distinct("number")}
 
 

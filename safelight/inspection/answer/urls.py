@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/", answers.answer, name="answer"),
     path("<slug:slug>/letter/", answer_writing.letter, name="answer-letter"),
     path("<slug:slug>/recommendations/<int:number>/", answer_writing.part, name="answer-part"),
+    path("<slug:slug>/recommendations/<int:number>/commissioner/", answer_writing.explain, name="answer-explain"),
     path("<slug:slug>/freeze/", answer_writing.freeze, name="answer-freeze"),
     path("<slug:slug>/publish/", answer_deciding.publish, name="answer-publish"),
     path("<slug:slug>/issue/", answer_deciding.issue, name="answer-issue"),

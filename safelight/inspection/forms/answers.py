@@ -96,6 +96,18 @@ class PartForm(Form):
     )
 
 
+class ExplainForm(Form):
+    """What the commissioner says of one recommendation: one of the two."""
+
+    action = WordsField(
+        label="What action is taken or proposed?",
+        help_text="Leave it empty where there is none, and say why below. No figures.",
+        rows=4,
+        **_OPTIONAL,
+    )
+    reason = WordsField(label="If none: why not?", rows=3, **_OPTIONAL)
+
+
 class FreezeForm(Form):
     """What changed and why."""
 

@@ -113,6 +113,31 @@ class AnswerPart(models.Model):
         ]
 
 
+class AnswerExplanation(models.Model):
+    """What the commissioner says once of one recommendation: the action that is taken or proposed, or why there is
+    none. The latest counts."""
+
+    document = models.ForeignKey(AnswerDocument, on_delete=models.PROTECT, related_name="explanations")
+    number = models.PositiveSmallIntegerField()
+    action = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    written_by = officer()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(action="") & ~Q(reason="")) | (~Q(action="") & Q(reason="")),
+                name="an_explanation_gives_an_action_or_says_why_there_is_none",
+                violation_error_message="Give the action taken or proposed, or why there is none: one of the two.",
+            ),
+        ]
+        indexes = [
+            # The commissioner's latest words about each recommendation of a document.
+            models.Index(fields=["document", "number", "-id"], name="explanation_by_document"),
+        ]
+
+
 class AnswerVersion(models.Model):
     """A frozen version. `canonical` are its very bytes (JSON in one form), which the database holds against `sha256`;
     `authors` are all whose words are in it, with whoever froze it; `note` says what changed and why."""

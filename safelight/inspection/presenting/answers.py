@@ -114,6 +114,8 @@ def present_barriers(document: Any, barriers: Sequence[Barrier]) -> list[dict[st
 def _page(document: Any, barrier: Barrier) -> str:
     if barrier.where == "part":
         return reverse("inspection:answer-part", args=[document.slug, barrier.number])
+    if barrier.where == "explain":
+        return reverse("inspection:answer-explain", args=[document.slug, barrier.number])
     if barrier.where == "version":
         return reverse("inspection:answer-version", args=[document.slug, barrier.number])
     name = _PAGES.get(barrier.where, "")
@@ -186,8 +188,14 @@ def present_copies(progress: Progress) -> list[list[Any]]:
     ]
 
 
-def present_parts(draft: Draft) -> list[list[Any]]:
-    """A row for each recommendation: whether it is written, by whom, and what the rules find."""
+def part_columns(document: Any) -> list[str]:
+    """The headings of what is said of each recommendation."""
+    asked = ["The commissioner’s comment"] if document.kind == DocumentKind.LETTER else []
+    return ["Recommendation", "Written by", "What the rules find", *asked]
+
+
+def present_parts(draft: Draft, *, may_explain: bool) -> list[list[Any]]:
+    """A row for each recommendation: who wrote it, what the rules find, and what the commissioner says."""
     rows = []
     for each in draft.recommendations:
         part = draft.parts.get(each.number)
@@ -200,9 +208,19 @@ def present_parts(draft: Draft) -> list[list[Any]]:
                 {"text": plural(len(faults), "thing"), "tone": "late" if any(f.kind.bars for f in faults) else "soon"}
                 if faults
                 else "Nothing",
+                *_explained(draft, each.number, may_explain=may_explain),
             ]
         )
     return rows
+
+
+def _explained(draft: Draft, number: int, *, may_explain: bool) -> list[dict[str, str]]:
+    if draft.document.kind != DocumentKind.LETTER:
+        return []
+    said = draft.explained.get(number)
+    told = "Not written" if said is None else "An action" if said.action else "Why there is none"
+    href = reverse("inspection:answer-explain", args=[draft.document.slug, number]) if may_explain else ""
+    return [{"text": told, "href": href, "tone": "late" if said is None else ""}]
 
 
 def present_faults(draft: Draft, number: int) -> list[dict[str, Any]]:

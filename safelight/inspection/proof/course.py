@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from safelight.inspection.models import Confirmation
-from safelight.inspection.proof.evidence import gather, months_shown
+from safelight.inspection.proof.evidence import Gathered, gather, months_shown
 from safelight.inspection.proof.ladder import Answered, Course, stand
 from safelight.inspection.proof.undertakings import Register, Undertaking, file_beside, read_undertakings
 from safelight.kernel.calendar import add_months, london_day, start_of_day
@@ -23,10 +23,20 @@ def undertakings() -> Register:
     return read_undertakings(file_beside(Path(settings.SAFELIGHT_POLICY)))
 
 
-def courses(held: Register, *, now: datetime, months: int = _MONTHS) -> dict[str, Course]:
-    """The course of every undertaking over the last whole months, by its code."""
+def gathered_for(held: Register, *, now: datetime, months: int = _MONTHS) -> Gathered:
+    """Everything that every undertaking rests on, to be judged as of each of the last whole months."""
     shown = months_shown(london_day(now).replace(day=1), months)
-    found = gather((proof for each in held.undertakings for proof in each.all_proofs()), shown)
+    return gather((proof for each in held.undertakings for proof in each.all_proofs()), shown)
+
+
+def courses(
+    held: Register, *, now: datetime, months: int = _MONTHS, gathered: Gathered | None = None
+) -> dict[str, Course]:
+    """The course of every undertaking over the last whole months, by its code; from what is gathered already, if it is.
+
+    Without `gathered` it reads everything that undertakings rest on.
+    """
+    found = gathered if gathered is not None else gathered_for(held, now=now, months=months)
     confirmed: dict[str, datetime] = {}
     for confirmation in Confirmation.objects.order_by("undertaking", "confirmed_at").only(
         "undertaking", "confirmed_at"
@@ -42,7 +52,7 @@ def courses(held: Register, *, now: datetime, months: int = _MONTHS) -> dict[str
                     lambda proof, month=month: found.of(proof, month),  # type: ignore[misc]
                     verified=at is not None and at < start_of_day(add_months(month, 1)),
                 )
-                for month in shown
+                for month in found.months
             )
         )
 

@@ -45,8 +45,9 @@ _LONGEST = 12
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything that proofs rest on, from the first day looked back to. `of` judges one proof as of a month."""
+    """Everything that proofs rest on, from the first day looked back to; `of` judges one as of one of `months`."""
 
+    months: Sequence[date]
     readings: dict[tuple[str, date], Reading]
     samples: dict[str, list[Results]]
     packs: dict[str, list[date]]
@@ -183,6 +184,7 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
     policies = {proof.policy for proof in wanted if isinstance(proof, PolicyIssued | PolicyRead)}
     readings = latest_readings(measures, since=add_months(first, -_LONGEST), until=last)
     return Gathered(
+        list(months),
         {(each.measure, each.starts_on): each for each in readings},
         {code: by_sample(register.plan(code), before=last) for code in sorted(plans)},
         _issued() if any(isinstance(proof, PacksIssued) for proof in wanted) else {},

@@ -8,14 +8,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from safelight.inspection.answer.codes import DocumentKind
 from safelight.inspection.answer.progress import Progress, progress_of
 from safelight.inspection.models import (
     AnswerApproval,
     AnswerComment,
     AnswerDocument,
+    AnswerExplanation,
+    AnswerPart,
     AnswerPrint,
     AnswerPublication,
     AnswerVersion,
+    Recommendation,
     Report,
 )
 
@@ -79,6 +83,23 @@ def version_of(document: AnswerDocument, number: int, *, drafts: bool) -> Answer
     if not drafts:
         found = found.filter(pk__in=AnswerPublication.objects.filter(document=document).values("version"))
     return found.first()
+
+
+def recommendation_to_explain(document: AnswerDocument, number: int) -> Recommendation | None:
+    """One recommendation that the commissioner comments on; None for a document other than an answer."""
+    if document.kind != DocumentKind.LETTER:
+        return None
+    return Recommendation.objects.filter(report_id=document.report_id, number=number).first()
+
+
+def explanation_of(document: AnswerDocument, number: int) -> AnswerExplanation | None:
+    """What the commissioner says of one recommendation."""
+    return AnswerExplanation.objects.filter(document=document, number=number).order_by("-pk").first()
+
+
+def part_of(document: AnswerDocument, number: int) -> AnswerPart | None:
+    """What the chief officer says of one recommendation."""
+    return AnswerPart.objects.filter(document=document, number=number).order_by("-pk").first()
 
 
 def is_approved(version: AnswerVersion) -> bool:

@@ -13,7 +13,14 @@ from safelight.design.clock import now
 from safelight.design.moments import plural
 from safelight.inspection.actions import answer_writing as actions
 from safelight.inspection.answer.gathering import Draft, draft_of
-from safelight.inspection.forms.answers import BeginForm, CommentForm, FreezeForm, LetterWordsForm, PartForm
+from safelight.inspection.forms.answers import (
+    BeginForm,
+    CommentForm,
+    ExplainForm,
+    FreezeForm,
+    LetterWordsForm,
+    PartForm,
+)
 from safelight.inspection.presenting import answers as presenting
 from safelight.inspection.queries import answers as queries
 from safelight.inspection.views.answers import document_for, looked, version_for
@@ -123,6 +130,35 @@ def part(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
 
 
 @_FORM
+@act(Act.WRITE_LETTER)
+def explain(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
+    """Write what the commissioner says of one recommendation, under what the chief officer says of it."""
+    document, moment = document_for(request, slug), now()
+    asked = queries.recommendation_to_explain(document, number)
+    if asked is None:
+        raise Http404
+    if (out := _is_out(request, document)) is not None:
+        return out
+    held, said = queries.explanation_of(document, number), queries.part_of(document, number)
+    initial = {} if held is None else {"action": held.action, "reason": held.reason}
+    form = ExplainForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.explain(document, number, **form.cleaned_data, by=request.officer, now=moment)
+        except actions.CannotWrite as refusal:
+            refused(request, form, refusal)
+        else:
+            messages.success(request, f"What the commissioner says of recommendation {number} is kept.")
+            return redirect("inspection:answer", slug=slug)
+    looked(request, f"{slug} comment on recommendation {number}")
+    words = [asked.words]
+    if said is not None:
+        words += [f"The chief officer: {each}" for each in (said.done, said.not_done, said.why, said.next_step) if each]
+    title = f"The commissioner’s comment on recommendation {number}"
+    return _asked(request, form, document, title, "Keep these words", {"quoted": words})
+
+
+@_FORM
 @act(Act.DRAFT_ANSWER)
 def freeze(request: OfficerRequest, slug: str) -> HttpResponse:
     """Freeze a version."""
@@ -172,7 +208,7 @@ def comment(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
             messages.success(request, "Your comment stands beside the version.")
             return redirect("inspection:answer-version", slug=slug, number=number)
     title = f"Reply to {answers.by_name}" if answers is not None else "Comment on this version"
-    context = {"quoted": answers.words if answers is not None else ""}
+    context = {"quoted": [answers.words] if answers is not None else []}
     return _asked(request, form, version.document, title, "Say it", context)
 
 

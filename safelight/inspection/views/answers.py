@@ -99,7 +99,8 @@ def answer(request: OfficerRequest, slug: str) -> HttpResponse:
         left = barriers(progress, draft.unready() if draft is not None else [], now=moment)
         context |= {
             "barriers": presenting.present_barriers(document, left),
-            "parts": [] if draft is None else presenting.present_parts(draft),
+            "part_columns": presenting.part_columns(document),
+            "parts": [] if draft is None else presenting.present_parts(draft, may_explain=Act.WRITE_LETTER in acts),
             "versions": presenting.present_versions(progress),
             "approvals": presenting.present_approvals(progress),
             "unanswered": len(progress.unanswered),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from safelight.design.moments import plural
-from safelight.design.paper import Bullets, Lines, Paper, Paragraph, Part
+from safelight.design.paper import Bullets, Lines, Paper, Paragraph, Part, Table
 from safelight.inspection.answer.papers.wording import day, footer, paragraphs, report_words
 
 _SPACE_TO_SIGN = ("", "", "", "")
@@ -46,6 +46,7 @@ def _body(content: Mapping[str, Any]) -> Iterator[Part]:
         yield Bullets(supported)
     yield Paragraph(_standing(content))
     yield from paragraphs(words["reply"])
+    yield from _explained(content)
     yield from paragraphs(words["closing"])
     yield Lines(
         ["Yours sincerely", *_SPACE_TO_SIGN, words["signed_by"], *_lines(words["signed_as"])],
@@ -53,6 +54,22 @@ def _body(content: Mapping[str, Any]) -> Iterator[Part]:
     if copies := _lines(words["copies"]):
         yield Lines([f"Copy to: {copies[0]}", *copies[1:]])
     yield Lines([f"Enclosed: Appendix 1, the comments of {words['chief_officer']}"])
+
+
+def _explained(content: Mapping[str, Any]) -> Iterator[Part]:
+    """What the commissioner says of each recommendation, as the law asks; versions frozen before lack it."""
+    rows = [(each["number"], each["explained"]) for each in content["recommendations"] if each.get("explained")]
+    if not rows:
+        return
+    yield Paragraph(
+        "For each recommendation I explain below what action has been taken or is proposed, or why there is none."
+    )
+    yield Table(
+        "My comments on each recommendation",
+        ("Recommendation", "Action taken or proposed", "Why there is none"),
+        [(str(number), said["action"] or "None", said["reason"]) for number, said in rows],
+        numeric=frozenset({0}),
+    )
 
 
 def _standing(content: Mapping[str, Any]) -> str:

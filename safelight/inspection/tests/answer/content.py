@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from safelight.inspection.tests.answer.given import LETTER, WORDS
+from safelight.inspection.tests.answer.given import EXPLAINED, LETTER, WORDS
 
 FIGURE: dict[str, Any] = {
     "readings": [41],
@@ -90,6 +90,7 @@ def recommendation(number: int, **more: Any) -> dict[str, Any]:
         "due_on": "2024-09-25",
         "provenance": "PUBLISHED",
         "written": written(),
+        "explained": {"row": 5, **EXPLAINED[number], "written_by": "Office Invented"},
         "faults": [],
         "promises": [PROVED],
         "figures": [HIDDEN, FIGURE],
@@ -100,7 +101,7 @@ def recommendation(number: int, **more: Any) -> dict[str, Any]:
 def content(kind: str = "LETTER", **more: Any) -> dict[str, Any]:
     """The whole of a version."""
     return {
-        "form": 1,
+        "form": 2,
         "document": "answer-1",
         "kind": kind,
         "number": 2,

@@ -45,6 +45,13 @@ PART: dict[int, dict[str, Any]] = {
         "reply": "",
     },
 }
+EXPLAINED = {
+    1: {
+        "action": "I have asked each local authority for a name to ring at night, and I fund the worker.",
+        "reason": "",
+    },
+    2: {"action": "", "reason": "The guidance is the chief officer’s to give, and I have asked for it sooner."},
+}
 LETTER: dict[str, Any] = {
     "dated_on": date(2024, 3, 20),
     "sender": "Office of the Police and Crime Commissioner\nInvented House",
@@ -96,6 +103,8 @@ def a_draft(
     )
     if kind is DocumentKind.LETTER:
         writing.write_letter(document, LETTER, by=lead, now=now)
+        for number, words in EXPLAINED.items():
+            writing.explain(document, number, **words, by=lead, now=now)
     for number in (1,) if kind is DocumentKind.UPDATE else WORDS:
         say(document, number, by=lead, now=now)
     return document

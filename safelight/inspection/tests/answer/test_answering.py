@@ -14,6 +14,7 @@ from safelight.inspection.actions import answer_writing as writing
 from safelight.inspection.answer.changes import changes
 from safelight.inspection.answer.codes import CopyTo, DocumentKind, SentBy, Side
 from safelight.inspection.answer.commands import answer_verify
+from safelight.inspection.answer.naming import named_in
 from safelight.inspection.answer.progress import barriers, progress_of
 from safelight.inspection.answer.verifying import overtaken, verify_versions
 from safelight.inspection.models import (
@@ -32,6 +33,8 @@ from safelight.kernel.roles import Role
 from safelight.measures.models import Reading
 from safelight.measures.readings import freeze as freeze_readings
 from safelight.measures.tests.given import REQUESTED, outcomes, reader
+from safelight.pathways.custody.tests import given as custody
+from safelight.records.testing import as_web
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -240,10 +243,60 @@ def test_a_typed_figure_and_what_leads_to_a_child_are_refused(lead: Officer) -> 
 
     for words, why in (
         ("We asked in 82% of cases.", "“82%” is a figure that was typed in"),
-        ("See custody record CUS/000123/24.", "reference of a record"),
+        ("Met. See custody record CUS/000123/24.", "“What was done” holds the reference of a record in sentence 2"),
     ):
         with pytest.raises(writing.CannotWrite, match=why):
             given.say(document, 1, by=lead, done=words)
+
+
+def test_a_version_that_names_a_child_on_record_is_refused_with_where_it_stands_and_an_officers_name_may_stand(
+    lead: Officer,
+) -> None:
+    custody.a_child_asked_for()
+    document = given.a_draft(lead)
+    given.say(document, 1, by=lead, by_whom=lead.get_full_name(), done=f"{lead.get_full_name()} met partners.")
+    given.frozen(document, lead)
+    for named in ("Invented Testchild", "TESTCHILD, Invented", "Ínvented Testchild"):
+        given.say(document, 2, by=lead, not_done=f"It is not given. We spoke with {named} of it.")
+
+        with pytest.raises(writing.CannotFreeze, match="Recommendation 2, “What is not done” in sentence 2") as refusal:
+            given.frozen(document, lead, note="Second")
+        assert "estchild" not in str(refusal.value)
+
+
+def test_whether_a_name_is_on_record_is_told_to_the_governance_lead_and_to_nobody_else(lead: Officer) -> None:
+    custody.a_child_asked_for()
+    words = [("The letter", "Invented Testchild was there.")]
+
+    told = {}
+    for role in (Role.GOVERNANCE_LEAD, Role.PCC_OFFICE, Role.CHIEF_OFFICER, Role.HM_INSPECTOR):
+        with as_web(reader(role), now=NOW):
+            told[role] = len(named_in(words, but=[]))
+
+    assert told == {Role.GOVERNANCE_LEAD: 1, Role.PCC_OFFICE: 0, Role.CHIEF_OFFICER: 0, Role.HM_INSPECTOR: 0}
+
+
+def test_the_commissioner_gives_an_action_or_a_reason_for_each_recommendation_before_anybody_approves(
+    lead: Officer,
+) -> None:
+    document = writing.begin(DocumentKind.LETTER, given.a_report(), by=lead, now=NOW)
+    writing.write_letter(document, given.LETTER, by=lead, now=NOW)
+    for number in given.WORDS:
+        given.say(document, number, by=lead)
+    writing.explain(document, 1, **given.EXPLAINED[1], by=lead, now=NOW)
+    version = given.frozen(document, lead)
+
+    with pytest.raises(deciding.CannotApprove, match="Recommendation 2: the commissioner gives neither"):
+        deciding.approve(version, Side.FORCE, by=reader(Role.CHIEF_OFFICER), now=NOW)
+    for action, reason in (("", ""), ("This.", "Because.")):
+        with pytest.raises(writing.CannotWrite, match="one of the two"), transaction.atomic():
+            writing.explain(document, 2, action=action, reason=reason, by=lead, now=NOW)
+    writing.explain(document, 2, **given.EXPLAINED[2], by=reader(Role.PCC_OFFICE), now=NOW)
+    told = given.frozen(document, lead, note="Second")
+
+    assert told.content["recommendations"][1]["explained"]["reason"] == given.EXPLAINED[2]["reason"]
+    assert [each.what for each in changes(version.content, told.content)] == ["The commissioner’s reason for none"]
+    deciding.approve(told, Side.FORCE, by=reader(Role.CHIEF_OFFICER), now=NOW)
 
 
 def test_an_action_plan_and_an_update_are_frozen_approved_and_sent_the_same_way(lead: Officer) -> None:

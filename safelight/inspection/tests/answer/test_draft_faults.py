@@ -9,7 +9,7 @@ import pytest
 
 from safelight.inspection.answer.codes import DocumentKind, DraftFault
 from safelight.inspection.answer.draft_faults import Asked, Drafted, faults_in
-from safelight.inspection.answer.words import points_at_a_child, typed_figure
+from safelight.inspection.answer.words import typed_figure
 
 TODAY = date(2024, 4, 2)
 ASKED = Asked(
@@ -108,24 +108,3 @@ def test_a_typed_figure_is_found(words: str, figure: str) -> None:
 )
 def test_a_day_or_a_plain_number_is_no_figure(words: str) -> None:
     assert typed_figure(words) == ""
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "35/36594/24",
-        "CC-27012021-0401",
-        "CUS/000123/24",
-        "PP/000012/1/26",
-        "2023/0583843L",
-        "born on 3 May 2010",
-        "CB1 2AB",
-        "a boy aged 15",
-        "a 15-year-old",
-    ],
-)
-def test_what_leads_to_a_child_is_found_by_its_kind_and_never_repeated(words: str) -> None:
-    kind = points_at_a_child(f"We found {words} here.")
-
-    assert kind
-    assert words not in kind
