@@ -162,10 +162,31 @@ def test_both_sides_see_an_open_offer_and_an_inspector_sees_it_once_nobody_has_a
         (0, 0, 0),
         (0, 0, 1),
     ]
-    assert baton.told_of(offer, now=due + timedelta(seconds=1), book=book()) == [
-        Role.CUSTODY_INSPECTOR,
-        Role.DUTY_INSPECTOR,
-    ]
+    after = due + timedelta(seconds=1)
+    assert baton.told_of(offer, now=after, book=book()) == [Role.CUSTODY_INSPECTOR]
+    assert baton.came_up(first, now=after, book=book()) is None
+    assert list(baton.came_up(inspector, now=after, book=book()) or ()) == [offer]
+
+
+def test_a_handover_that_nobody_answers_is_told_of_on_the_record_once_for_each_step(
+    record: Record, first: Officer, second: Officer
+) -> None:
+    due = _offer(record, first, second).due_at
+    moments = [due, due + timedelta(seconds=1), due + timedelta(minutes=9), due + timedelta(minutes=60, seconds=1)]
+
+    assert [baton.tell_of_climbs(now=at, book=book()) for at in moments] == [0, 1, 0, 1]
+    told = [each.words for each in Entry.objects.filter(record=record, act=Act.TELL_SENIOR).order_by("happened_at")]
+    assert [words.rpartition("Told: ")[2] for words in told] == ["custody inspector.", "superintendent."]
+
+
+def test_who_takes_a_record_that_is_offered_ends_the_offer(record: Record, first: Officer, second: Officer) -> None:
+    offer, inspector = _offer(record, first, second), given.an_inspector()
+
+    take_hands(record, by=inspector, now=AT + timedelta(hours=1))
+
+    with pytest.raises(CannotAnswer, match="ended already"):
+        baton.accept_hands(offer, by=second, now=AT + timedelta(hours=1))
+    assert _whose(record) == inspector.get_full_name()
 
 
 def test_who_had_it_is_answerable_for_any_moment(record: Record, first: Officer, second: Officer) -> None:

@@ -9,3 +9,10 @@ class DeskConfig(AppConfig):
     name = "safelight.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell of handovers that nobody answers."""
+        from safelight.desk.presenting import handovers_that_came_up
+        from safelight.kernel.register import register
+
+        register.goes_up(handovers_that_came_up)

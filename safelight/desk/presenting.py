@@ -13,11 +13,14 @@ from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
 from safelight.design.addresses import address
 from safelight.design.lines import DutyLine, duty_line
+from safelight.design.moments import plural
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
-from safelight.kernel.register import register
+from safelight.kernel.register import CameUp, register
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
+from safelight.records import baton
+from safelight.workforce.models import Officer
 
 OVER = {SetBy.LAW: "late", SetBy.NATIONAL_STANDARD: "late"}
 OVER_FORCE_TIME = "over the force’s time"
@@ -47,9 +50,20 @@ def present_duty(
 
 def _whose(duty: Duty, clock: Clock[Any], now: datetime) -> str:
     """Whose duty it is, and whom it has climbed to since it went over its limit."""
-    told = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
+    steps = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
+    told = [step.role.label.lower() for step in steps if step.role != duty.owner]
     owner = duty.get_owner_display().lower()
-    return f"{owner}, and now the {told[-1].role.label.lower()}" if told else owner
+    return f"{owner}, and now the {told[-1]}" if told else owner
+
+
+def handovers_that_came_up(officer: Officer, now: datetime) -> CameUp | None:
+    """Handovers that nobody answered in time and an officer's post is told of."""
+    found = baton.came_up(officer, now=now, book=book())
+    return None if found is None else CameUp(found, _handovers, f"{address('desk:handovers')}#climbed")
+
+
+def _handovers(number: int) -> str:
+    return plural(number, "handover")
 
 
 def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason: str = "") -> Mapping[str, Any]:

@@ -10,14 +10,16 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
-from safelight.kernel.calendar import age_on, london_day
+from safelight.kernel.calendar import age_on, london_day, start_of_day
+from safelight.kernel.clocks import Clock
 from safelight.kernel.codes import Code
 from safelight.kernel.register import register
+from safelight.kernel.roles import Role
 from safelight.places.codes import AreaKind
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement
@@ -39,6 +41,7 @@ class Show(Code):
     DUE_SOON = "DUE_SOON", "Due soon"
     RUNNING = "RUNNING", "Running"
     GAPS = "GAPS", "Missing"
+    CAME_UP = "CAME_UP", "Came up to you"
 
 
 class Place(NamedTuple):
@@ -49,11 +52,24 @@ class Place(NamedTuple):
     is_gap: bool
 
 
+class Told(NamedTuple):
+    """The duties of some clocks, begun in one edition of the force's policy, that come up so long over their limit to
+    a post that is not their owner."""
+
+    role: Role
+    clocks: tuple[str, ...]
+    after: timedelta
+    since: datetime
+    until: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asked to see, from the line after a place on. `areas` is None for every area in reach."""
+    """What somebody asked to see, from the line after a place on. `areas` is None for every area in reach; `told` says
+    which duties come up to them."""
 
     show: Show = Show.ALL
+    told: tuple[Told, ...] = ()
     areas: Sequence[int] | None = None
     kind: str = ""
     rule: str = ""
@@ -68,6 +84,8 @@ class Counts:
     due_soon: int
     running: int
     gaps: int
+    came_up: int = 0
+    others: tuple[int, ...] = ()
     suites: tuple[tuple[str, int], ...] = ()
 
 
@@ -95,16 +113,22 @@ class Line:
         return Place(self.at, self.pk, self.duty is None)
 
 
-def counts(wanted: Wanted, *, now: datetime) -> Counts:
+def counts(wanted: Wanted, *, now: datetime, others: Sequence[QuerySet[Any]] = ()) -> Counts:
     """Count each part of the work in one statement, up to `MOST`: an index is read no further than that.
 
-    The force's suites, to choose one from, come with it.
+    Other queries, and the force's suites to choose one from, come with it.
     """
     statement, values = _counting(_shape(wanted))
+    beside = [other.values("pk").query.sql_with_params() for other in others]
+    counted = "".join(f", (SELECT count(*) FROM ({sql}) AS part)" for sql, _ in beside)
+    more = [value for _, given in beside for value in given]
     with connection.cursor() as cursor:
-        cursor.execute(statement, _filled(values, wanted, now))
-        overdue, due_soon, running, gaps, suites = cursor.fetchone()
-    return Counts(overdue, due_soon, running, gaps, tuple((name, pk) for name, pk in json.loads(suites)))
+        cursor.execute(f"SELECT {statement}, {_SUITES}{counted}", [*_filled(values, wanted, now), *more])
+        row = cursor.fetchone()
+    own = len(row) - len(others) - 1
+    overdue, due_soon, running, gaps, *came_up = row[:own]
+    suites = tuple((name, pk) for name, pk in json.loads(row[own]))
+    return Counts(overdue, due_soon, running, gaps, sum(came_up), row[own + 1 :], suites)
 
 
 def _widest_warning() -> timedelta:
@@ -114,6 +138,28 @@ def _widest_warning() -> timedelta:
     return max(lengths, default=timedelta(0))
 
 
+def told_to(posts: frozenset[Role]) -> tuple[Told, ...]:
+    """Which duties come up to somebody who is posted so, as clocks and the force's policy say."""
+    by_policy: dict[str, list[Clock[Any]]] = {}
+    for pathway in register.pathways():
+        for clock in pathway.clocks:
+            if clock.climbs is not None:
+                by_policy.setdefault(clock.climbs.key, []).append(clock)
+    found = []
+    for clocks in by_policy.values():
+        assert clocks[0].climbs is not None
+        editions = list(book().editions(clocks[0].climbs))
+        ends = [*(start_of_day(each.in_force_from) for each in editions[1:]), None]
+        codes = tuple(clock.code for clock in clocks)
+        found += [
+            Told(step.role, codes, step.after.length, start_of_day(edition.in_force_from), until)
+            for edition, until in zip(editions, ends, strict=True)
+            for step in edition.value
+            if step.role in posts
+        ]
+    return tuple(found)
+
+
 def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     """One page of work, earliest first, with one more than `size` when there is a next page.
 
@@ -121,7 +167,7 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
     too.
     """
     read: dict[Place, _Row] = {}
-    if wanted.show is not Show.GAPS:
+    if wanted.show is not Show.GAPS and (wanted.told or wanted.show is not Show.CAME_UP):
         read |= _page(Duty, wanted, now=now, size=size)
     if wanted.show in (Show.ALL, Show.GAPS):
         read |= _page(Gap, wanted, now=now, size=size)
@@ -140,6 +186,7 @@ def _line(place: Place, row: _Row) -> Line:
 # Statements worked out once for each shape of what is wanted. Working one out anew takes longer than answering it.
 
 _NOW, _SOON, _LAST_AT = (datetime(1900, 1, day, tzinfo=UTC) for day in (1, 2, 3))
+_CAME_UP = datetime(1901, 1, 1, tzinfo=UTC)
 _LAST_PK, _AREA = -1_900, -1_901
 _KIND, _RULE = "\0kind", "\0rule"
 _Row = tuple[Any, ...]
@@ -151,6 +198,7 @@ def _shape(wanted: Wanted) -> Wanted:
     """What is wanted, with stand-ins for its values."""
     return Wanted(
         show=wanted.show,
+        told=wanted.told,
         areas=None if wanted.areas is None else tuple(_AREA - place for place in range(len(wanted.areas))),
         kind=_KIND if wanted.kind else "",
         rule=_RULE if wanted.rule else "",
@@ -166,6 +214,7 @@ def _filled(values: Sequence[Any], wanted: Wanted, now: datetime) -> list[Any]:
         _KIND: wanted.kind,
         _RULE: wanted.rule,
         **{_AREA - place: area for place, area in enumerate(wanted.areas or ())},
+        **{_CAME_UP + told.after: now - told.after for told in wanted.told},
     }
     if wanted.after is not None:
         given |= {_LAST_AT: wanted.after.at, _LAST_PK: wanted.after.pk}
@@ -176,20 +225,29 @@ def _filled(values: Sequence[Any], wanted: Wanted, now: datetime) -> list[Any]:
 def _counting(shape: Wanted) -> Worked:
     duties = _duties(shape)
     soon = _state(duties, Show.DUE_SOON, _NOW).filter(due_at__lte=_SOON)
-    parts = (_state(duties, Show.OVERDUE, _NOW), soon, _state(duties, Show.RUNNING, _NOW), _gaps(shape))
+    parts: list[QuerySet[Any]] = [
+        _state(duties, Show.OVERDUE, _NOW),
+        soon,
+        _state(duties, Show.RUNNING, _NOW),
+        _gaps(shape),
+    ]
+    if shape.told:
+        parts.append(_came_up(_duties(shape), shape.told))
     statements: list[str] = []
     values: list[Any] = []
-    for part, column in zip(parts, ("due_at", "due_at", "due_at", "since"), strict=True):
+    for part in parts:
+        column = "due_at" if part.model is Duty else "since"
         statement, of_part = part.order_by(column, "pk").values("pk")[: MOST + 1].query.sql_with_params()
         statements.append(f"(SELECT count(*) FROM ({statement}) AS part)")
         values += of_part
-    return f"SELECT {', '.join(statements)}, {_SUITES}", (*values, AreaKind.SUITE.value)
+    return ", ".join(statements), (*values, AreaKind.SUITE.value)
 
 
 @lru_cache(maxsize=256)
 def _listing(of: type[Duty] | type[Gap], shape: Wanted, size: int) -> Worked:
     if of is Duty:
-        found: QuerySet[Any] = _after(_state(_duties(shape), shape.show, _NOW), "due_at", shape.after)
+        wanted = _came_up(_duties(shape), shape.told) if shape.show is Show.CAME_UP else _duties(shape)
+        found: QuerySet[Any] = _after(_state(wanted, shape.show, _NOW), "due_at", shape.after)
     else:
         gaps = _gaps(shape) if shape.show is Show.GAPS else _gaps(shape).filter(closed_at=None)
         found = _after(gaps, "since", shape.after, gaps=True)
@@ -239,6 +297,15 @@ def _state(duties: QuerySet[Duty], show: Show, now: datetime) -> QuerySet[Duty]:
             return duties.filter(warn_at__gt=now)
         case _:
             return duties
+
+
+def _came_up(duties: QuerySet[Duty], told: Sequence[Told]) -> QuerySet[Duty]:
+    """Those that are so long over their limit that they come up."""
+    either = Q(pk__in=[])
+    for role, clocks, after, since, until in told:
+        began = Q(started_at__gte=since) if until is None else Q(started_at__gte=since, started_at__lt=until)
+        either |= began & Q(clock__in=clocks, due_at__lt=_CAME_UP + after) & ~Q(owner=role)
+    return duties.filter(either, due_at__lt=_NOW)
 
 
 def _after(found: QuerySet[Any], column: str, last: Place | None, *, gaps: bool = False) -> QuerySet[Any]:

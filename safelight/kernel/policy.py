@@ -62,6 +62,29 @@ def climbs(raw: Iterable[Mapping[str, Any]]) -> tuple[Climb, ...]:
     return tuple(sorted((Climb(Minutes(int(c["after"])), Role(c["tell"])) for c in raw), key=lambda c: c.after.amount))
 
 
+def ladder(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Role, Role], ...]:
+    """The kind of a policy that says which post is next up from each, the lowest first:
+    `[{ post = "CUSTODY_SERGEANT", next = "CUSTODY_INSPECTOR" }]`. Raises `ValueError` for a post with two or a ring."""
+    rungs = tuple((Role(rung["post"]), Role(rung["next"])) for rung in raw)
+    up = dict(rungs)
+    if len(up) < len(rungs):
+        raise ValueError("a post has one post next up from it")
+    for post in up:
+        if post in posts_above(rungs, post):
+            raise ValueError(f"{post.value} comes up to itself")
+    return rungs
+
+
+def posts_above(rungs: Iterable[tuple[Role, Role]], post: Role) -> tuple[Role, ...]:
+    """The posts up a ladder from one, the nearest first."""
+    up = dict(rungs)
+    above: list[Role] = []
+    while post in up and up[post] not in above:
+        post = up[post]
+        above.append(post)
+    return tuple(above)
+
+
 class Policy(Generic[V]):
     """A named force value. `kind` turns what the file holds into what the rule uses (`Minutes`, `int`, `climbs`)."""
 

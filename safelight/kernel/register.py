@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
@@ -124,6 +125,15 @@ class RoomRules:
         return _by_code(self.clocks) | _by_code(self.requirements)
 
 
+class CameUp(NamedTuple):
+    """What may wait for an officer because it went up to their post: the query that finds it, no longer than it is
+    counted, how a number of it is called, and where it is listed."""
+
+    found: Any
+    words: Callable[[int], str]
+    href: str
+
+
 def _knowable(needs: tuple[str, ...], provided: frozenset[str] | None) -> bool:
     return provided is None or provided.issuperset(needs)
 
@@ -149,6 +159,7 @@ class Register:
         self._rooms: dict[str, RoomRules] = {}
         self._provides: dict[tuple[str, str], frozenset[str]] = {}
         self._holders: dict[Subject, Holder] = {}
+        self._going_up: list[Callable[[Any, datetime], CameUp | None]] = []
 
     def add(self, pathway: Pathway) -> None:
         """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
@@ -281,6 +292,16 @@ class Register:
             if found is not None:
                 return found
         raise NotDeclared(f"Nothing is declared as {code_or_ref}")
+
+    # What goes up to somebody more senior and is no duty of a record
+
+    def goes_up(self, tell: Callable[[Any, datetime], CameUp | None]) -> None:
+        """Say how a room finds what went up to an officer's post; None for whom nothing of it can go up to."""
+        self._going_up.append(tell)
+
+    def came_up(self, officer: Any, *, now: datetime) -> list[CameUp]:
+        """Where to look for what went up to an officer's post, room by room."""
+        return [told for tell in self._going_up if (told := tell(officer, now)) is not None]
 
     # What a source can tell
 

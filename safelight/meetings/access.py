@@ -13,12 +13,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from safelight import journal
+from safelight.derived.policy import book
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import ROLES
 from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack, Share, Task, TaskStep
-from safelight.meetings.series import HELD, Held
+from safelight.meetings.models.task import TaskQuerySet
+from safelight.meetings.series import HELD, TASK_LADDER, Held
 from safelight.places.models import Authority
 from safelight.records.access import Answer, NotVisible, record_listing
 from safelight.records.models import Record
@@ -179,11 +181,26 @@ def authorities() -> list[Authority]:
 # Tasks
 
 
-def own_tasks(officer: Officer) -> tuple[list[Task], list[Task]]:
-    """What meetings gave an officer to do, earliest first, and what they did last."""
-    mine = Task.objects.filter(owner=officer).with_carried()
+def own_tasks(officer: Officer, *, now: datetime) -> tuple[list[Task], list[Task], list[Task]]:
+    """What meetings gave an officer to do, earliest first; what came up to their post, the longest due first; and what
+    they did last."""
+    mine = Task.objects.filter(owner=officer).with_history()
     done = mine.filter(done_at__isnull=False).order_by("-done_at", "-pk")
-    return list(mine.open().order_by("due_on", "pk")[:_MOST]), list(done[:_LATELY])
+    up = Task.objects.came_up_to(officer, now=now).with_history().order_by("first_due_on", "pk")
+    return list(mine.open().order_by("due_on", "pk")[:_MOST]), list(up[:_MOST]), list(done[:_LATELY])
+
+
+def came_up(officer: Officer, *, now: datetime) -> TaskQuerySet | None:
+    """The tasks, as many as are listed, that wait for an officer because they came up to their post; None for who holds
+    no post that a task goes up to."""
+    posts = {post for _, post in book().value(TASK_LADDER, on=london_day(now))}
+    posts |= {chair for held in HELD.values() for chair in held.chairs}
+    return Task.objects.came_up_to(officer, now=now)[:_MOST] if posts & officer.roles(now) else None
+
+
+def waits_for(task: Task, officer: Officer, *, now: datetime) -> bool:
+    """Whether a task came up to the officer's post and nobody answered it since."""
+    return Task.objects.came_up_to(officer, now=now).filter(pk=task.pk).exists()
 
 
 def steps_of(task: Task) -> list[TaskStep]:
@@ -192,10 +209,11 @@ def steps_of(task: Task) -> list[TaskStep]:
 
 
 def get_task(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Task:
-    """One task: its owner's, or of a meeting in which the officer takes part; the look is journalled."""
+    """One task: its owner's, of a meeting in which the officer takes part, or that came up to their post; the look is
+    journalled."""
     series = [held.series for held in HELD.values() if may(officer, act=Act.READ_MEETING, held=held, now=now)]
-    theirs = Q(owner=officer) | Q(series__in=series)
-    found = Task.objects.with_carried().select_related("owner").filter(theirs)
+    theirs = Q(owner=officer) | Q(series__in=series) | Q(pk__in=Task.objects.told(officer, now=now))
+    found = Task.objects.with_history().select_related("owner").filter(theirs)
     task = next(iter(found.filter(public_id=public_id)), None)
     if task is None:
         _not_visible(str(public_id), officer=officer, act=act)

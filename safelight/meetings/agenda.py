@@ -187,7 +187,7 @@ def unsettled_tasks(meeting: Meeting) -> list[Task]:
     return list(
         Task.objects.unsettled()
         .filter(series=meeting.series, given_on__lte=meeting.held_on)
-        .with_carried()
+        .with_history()
         .order_by("first_due_on", "pk")
     )
 

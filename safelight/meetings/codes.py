@@ -91,6 +91,9 @@ class Step(Code):
     CHECKED = "CHECKED", "Checked"
     SENT_BACK = "SENT_BACK", "Sent back"
     WITHDRAWN = "WITHDRAWN", "No longer needed"
+    CLIMBED = "CLIMBED", "Went to somebody more senior"
+    TAKEN = "TAKEN", "Taken over by somebody more senior"
+    ANSWERED = "ANSWERED", "Answered by somebody more senior"
 
 
 class TaskState(Code):

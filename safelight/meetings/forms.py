@@ -145,6 +145,23 @@ class FinishForm(Form):
     words = WordsField(label="What did you do, and what came of it?", rows=4)
 
 
+class Answered(Code):
+    """What somebody more senior may do with a task that came up to them."""
+
+    TAKE = "TAKE", "I take it over: it is mine to do"
+    LEAVE = "LEAVE", "It stays with its owner: I have said what is to happen"
+
+
+class AnswerForm(Form):
+    """What somebody more senior does about a task."""
+
+    reveals: ClassVar[Reveals] = {"answer": {"LEAVE": ["due_on"]}}
+
+    answer = CodeField(Answered, label="Whose is this task from now on?")
+    due_on = DayField(future=True, label="By which day will it be done?")
+    words = WordsField(label="What is in the way, and what happens now?", rows=3)
+
+
 class Change(Code):
     """What the chair may do with a task."""
 

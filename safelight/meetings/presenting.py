@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
 
-from safelight.derived.policy import book
 from safelight.design.moments import duration, london_day, plural, short_day, when
 from safelight.desk.presenting import record_page
-from safelight.kernel.calendar import add_working_days
-from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.meetings import AnyLine, Leaving, Series
+from safelight.kernel.register import CameUp
 from safelight.kernel.sources import SetBy
+from safelight.meetings.access import came_up
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement, TaskState
 from safelight.meetings.models import Decision, Meeting, Task
 from safelight.meetings.pressing import Backlog
-from safelight.meetings.series import CARRIED_CLIMBS, HELD, TASK_CLIMBS
+from safelight.meetings.series import HELD
+from safelight.workforce.models import Officer
 
 _TONES = {
     Movement.CAME: "soon",
@@ -181,8 +181,8 @@ BACKLOG_COLUMNS = ["What is overdue", {"text": "Backlog", "numeric": True}, "Ris
 
 
 def present_task(task: Task, *, now: datetime) -> dict[str, Any]:
-    """A task as a line: what, whose, by when, how often carried, and whether it goes to somebody more senior."""
-    state, today = task.state(now), day_of(now)
+    """A task as a line: what, whose, by when, how often carried, and to which post it went up."""
+    state = task.state(now)
     carried = getattr(task, "carried", 0)
     old = f" (first {short_day(task.first_due_on)})" if task.first_due_on != task.due_on else ""
     return {
@@ -194,24 +194,26 @@ def present_task(task: Task, *, now: datetime) -> dict[str, Any]:
         "carried": f"carried {plural(carried, 'time')}" if carried else "",
         "state": state.label,
         "tone": "late" if state is TaskState.OVERDUE else "soon" if state is TaskState.OPEN else "calm",
-        "climbs": state in (TaskState.OPEN, TaskState.OVERDUE) and climbs(task, carried=carried, today=today),
+        "told": (getattr(task, "told", "") or "") if state in (TaskState.OPEN, TaskState.OVERDUE) else "",
         "given": short_day(task.given_on),
     }
 
 
-def climbs(task: Task, *, carried: int, today: date) -> bool:
-    """Whether a task that is not done goes to somebody more senior: carried too often, or too long past its day."""
-    most = book().value(CARRIED_CLIMBS, on=today)
-    length = book().value(TASK_CLIMBS, on=today)
-    past = today > task.first_due_on
-    return carried >= most or (past and today > add_working_days(task.first_due_on, length.amount))
-
-
 def present_tasks(tasks: Iterable[Task], *, now: datetime) -> list[dict[str, Any]]:
-    """Tasks with those that climb first, then overdue ones, then by the first day they were due."""
+    """Tasks with those that went up first, then overdue ones, then by the first day they were due."""
     rows = [(task, present_task(task, now=now)) for task in tasks]
-    rows.sort(key=lambda each: (not each[1]["climbs"], each[1]["tone"] != "late", each[0].first_due_on, each[0].pk))
+    rows.sort(key=lambda each: (not each[1]["told"], each[1]["tone"] != "late", each[0].first_due_on, each[0].pk))
     return [row for _, row in rows]
+
+
+def tasks_that_came_up(officer: Officer, now: datetime) -> CameUp | None:
+    """Tasks of meetings that went up to an officer's post."""
+    found = came_up(officer, now=now)
+    return None if found is None else CameUp(found, _tasks, f"{reverse('meetings:tasks')}#up")
+
+
+def _tasks(number: int) -> str:
+    return plural(number, "task of a meeting", "tasks of meetings")
 
 
 def about(meeting: Meeting, *, now: datetime) -> str:

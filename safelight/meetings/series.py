@@ -9,7 +9,7 @@ from safelight.design.moments import london_day
 from safelight.kernel.durations import WorkingDays
 from safelight.kernel.meetings import AnyLine, Every, Series
 from safelight.kernel.months import Month
-from safelight.kernel.policy import Policy
+from safelight.kernel.policy import Policy, ladder
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.meetings.codes import Agency
@@ -18,6 +18,7 @@ QUORUM = Policy("meetings.daily-quorum", int)
 REVIEW_QUORUM = Policy("meetings.review-quorum", int)
 CARRIED_CLIMBS = Policy("meetings.carried-climbs", int)
 TASK_CLIMBS = Policy("meetings.task-climbs", WorkingDays)
+TASK_LADDER = Policy("meetings.task-ladder", ladder)
 BASIS = Policy("meetings.sharing-basis", str)
 AGREEMENT = Policy("meetings.sharing-agreement", str)
 

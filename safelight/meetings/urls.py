@@ -32,6 +32,7 @@ urlpatterns = [
     path("tasks/", tasks.index, name="tasks"),
     path("tasks/<uuid:task>/", tasks.task, name="task"),
     path("tasks/<uuid:task>/done/", tasks.finish, name="finish-task"),
+    path("tasks/<uuid:task>/answer/", tasks.answer, name="answer-task"),
     path("tasks/<uuid:task>/change/", tasks.change, name="change-task"),
     path("shared/", partners.shared, name="shared"),
     path("shared/<uuid:share>/", partners.part, name="shared-with-us"),

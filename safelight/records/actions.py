@@ -18,7 +18,7 @@ from safelight.places.models import Area
 from safelight.records.access import NotVisible, may, require
 from safelight.records.codes import EntryKind, InvolvedAs
 from safelight.records.inserting import insert
-from safelight.records.models import Entry, Hands, Involvement, Override, PurposeGrant, Record
+from safelight.records.models import Entry, Hands, Involvement, Offer, Override, PurposeGrant, Record
 from safelight.records.scope import scope_of
 from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer, Team
@@ -187,7 +187,8 @@ def enter(
 
 @transaction.atomic
 def take_hands(record: Record, *, by: Officer, now: datetime) -> Hands:
-    """Take a record into one's own hands, out of those it was in."""
+    """Take a record into one's own hands, out of those it was in. An offer of it that nobody had answered ends: whoever
+    made it has nothing to hand over any more."""
     require(may(by, act=Act.TAKE_HANDS, record=record, now=now))
     Record.objects.select_for_update(no_key=True).get(pk=record.pk)
     before = Hands.objects.filter(record=record, until=None).first()
@@ -196,6 +197,7 @@ def take_hands(record: Record, *, by: Officer, now: datetime) -> Hands:
     if before is not None:
         before.until = now
         saved(before, refusal=CannotTake, only=["until"])
+    Offer.objects.filter(record=record, accepted_at=None, declined_at=None, withdrawn_at=None).update(withdrawn_at=now)
     taken = saved(Hands(record=record, officer=by, name=by.get_full_name(), since=now), refusal=CannotTake)
     words = f"{taken.name} took this record in hand" + (f" from {before.name}." if before else ".")
     enter(record, act=Act.TAKE_HANDS, by=by, happened_at=now, recorded_at=now, words=words)

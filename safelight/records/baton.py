@@ -15,10 +15,10 @@ from safelight.kernel.calendar import london_day
 from safelight.kernel.durations import Minutes
 from safelight.kernel.policy import Climb, Policy, PolicyBook, climbs
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import ROLES, Role
 from safelight.records.access import NotVisible, may, require
 from safelight.records.actions import enter, saved, take_hands
-from safelight.records.models import Hands, Offer, Record
+from safelight.records.models import Entry, Hands, Offer, Record
 from safelight.workforce.models import Officer
 
 ACCEPTED_WITHIN = Policy("records.handover-accepted", Minutes)
@@ -108,17 +108,31 @@ class Handovers(NamedTuple):
 
 def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> Handovers:
     """What waits for an answer, the longest first. What has climbed is within the officer's reach alone."""
-    steps = book.value(CLIMBS, on=london_day(now))
-    told = [step for step in steps if step.role in officer.roles(now)]
-    overdue = Q(pk__in=[])
-    for step in told:
-        overdue |= Q(due_at__lt=now - (step.after.after(now) - now))
     found = _offers().select_related("record__area", "offered_by", "to").order_by("offered_at", "pk")
+    climbed = _climbed(officer, now=now, book=book)
     return Handovers(
         list(found.filter(to=officer)[:most]),
         list(found.filter(offered_by=officer)[:most]),
-        list(found.filter(overdue).exclude(to=officer).exclude(offered_by=officer)[:most]) if told else [],
+        list(found.filter(climbed)[:most]) if climbed is not None else [],
     )
+
+
+def came_up(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> QuerySet[Offer] | None:
+    """The handovers, as many as are listed, that nobody answers in time and an officer's post is told of, within their
+    reach; None for who holds no such post."""
+    climbed = _climbed(officer, now=now, book=book)
+    return _offers().filter(climbed)[:most] if climbed is not None else None
+
+
+def _climbed(officer: Officer, *, now: datetime, book: PolicyBook) -> Q | None:
+    """Which open offers, of others, an officer's posts are told of; None where they are told of none."""
+    steps = [step for step in book.value(CLIMBS, on=london_day(now)) if step.role in officer.roles(now)]
+    if not steps:
+        return None
+    told = Q(pk__in=[])
+    for step in steps:
+        told |= Q(due_at__lt=now - step.after.length, record__kind__in=ROLES[step.role].kinds)
+    return told & ~Q(to=officer) & ~Q(offered_by=officer)
 
 
 def in_hands_of(officer: Officer, *, most: int = 100) -> list[Record]:
@@ -172,6 +186,36 @@ def _with(said: str, words: str) -> str:
 
 
 def told_of(offer: Offer, *, now: datetime, book: PolicyBook) -> list[Role]:
-    """Which roles are told by now that nobody has answered."""
+    """Which roles, of those that work with such records, are told by now that nobody has answered."""
+    return [role for role, at in _telling(offer, book) if now > at]
+
+
+def _telling(offer: Offer, book: PolicyBook) -> list[tuple[Role, datetime]]:
+    """Which roles that work with such records are told of an offer, and when, while nobody answers it."""
     steps = book.value(CLIMBS, on=london_day(offer.offered_at))
-    return [step.role for step in steps if now > step.after.after(offer.due_at)]
+    kind = offer.record.kind
+    return [(step.role, step.after.after(offer.due_at)) for step in steps if kind in ROLES[step.role].kinds]
+
+
+@transaction.atomic
+def tell_of_climbs(*, now: datetime, book: PolicyBook) -> int:
+    """Write into the chronology of each record, and the journal, who is told that nobody answered its handover. Run
+    twice, it writes nothing twice."""
+    waiting = _offers().filter(due_at__lt=now).select_related("record", "offered_by", "to").order_by("pk")
+    found = 0
+    for offer in waiting:
+        due: dict[datetime, list[str]] = {}
+        for role, at in _telling(offer, book):
+            if now > at:
+                due.setdefault(at, []).append(role.label.lower())
+        told = Entry.objects.filter(record=offer.record_id, act=Act.TELL_SENIOR, happened_at__gte=offer.due_at)
+        known = set(told.values_list("happened_at", flat=True))
+        for at, roles in due.items():
+            if at not in known:
+                words = (
+                    f"{offer.to.get_full_name()} has not answered the handover from {offer.offered_by.get_full_name()}."
+                    f" Told: {', '.join(roles)}."
+                )
+                enter(offer.record, act=Act.TELL_SENIOR, by=None, happened_at=at, recorded_at=now, words=words)
+                found += 1
+    return found

@@ -13,9 +13,11 @@ from django.test import Client
 from safelight.derived.models import Duty, Gap
 from safelight.derived.tests.given import at
 from safelight.desk.presenting import receipt_page, record_page
-from safelight.desk.tests.given import NOW, a_record, a_sergeant, opened, work
-from safelight.desk.worklist import Line, Show, Wanted, counts, lines
+from safelight.desk.tests.given import NOW, PATHWAY, a_record, a_sergeant, an_inspector, opened, work
+from safelight.desk.worklist import Line, Show, Wanted, counts, lines, told_to
 from safelight.journal.models import Row
+from safelight.kernel.policy import Climb, Policy, climbs
+from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY, Role
 from safelight.records.models import Record
 from safelight.records.tests import given as records
@@ -189,3 +191,40 @@ def test_the_page_of_an_empty_team_says_that_there_is_nothing(client: Client) ->
     page = opened(client, "/team/", by=a_sergeant())
 
     assert "Nothing here." in page
+
+
+@pytest.fixture
+def climbing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Duties of stays come up to the inspector 30 minutes over their limit, and 120 over it to the lead."""
+    declared: Policy[tuple[Climb, ...]] = Policy("custody.climbs", climbs)
+    clocks = tuple(replace(clock, climbs=declared) for clock in PATHWAY.clocks)
+    monkeypatch.setattr(register, "_pathways", {CUSTODY: replace(PATHWAY, clocks=clocks)})
+
+
+@pytest.mark.usefixtures("climbing")
+def test_a_duty_comes_up_to_the_next_post_when_it_is_so_long_over_its_limit(record: Record) -> None:
+    work(record, duties=[NOW - 121 * MINUTE, NOW - 120 * MINUTE, NOW - 31 * MINUTE, NOW - 30 * MINUTE, NOW - MINUTE])
+
+    def came_up(*posts: Role) -> list[int]:
+        wanted = Wanted(show=Show.CAME_UP, told=told_to(frozenset(posts)))
+        found = walked(wanted, size=2)
+        assert counts(wanted, now=NOW).came_up == len(found)
+        return [round((NOW - line.at) / MINUTE) for line in found]
+
+    assert came_up(Role.CUSTODY_INSPECTOR) == [121, 120, 31]
+    assert came_up(Role.CUSTODY_LEAD) == [121]
+    assert came_up(Role.CUSTODY_INSPECTOR, Role.CUSTODY_LEAD) == [121, 120, 31]
+    assert came_up(Role.CUSTODY_SERGEANT) == []
+    Duty.objects.update(owner=Role.CUSTODY_INSPECTOR)
+    assert came_up(Role.CUSTODY_INSPECTOR) == []
+
+
+@pytest.mark.usefixtures("climbing")
+def test_what_came_up_is_counted_on_the_page_of_the_post_it_came_up_to(record: Record, client: Client) -> None:
+    work(record, duties=[NOW - 31 * MINUTE, NOW - MINUTE])
+
+    page = opened(client, "/team/", by=an_inspector())
+
+    assert ">1 duty</a>" in page
+    assert opened(client, "/team/?show=CAME_UP", by=an_inspector()).count('class="sl-work"') == 1
+    assert "Came up to you, because" not in opened(client, "/team/", by=a_sergeant())

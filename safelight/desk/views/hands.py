@@ -15,7 +15,7 @@ from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
 from safelight.desk.forms import DeclineForm, HandOverForm, ThenForm
-from safelight.desk.presenting import record_page
+from safelight.desk.presenting import act_page, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.records import baton
@@ -148,5 +148,6 @@ def _offer(offer: Any, children: dict[int, str], at: datetime) -> dict[str, Any]
         "offered": when(offer.offered_at, at),
         "due_at": when(offer.due_at, at),
         "late": at > offer.due_at,
+        "take": act_page(offer.record.kind, Act.TAKE_HANDS, offer.record.reference),
         "told": [role.label.lower() for role in told],
     }

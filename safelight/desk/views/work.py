@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from safelight.design.clock import now
+from safelight.design.moments import plural
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
-from safelight.desk.worklist import MOST, PAGE, Counts, Line, Place, Show, Wanted, counts, lines, name_of
+from safelight.desk.worklist import MOST, PAGE, Counts, Line, Place, Show, Wanted, counts, lines, name_of, told_to
 from safelight.kernel.acts import Act
-from safelight.kernel.register import register
+from safelight.kernel.register import CameUp, register
 from safelight.kernel.roles import Role
 from safelight.records.access import shown as journal_shown
 from safelight.workforce.gate import OfficerRequest, act
@@ -26,16 +27,18 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     """Duties and gaps in the officer's reach, earliest first; counts open their lists."""
     at = now()
     own = suites_posted_to(request.officer, now=at)
-    wanted = _wanted(request, own)
+    wanted = _wanted(request, own, at)
     found = lines(wanted, now=at)
     shown = found[:PAGE]
     references = [line.reference for line in shown]
     journal_shown(request.officer, act=Act.READ_WORKLIST, kind=wanted.kind, references=references)
     acts, roles = request.officer.acts(at), request.officer.roles(at)
-    found_counts = counts(wanted, now=at)
+    others = register.came_up(request.officer, now=at)
+    found_counts = counts(wanted, now=at, others=[other.found for other in others])
     suites = found_counts.suites if own is None else own
     context = {
         "counts": _tiles(request, found_counts),
+        "came_up": _came_up(request, found_counts, others),
         "filters": _filters(wanted, suites),
         "lines": [_line(line, at=at, acts=acts, roles=roles) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
@@ -45,7 +48,7 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", context)
 
 
-def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None) -> Wanted:
+def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None, at: datetime) -> Wanted:
     asked = request.GET
     reach = [pk for _, pk in own or ()]
     show = Show(asked["show"]) if asked.get("show") in set(Show) else Show.ALL
@@ -53,12 +56,24 @@ def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None) -> W
     kinds = {pathway.kind for pathway in register.pathways()}
     return Wanted(
         show=show,
+        told=told_to(request.officer.roles(at)),
         # One suite is read along its own index; several along that of the force.
         areas=[area] if area in reach or (area and own is None) else reach if len(reach) == 1 else None,
         kind=asked["kind"] if asked.get("kind") in kinds else "",
         rule=asked.get("rule", "")[:80],
         after=_after(asked.get("after", "")),
     )
+
+
+def _came_up(request: OfficerRequest, found: Counts, others: Sequence[CameUp]) -> list[dict[str, str]]:
+    """What went up to the officer's post, each with its list: duties first."""
+    own = CameUp(None, _duties, _href(request, show=Show.CAME_UP))
+    numbered = zip((found.came_up, *found.others), (own, *others), strict=True)
+    return [{"text": each.words(number), "href": each.href} for number, each in numbered if number]
+
+
+def _duties(number: int) -> str:
+    return f"{MOST:,} duties or more" if number > MOST else plural(number, "duty", "duties")
 
 
 def _after(text: str) -> Place | None:

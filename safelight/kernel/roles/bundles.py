@@ -8,7 +8,7 @@ from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROT
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
 
-BY_ITSELF = frozenset({Act.RUN_JOB})
+BY_ITSELF = frozenset({Act.RUN_JOB, Act.TELL_SENIOR})
 """What the system does by itself, and nobody may."""
 
 # Records of every kind
@@ -142,8 +142,8 @@ LEARNS = frozenset({Act.READ_SAMPLE_RESULTS, Act.READ_LEARNING, Act.RECORD_LEARN
 
 DAILY_KINDS = (CUSTODY, POLICE_PROTECTION)
 """Kinds of record that the daily meeting goes through; whoever takes part reaches them all."""
-OWN_TASKS = frozenset({Act.READ_TASKS, Act.FINISH_TASK})
-"""Whoever may be given a task reads their own."""
+OWN_TASKS = frozenset({Act.READ_TASKS, Act.FINISH_TASK, Act.ANSWER_TASK})
+"""Whoever may be given a task reads their own, and those that came up to their post."""
 IN_THE_MEETING = OWN_TASKS | {
     Act.READ_MEETING,
     Act.EXPORT_PACK,
@@ -163,7 +163,7 @@ IN_THE_CHAIR = IN_THE_MEETING | {
     Act.ISSUE_PACK,
 }
 
-FROM_OUTSIDE = OWN_TASKS | {Act.READ_SHARED, Act.ATTEND_FOR_AGENCY}
+FROM_OUTSIDE = OWN_TASKS - {Act.ANSWER_TASK} | {Act.READ_SHARED, Act.ATTEND_FOR_AGENCY}
 """Who takes part for an agency outside the force: what is shared with it, who comes for it, and their own tasks."""
 
 # Answering an inspection (inspection)

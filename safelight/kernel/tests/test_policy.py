@@ -19,6 +19,8 @@ from safelight.kernel.policy import (
     UnknownPolicy,
     climbs,
     in_force,
+    ladder,
+    posts_above,
     read_policy,
 )
 from safelight.kernel.roles import Role
@@ -165,6 +167,22 @@ def test_who_is_told_is_in_order_of_how_late_it_is() -> None:
     told = climbs([{"after": 60, "tell": "SUPERINTENDENT"}, {"after": 30, "tell": "CUSTODY_INSPECTOR"}])
 
     assert told == (Climb(Minutes(30), Role.CUSTODY_INSPECTOR), Climb(Minutes(60), Role.SUPERINTENDENT))
+
+
+def test_a_ladder_is_read_from_the_lowest_post_and_is_no_ring() -> None:
+    rungs = ladder(
+        [
+            {"post": "RESPONSE_OFFICER", "next": "RESPONSE_SERGEANT"},
+            {"post": "RESPONSE_SERGEANT", "next": "DUTY_INSPECTOR"},
+        ]
+    )
+
+    assert posts_above(rungs, Role.RESPONSE_OFFICER) == (Role.RESPONSE_SERGEANT, Role.DUTY_INSPECTOR)
+    assert posts_above(rungs, Role.DUTY_INSPECTOR) == ()
+    back = {"post": "DUTY_INSPECTOR", "next": "RESPONSE_OFFICER"}
+    for wrong in (back, {"post": "RESPONSE_OFFICER", "next": "SUPERINTENDENT"}):
+        with pytest.raises(ValueError, match=r"comes up to itself|one post"):
+            ladder([*({"post": post.value, "next": up.value} for post, up in rungs), wrong])
 
 
 def test_an_unknown_role_is_not_told() -> None:

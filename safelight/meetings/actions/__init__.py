@@ -7,6 +7,7 @@ from safelight.meetings.actions.attending import (
     minute,
     record_attendance,
 )
+from safelight.meetings.actions.climbing import answer_task, let_tasks_climb, take_over_task
 from safelight.meetings.actions.deciding import CannotDecide, decide, decide_the_rest
 from safelight.meetings.actions.finding import CannotFind, find
 from safelight.meetings.actions.issuing import CannotIssue, issue
@@ -35,6 +36,7 @@ __all__ = [
     "CannotOpenMeeting",
     "CannotShare",
     "CannotWithdraw",
+    "answer_task",
     "attend_for_agency",
     "check_task",
     "decide",
@@ -44,12 +46,14 @@ __all__ = [
     "give_task",
     "hand_task",
     "issue",
+    "let_tasks_climb",
     "minute",
     "move_task",
     "open_meeting",
     "record_attendance",
     "send_back_task",
     "share",
+    "take_over_task",
     "withdraw_share",
     "withdraw_task",
 ]

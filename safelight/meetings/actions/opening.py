@@ -17,6 +17,7 @@ from safelight.kernel.meetings import AnyLine, Asked, Leaving, Series
 from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.access import may
+from safelight.meetings.actions.climbing import let_tasks_climb
 from safelight.meetings.codes import DecisionCode, Movement, Step
 from safelight.meetings.models import Decision, Item, Meeting, Task, TaskStep
 from safelight.meetings.movements import Moved, movements
@@ -98,6 +99,7 @@ def open_meeting(
         for each, reference in moved
     )
     _carry(meeting, by=by, now=now)
+    let_tasks_climb(now=now)
     journal.write(
         Kind.CHANGE,
         act=Act.OPEN_MEETING,

@@ -12,7 +12,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.roles import PARTNERS
+from safelight.kernel.roles import PARTNERS, Role
 from safelight.kernel.unnamed import without_names
 from safelight.meetings.access import may
 from safelight.meetings.actions.allowed import require_open, said
@@ -20,6 +20,7 @@ from safelight.meetings.codes import Step
 from safelight.meetings.models import Item, Meeting, Task, TaskStep
 from safelight.meetings.pseudonyms import names_on
 from safelight.meetings.series import HELD
+from safelight.places.models import Area
 from safelight.records.access import NotAllowed, require
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
@@ -70,7 +71,7 @@ def give_task(
         ),
         refusal=CannotGiveTask,
     )
-    _step(task, Step.GIVEN, act=Act.GIVE_TASK, by=by, now=now, meeting=meeting, due_on=due_on, owner=owner)
+    step(task, Step.GIVEN, act=Act.GIVE_TASK, by=by, now=now, meeting=meeting, due_on=due_on, owner=owner)
     return task
 
 
@@ -79,14 +80,14 @@ def finish_task(task: Task, *, words: str, by: Officer, now: datetime) -> Task:
     """Say that one's task is done, and what was done. Somebody else checks it."""
     if Act.FINISH_TASK not in by.acts(now):
         raise NotAllowed(f"Your role does not include this: {Act.FINISH_TASK.label.lower()}.")
-    task = _held(task)
+    task = held_task(task)
     if by.pk != task.owner_id:
         raise NotAllowed(f"This is {task.owner_name}’s task: they say that it is done.")
     if task.done_at is not None:
         raise CannotChangeTask("This task is already said to be done.", next_step="The meeting checks it next.")
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say in words what was done.")
     task.done_at = now
-    return _changed(task, Step.DONE, ["done_at"], act=Act.FINISH_TASK, words=spoken, by=by, now=now)
+    return changed(task, Step.DONE, ["done_at"], act=Act.FINISH_TASK, words=spoken, by=by, now=now)
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def check_task(task: Task, *, words: str, by: Officer, now: datetime) -> Task:
         raise CannotChangeTask("Whoever did a task cannot check it.", next_step="Somebody else at the meeting does.")
     task.checked_at, task.checked_by = now, by
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say how you know that it is done.")
-    return _changed(task, Step.CHECKED, ["checked_at", "checked_by"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
+    return changed(task, Step.CHECKED, ["checked_at", "checked_by"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
 
 
 @transaction.atomic
@@ -110,7 +111,7 @@ def send_back_task(task: Task, *, words: str, by: Officer, now: datetime) -> Tas
         raise CannotChangeTask("This task is still to do, so there is nothing to send back.")
     task.done_at = None
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say what is still to be done.")
-    return _changed(task, Step.SENT_BACK, ["done_at"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
+    return changed(task, Step.SENT_BACK, ["done_at"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
 
 
 @transaction.atomic
@@ -121,7 +122,7 @@ def move_task(task: Task, *, due_on: date, words: str, by: Officer, now: datetim
         raise CannotChangeTask("A task cannot be moved to a day that has passed.", next_step="Choose today or later.")
     task.due_on = due_on
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say why it is given another day.")
-    return _changed(task, Step.MOVED, ["due_on"], act=Act.GIVE_TASK, words=spoken, by=by, now=now, due_on=due_on)
+    return changed(task, Step.MOVED, ["due_on"], act=Act.GIVE_TASK, words=spoken, by=by, now=now, due_on=due_on)
 
 
 @transaction.atomic
@@ -136,7 +137,7 @@ def hand_task(task: Task, *, owner: Officer, words: str, by: Officer, now: datet
         )
     task.owner, task.owner_name = owner, owner.get_full_name()
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say why somebody else does it.")
-    return _changed(
+    return changed(
         task, Step.HANDED, ["owner", "owner_name"], act=Act.GIVE_TASK, words=spoken, by=by, now=now, owner=owner
     )
 
@@ -147,7 +148,7 @@ def withdraw_task(task: Task, *, words: str, by: Officer, now: datetime) -> Task
     task = _still_to_do(_in_the_chair(task, by=by, now=now))
     task.withdrawn_at = now
     spoken = said(words, refusal=CannotChangeTask, otherwise="Say why it is no longer needed.")
-    return _changed(task, Step.WITHDRAWN, ["withdrawn_at"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
+    return changed(task, Step.WITHDRAWN, ["withdrawn_at"], act=Act.GIVE_TASK, words=spoken, by=by, now=now)
 
 
 def _may_own(owner: Officer, *, now: datetime, refusal: type[Refusal]) -> None:
@@ -175,8 +176,8 @@ def _records_of(meeting: Meeting) -> list[int]:
     return list(Item.objects.filter(meeting=meeting).values_list("record_id", flat=True))
 
 
-def _held(task: Task) -> Task:
-    """The task as it is now, held until the transaction ends."""
+def held_task(task: Task) -> Task:
+    """The task as it is now, held until the transaction ends. `CannotChangeTask` for one that is finished."""
     now_held = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if now_held.checked_at is not None or now_held.withdrawn_at is not None:
         raise CannotChangeTask("This task is finished: it does not change any more.", next_step="Give a new one.")
@@ -185,7 +186,7 @@ def _held(task: Task) -> Task:
 
 def _in_the_chair(task: Task, *, by: Officer, now: datetime) -> Task:
     require(may(by, act=Act.GIVE_TASK, held=HELD[Series(task.series)], now=now))
-    return _held(task)
+    return held_task(task)
 
 
 def _still_to_do(task: Task) -> Task:
@@ -194,7 +195,7 @@ def _still_to_do(task: Task) -> Task:
     return task
 
 
-def _changed(
+def changed(
     task: Task,
     kind: Step,
     columns: list[str],
@@ -206,23 +207,29 @@ def _changed(
     due_on: date | None = None,
     owner: Officer | None = None,
 ) -> Task:
+    """Save what was changed of a task, with the step of its history that says so."""
     saved(task, refusal=CannotChangeTask, only=columns)
-    _step(task, kind, act=act, by=by, now=now, words=words, due_on=due_on, owner=owner)
+    step(task, kind, act=act, by=by, now=now, words=words, due_on=due_on, owner=owner)
     return task
 
 
-def _step(
+def step(
     task: Task,
     kind: Step,
     *,
     act: Act,
-    by: Officer,
+    by: Officer | None = None,
     now: datetime,
     words: str = "",
     meeting: Meeting | None = None,
     due_on: date | None = None,
     owner: Officer | None = None,
+    role: str = "",
+    area: Area | None = None,
 ) -> None:
+    """Add a step to a task's history, and to the journal. `by` is None for what it does by itself: going up to a
+    post."""
+    post = "" if not role else f"{Role(role).label}, {area.name}" if area is not None else Role(role).label
     saved(
         TaskStep(
             task=task,
@@ -230,9 +237,11 @@ def _step(
             words=words,
             meeting=meeting,
             due_on=due_on,
-            owner_name="" if owner is None else owner.get_full_name(),
+            owner_name=post if owner is None else owner.get_full_name(),
+            role=role,
+            area=area,
             by=by,
-            by_name=by.get_full_name(),
+            by_name="" if by is None else by.get_full_name(),
             at=now,
         ),
         refusal=CannotChangeTask,

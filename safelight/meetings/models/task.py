@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
+from safelight.kernel.roles import Role
 from safelight.meetings.codes import Step, TaskState
 from safelight.meetings.models.meeting import Item, Meeting, officer
+from safelight.workforce.models import Officer
 
 
 class TaskQuerySet(QuerySet["Task"]):
@@ -30,9 +32,33 @@ class TaskQuerySet(QuerySet["Task"]):
         """Open, and past their day."""
         return self.open().filter(due_on__lt=today)
 
-    def with_carried(self) -> TaskQuerySet:
-        """Each with how many meetings it was carried to, as `carried`."""
-        return self.annotate(carried=models.Count("steps", filter=Q(steps__kind=Step.CARRIED)))
+    def with_history(self) -> TaskQuerySet:
+        """Each with how many meetings it was carried to, as `carried`, and which post it went up to last, as `told`."""
+        told = TaskStep.objects.filter(task=OuterRef("pk"), kind=Step.CLIMBED).order_by("-pk")
+        return self.annotate(
+            carried=models.Count("steps", filter=Q(steps__kind=Step.CARRIED)),
+            told=Subquery(told.values("owner_name")[:1]),
+        )
+
+    def told(self, officer: Officer, *, now: datetime) -> QuerySet[TaskStep, int]:
+        """The tasks, by their ids, that ever went up to a post which an officer holds now."""
+        return _told(officer, now=now).values_list("task", flat=True)
+
+    def came_up_to(self, officer: Officer, *, now: datetime) -> TaskQuerySet:
+        """Those still to do that went up to a post which an officer holds now, and that nobody answered since: a task
+        that was answered comes back when the day of the answer is over."""
+        later = TaskStep.objects.filter(task=OuterRef("task"), pk__gt=OuterRef("pk"))
+        answered = Q(kind=Step.TAKEN) | Q(kind=Step.ANSWERED, due_on__gte=london_day(now))
+        waiting = _told(officer, now=now).exclude(Exists(later.filter(answered)))
+        return self.open().filter(pk__in=waiting.values("task")).exclude(owner=officer)
+
+
+def _told(officer: Officer, *, now: datetime) -> QuerySet[TaskStep]:
+    """The times that a task went up to a post which an officer holds now."""
+    held = Q(pk__in=[])
+    for posting in officer.postings_on(london_day(now)):
+        held |= Q(role=posting.role) & (Q(area=None) | Q(area=posting.area_id))
+    return TaskStep.objects.filter(held, kind=Step.CLIMBED)
 
 
 class Task(models.Model):
@@ -129,7 +155,8 @@ class Task(models.Model):
 
 
 class TaskStep(models.Model):
-    """One thing that happened to a task, in words. Never changed."""
+    """One thing that happened to a task, in words. Never changed. A task that went up names the post it went to, in an
+    area where that post has one; nobody did that."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="steps", db_index=False)
     kind = models.CharField(max_length=20, choices=Step.choices)
@@ -139,8 +166,12 @@ class TaskStep(models.Model):
     )
     due_on = models.DateField(null=True, blank=True)
     owner_name = models.CharField(max_length=120, blank=True, default="", db_default="")
-    by = officer()
-    by_name = models.CharField(max_length=120)
+    role = models.CharField(max_length=40, choices=Role.choices, blank=True, default="", db_default="")
+    area = models.ForeignKey(
+        "places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    by = officer(null=True, blank=True)
+    by_name = models.CharField(max_length=120, blank=True, default="", db_default="")
     at = models.DateTimeField()
 
     class Meta:
@@ -156,8 +187,21 @@ class TaskStep(models.Model):
                 condition=Q(kind="CARRIED"),
                 name="a_task_is_carried_to_a_meeting_once",
             ),
+            models.UniqueConstraint(
+                fields=["task", "role", "area"],
+                condition=Q(kind="CLIMBED"),
+                nulls_distinct=False,
+                name="a_task_goes_up_to_a_post_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="CLIMBED", by=None, by_name="") & ~Q(role="")
+                | ~Q(kind="CLIMBED") & Q(role="", area=None, by__isnull=False) & ~Q(by_name=""),
+                name="a_task_goes_up_by_itself_to_a_post",
+            ),
         ]
         indexes = [
             # A task's history in order, and how often it was carried.
             models.Index(fields=["task", "id"], name="task_step_by_task"),
+            # My tasks: what went up to a post.
+            models.Index(fields=["role", "area"], condition=Q(kind="CLIMBED"), name="climbed_task_by_post"),
         ]

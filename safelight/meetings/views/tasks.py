@@ -16,8 +16,8 @@ from safelight.kernel.acts import Act
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
-from safelight.meetings.access import get_task, listed_tasks, may, own_tasks, steps_of
-from safelight.meetings.forms import Change, ChangeForm, FinishForm
+from safelight.meetings.access import get_task, listed_tasks, may, own_tasks, steps_of, waits_for
+from safelight.meetings.forms import Answered, AnswerForm, Change, ChangeForm, FinishForm
 from safelight.meetings.naming import named_officer
 from safelight.meetings.presenting import present_task, present_tasks
 from safelight.meetings.series import HELD
@@ -26,11 +26,16 @@ from safelight.workforce.gate import OfficerRequest, act, refused
 
 @act(Act.READ_TASKS)
 def index(request: OfficerRequest) -> HttpResponse:
-    """What meetings gave the officer: what is to do, overdue first, and what they did lately."""
+    """What meetings gave the officer: what is to do, overdue first, what came up to their post, and what they did
+    lately."""
     at = now()
-    to_do, done = own_tasks(request.officer)
-    listed_tasks(request.officer, [*to_do, *done])
-    context = {"to_do": present_tasks(to_do, now=at), "done": [present_task(task, now=at) for task in done]}
+    to_do, up, done = own_tasks(request.officer, now=at)
+    listed_tasks(request.officer, [*to_do, *up, *done])
+    context = {
+        "to_do": present_tasks(to_do, now=at),
+        "up": present_tasks(up, now=at),
+        "done": [present_task(task, now=at) for task in done],
+    }
     return render(request, "meetings/tasks.html", context)
 
 
@@ -58,6 +63,7 @@ def task(request: OfficerRequest, task: UUID) -> HttpResponse:
         ],
         "may_finish": found.owner_id == request.officer.pk and found.done_at is None and unfinished,
         "may_change": bool(chairs) and unfinished,
+        "waits": waits_for(found, request.officer, now=at),
     }
     return render(request, "meetings/task.html", context)
 
@@ -77,6 +83,27 @@ def finish(request: OfficerRequest, task: UUID) -> HttpResponse:
             messages.success(request, "Recorded. Somebody else checks it at the next meeting.")
             return redirect("meetings:tasks")
     return render(request, "meetings/finish.html", {"form": form, "shown": present_task(found, now=at)})
+
+
+@act(Act.ANSWER_TASK)
+def answer(request: OfficerRequest, task: UUID) -> HttpResponse:
+    """Take over a task that came up to one's post, or say what its owner is to do by when."""
+    at = now()
+    found = get_task(task, officer=request.officer, act=Act.ANSWER_TASK, now=at)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        said: dict[str, Any] = {"words": form.cleaned_data["words"], "by": request.officer, "now": at}
+        try:
+            if form.cleaned_data["answer"] == Answered.TAKE:
+                actions.take_over_task(found, **said)
+            else:
+                actions.answer_task(found, due_on=form.cleaned_data["due_on"], **said)
+        except Refusal as refusal:
+            refused(request, form, refusal)
+        else:
+            messages.success(request, "Recorded.")
+            return redirect("meetings:task", task=task)
+    return render(request, "meetings/answer.html", {"form": form, "shown": present_task(found, now=at)})
 
 
 @act(Act.GIVE_TASK)

@@ -87,3 +87,12 @@ def remind_readers(now: datetime) -> dict[str, int]:
     from safelight.library.actions import remind_of_a_day
 
     return dict(remind_of_a_day(now=now))
+
+
+def tell_seniors(now: datetime) -> dict[str, int]:
+    """Tell the next post up of a meeting's tasks that nobody does, and of handovers that nobody answers."""
+    from safelight.derived.policy import book
+    from safelight.meetings.actions import let_tasks_climb
+    from safelight.records.baton import tell_of_climbs
+
+    return {"tasks": let_tasks_climb(now=now), "handovers": tell_of_climbs(now=now, book=book())}

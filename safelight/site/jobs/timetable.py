@@ -63,6 +63,12 @@ JOBS = (
         doing.empty_drafts,
     ),
     Job(
+        "climbs",
+        "Tell somebody more senior of tasks that nobody does and handovers that nobody answers",
+        "*/5 * * * *",
+        doing.tell_seniors,
+    ),
+    Job(
         "register",
         "Look whether what inspectors closed still holds, and whose owner has left",
         "35 2 * * *",
