@@ -28,7 +28,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "officers": (Role.SYSTEM_MANAGER, "/officers/"),
     "feeds": (Role.SYSTEM_MANAGER, "/feeds/"),
     "annual returns": (Role.CUSTODY_LEAD, "/feeds/returns/"),
-    "journal": (Role.AUDITOR, "/journal/"),
+    "journal": (Role.AUDITOR, "/journal/?purpose=LAWFULNESS&ticket=T-1"),
     "measures": (Role.GOVERNANCE_LEAD, "/measures/"),
     "measure": (Role.GOVERNANCE_LEAD, f"/measures/{MEASURE}/"),
     "advice given": (Role.FOCUS_DESK, "/advice/"),

@@ -16,3 +16,12 @@ class Kind(Code):
     EXPORT = "EXPORT", "Sent out"
     SIGN_IN = "SIGN_IN", "Signed in or out"
     FEED = "FEED", "Loaded from a feed"
+
+
+class Purpose(Code):
+    """What the journal may be used for (Data Protection Act 2018, s.62(4)), and for nothing else."""
+
+    LAWFULNESS = "LAWFULNESS", "To see whether processing was lawful"
+    OWN_CONDUCT = "OWN_CONDUCT", "To look at the force’s own conduct, discipline among it"
+    INTEGRITY = "INTEGRITY", "To keep data whole and secure"
+    CRIMINAL = "CRIMINAL", "For criminal proceedings"

@@ -198,3 +198,23 @@ class Act(Code):
     RECORD_CONSULTATION = "RECORD_CONSULTATION", "Record a consultation and what was heard"
     SAY_WHAT_CHANGED = "SAY_WHAT_CHANGED", "Say what a consultation changed"
     PUBLISH_GRANTS = "PUBLISH_GRANTS", "Publish the grants"
+
+    # What leaves the service (exports)
+    ASK_EXPORT = "ASK_EXPORT", "Ask to take out what is about more people than one may alone"
+    APPROVE_EXPORT = "APPROVE_EXPORT", "Let somebody else take out what is about many people"
+
+    # What the force owes people about their data (information)
+    READ_INFORMATION = "READ_INFORMATION", "See breaches, requests and what is owed to people about their data"
+    ENTER_INFORMATION = "ENTER_INFORMATION", "Enter a breach or a request about data"
+    WORK_INFORMATION = "WORK_INFORMATION", "Record what was done about a breach or a request"
+    DECIDE_BREACH = "DECIDE_BREACH", "Say who is told of a breach, or why not"
+    CLOSE_INFORMATION = "CLOSE_INFORMATION", "Close a breach or a request"
+    READ_DISCLOSURES = "READ_DISCLOSURES", "See to whom a record was given"
+    RECORD_DISCLOSURE = "RECORD_DISCLOSURE", "Record that something of a record was shared, or why not"
+    CORRECT_PARTICULARS = "CORRECT_PARTICULARS", "Put a birth date on a record right"
+    READ_RETENTION = "READ_RETENTION", "See which records are to be looked at, and which are held"
+    DECIDE_RETENTION = "DECIDE_RETENTION", "Decide whether a record is kept"
+    HOLD_RECORD = "HOLD_RECORD", "Hold a record for a court or an inquiry, and let it go"
+    RESTRICT_RECORD = "RESTRICT_RECORD", "Keep a record out of use, and bring it back"
+    ERASE_RECORD = "ERASE_RECORD", "Erase what is written on a record"
+    APPROVE_ERASURE = "APPROVE_ERASURE", "Let somebody else erase what is written on a record"

@@ -32,6 +32,7 @@ OUR_APPS = [
     "safelight.inspection",
     "safelight.library",
     "safelight.commissioning",
+    "safelight.information",
     "safelight.meetings",
     "safelight.assurance",
     "safelight.measures",

@@ -16,6 +16,7 @@ ROOMS = (
     ("inspection/", "safelight.inspection.urls"),
     ("funding/", "safelight.commissioning.urls"),
     ("policies/", "safelight.library.urls"),
+    ("information/", "safelight.information.urls"),
     ("voice/", "safelight.voice.urls"),
     ("", "safelight.desk.urls"),
 )

@@ -34,10 +34,17 @@ class CannotEndPosting(Refusal):
 
 
 @transaction.atomic
-def add_officer(number: str, *, name: str, rank: str = "", by: Officer | None, now: datetime) -> Officer:
-    """Add somebody who works for the force. They hold no posting yet, and so may do nothing."""
+def add_officer(
+    number: str, *, name: str, rank: str = "", employee: str = "", by: Officer | None, now: datetime
+) -> Officer:
+    """Add somebody who works for the force. They hold no posting yet, and so may do nothing.
+
+    `employee` is their number in the force's personnel records, so that two accounts of one person are known as such.
+    """
     _require(by, now)
-    officer = Officer(number=number.strip().upper(), name=name.strip(), rank=rank.strip())
+    officer = Officer(
+        number=number.strip().upper(), name=name.strip(), rank=rank.strip(), employee=employee.strip().upper()
+    )
     officer.set_unusable_password()
     if Officer.objects.filter(number=officer.number).exists():
         raise CannotAddOfficer(

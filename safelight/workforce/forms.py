@@ -9,6 +9,7 @@ from django import forms
 
 from safelight.design.fields import CodeField, DayField, Form
 from safelight.journal import Kind
+from safelight.journal.codes import Purpose
 from safelight.kernel.roles import Role
 
 
@@ -18,6 +19,12 @@ class OfficerForm(Form):
     number = forms.CharField(label="Number", help_text="As on the warrant card, such as PS1020", max_length=20)
     name = forms.CharField(label="Name", max_length=120)
     rank = forms.CharField(label="Rank", max_length=60, required=False)
+    employee = forms.CharField(
+        label="Number in the personnel records",
+        help_text="Every account of one person has the same, so that nobody approves their own request from another",
+        max_length=40,
+        required=False,
+    )
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth ships no types
@@ -68,8 +75,10 @@ class EndForm(Form):
 
 
 class JournalForm(Form):
-    """What to look for in the journal."""
+    """Why somebody looks in the journal, and for what."""
 
+    purpose = CodeField(Purpose, label="Why do you look?", help_text="The law names four purposes", as_select=True)
+    ticket = forms.CharField(label="For which case or task?", help_text="Its number; it names nobody", max_length=60)
     from_on = DayField(label="From", required=False, future=True)
     to_on = DayField(label="Up to and including", required=False, future=True)
     officer_number = forms.CharField(label="Officer’s number", max_length=20, required=False)

@@ -40,6 +40,9 @@ HOME: dict[Role, str] = {
     Role.MODERATOR: "assurance:plans",
     Role.DIP_SAMPLER: "assurance:my-sample",
     Role.TRAINING_LEAD: "assurance:training",
+    Role.DATA_PROTECTION_OFFICER: "information:list",
+    Role.INFORMATION_GOVERNANCE: "information:list",
+    Role.PROFESSIONAL_STANDARDS: "journal:search",
 }
 """The first page of each role; somebody with several begins at the first of these that they hold."""
 
@@ -69,6 +72,7 @@ NAVIGATION = (
     Offered("Register", "inspection:register", Act.READ_UNDERTAKINGS),
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
+    Offered("Breaches and requests", "information:list", Act.READ_INFORMATION),
     Offered("What we fund", "commissioning:list", Act.READ_FUNDING),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
     Offered("My sample", "assurance:my-sample", Act.MARK_FILE),

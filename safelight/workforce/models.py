@@ -40,11 +40,15 @@ class Officers(BaseUserManager["Officer"]):
 
 
 class Officer(AbstractBaseUser):
-    """A person who works for the force and may sign in. What they may do is in their postings, never here."""
+    """A person who works for the force and may sign in. What they may do is in their postings, never here.
+
+    `employee` is the person's number in the force's personnel records: a second account of theirs has the same.
+    """
 
     number = models.CharField(max_length=20, unique=True, validators=[NUMBER])
     name = models.CharField(max_length=120)
     rank = models.CharField(max_length=60, blank=True)
+    employee = models.CharField(max_length=40, blank=True, default="", db_default="")
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[Officers] = Officers()
@@ -76,6 +80,10 @@ class Officer(AbstractBaseUser):
     def get_full_name(self) -> str:
         """Name with rank before it where there is one."""
         return f"{self.rank} {self.name}".strip()
+
+    def is_the_same_person_as(self, other: Officer) -> bool:
+        """Whether two accounts are one person’s."""
+        return self.pk == other.pk or (self.employee != "" and self.employee == other.employee)
 
     def get_short_name(self) -> str:
         """Name."""

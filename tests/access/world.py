@@ -36,6 +36,7 @@ from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
 from tests.access.answers import address_of_answer, some_answers
 from tests.access.funding import a_fund, funding_url
+from tests.access.information import information_url, some_information
 from tests.access.meetings import OF_A_MEETING, Meetings, of_a_meeting, of_one, open_today, series_of, some_meetings
 from tests.access.register import THEIRS as OF_THE_TASKS_OWNER
 from tests.access.register import a_register, address_of_register, is_of_the_register
@@ -120,6 +121,7 @@ def a_world() -> World:
     a_register(an_officer(Role.GOVERNANCE_LEAD), an_officer(Role.UNDERTAKING_OWNER), now=NOW)
     _a_policy()
     a_fund(an_officer(Role.PCC_OFFICE), now=NOW)
+    some_information(an_officer(Role.DATA_PROTECTION_OFFICER), now=NOW)
     draft = protection.a_draft(protection.a_constable(), now=NOW)
     return World(
         here,
@@ -282,6 +284,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         ]
     if name.startswith("commissioning:"):
         return [Address(name, funding_url(name, takes), what)]
+    if name.startswith("information:"):
+        return [Address(name, information_url(name, takes), what)]
     if name.startswith("assurance:"):
         where = NOBODYS if name in THEIRS else HERE if name == "assurance:check" else ""
         return [Address(name, url_of(name, takes, world.sampled), what, where, posts_only=name in POSTS_ONLY)]

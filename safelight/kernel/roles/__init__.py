@@ -8,6 +8,7 @@ from safelight.kernel.roles.bundles import BY_ITSELF, DAILY_KINDS, EVERYONE, REG
 from safelight.kernel.roles.posts import (
     ABOUT_NO_CHILD,
     CUSTODY,
+    INFORMATION,
     INSPECTION_REPORT,
     PARTNERS,
     POLICE_PROTECTION,
@@ -24,6 +25,7 @@ __all__ = [
     "CUSTODY",
     "DAILY_KINDS",
     "EVERYONE",
+    "INFORMATION",
     "INSPECTION_REPORT",
     "PARTNERS",
     "POLICE_PROTECTION",

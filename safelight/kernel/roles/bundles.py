@@ -218,3 +218,34 @@ LEADS_REGISTER = OWNS_WORK | {
 }
 SIGNS_REGISTER = OWN_WORK | {Act.OWN_RECOMMENDATION, Act.GIVE_WORK, Act.SIGN_RECOMMENDATION}
 PUBLISHES_FOR_REGISTER = SEES_REGISTER | {Act.READ_WORKLIST, Act.RECORD_REPORT_STEP}
+
+# What leaves the service (exports)
+
+TAKES_OUT = frozenset({Act.ASK_EXPORT})
+"""Whoever may take out something about children."""
+LETS_OUT = frozenset({Act.APPROVE_EXPORT})
+
+# What the force owes people about their data (information): its records are about no child
+
+SEES_INFORMATION = frozenset({Act.READ_INFORMATION, Act.READ_RECEIPT, Act.READ_RULES})
+ENTERS_INFORMATION = SEES_INFORMATION | {Act.ENTER_INFORMATION, Act.WORK_INFORMATION}
+ANSWERS_FOR_INFORMATION = ENTERS_INFORMATION | {Act.READ_WORKLIST, Act.CLOSE_INFORMATION}
+AUDITS = frozenset({Act.READ_JOURNAL, Act.STATE_PURPOSE, Act.READ_RECORD, Act.READ_RECEIPT, Act.READ_RULES})
+KEEPS_RECORDS = frozenset(
+    {
+        Act.READ_RECORD,
+        Act.READ_CHILD,
+        Act.READ_RECEIPT,
+        Act.READ_RULES,
+        Act.READ_RETENTION,
+        Act.DECIDE_RETENTION,
+        Act.HOLD_RECORD,
+        Act.RESTRICT_RECORD,
+        Act.ERASE_RECORD,
+        Act.READ_DISCLOSURES,
+        Act.RECORD_DISCLOSURE,
+        Act.CORRECT_PARTICULARS,
+    }
+)
+SHARES_AND_SAYS = frozenset({Act.READ_DISCLOSURES, Act.RECORD_DISCLOSURE, Act.CORRECT_PARTICULARS})
+"""Whoever answers for records: to whom they were given, and what on them was wrong."""

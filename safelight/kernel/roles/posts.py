@@ -12,8 +12,9 @@ CUSTODY = "custody"
 POLICE_PROTECTION = "police_protection"
 INSPECTION_REPORT = "inspection_report"
 RECOMMENDATION = "recommendation"
-ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION})
-"""Kinds of record that name no child: the register of inspections and recommendations."""
+INFORMATION = "information"
+ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION, INFORMATION})
+"""Kinds of record that are about no child: the register of inspections, and what is owed to people about data."""
 
 
 class Role(Code):
@@ -48,6 +49,11 @@ class Role(Code):
     YOUTH_JUSTICE = "YOUTH_JUSTICE", "Youth justice service"
     SOCIAL_CARE = "SOCIAL_CARE", "Children’s social care"
     EMERGENCY_DUTY_TEAM = "EMERGENCY_DUTY_TEAM", "Out-of-hours social care"
+    # Information management
+    DATA_PROTECTION_OFFICER = "DATA_PROTECTION_OFFICER", "Data protection officer"
+    INFORMATION_GOVERNANCE = "INFORMATION_GOVERNANCE", "Information governance"
+    RECORDS_MANAGER = "RECORDS_MANAGER", "Records manager"
+    PROFESSIONAL_STANDARDS = "PROFESSIONAL_STANDARDS", "Professional standards"
 
 
 PARTNERS = frozenset({Role.YOUTH_JUSTICE, Role.SOCIAL_CARE, Role.EMERGENCY_DUTY_TEAM})

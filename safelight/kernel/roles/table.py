@@ -8,7 +8,9 @@ from safelight.kernel.roles.bundles import (
     ANSWERS,
     ANSWERS_FOR_COMMISSIONER,
     ANSWERS_FOR_FORCE,
+    ANSWERS_FOR_INFORMATION,
     APPROVES_POLICIES,
+    AUDITS,
     CARE,
     COMMENTS_ON_ANSWERS,
     COURT,
@@ -22,9 +24,11 @@ from safelight.kernel.roles.bundles import (
     FUNDS,
     IN_THE_CHAIR,
     IN_THE_MEETING,
+    KEEPS_RECORDS,
     LEADS_POLICIES,
     LEADS_REGISTER,
     LEARNS,
+    LETS_OUT,
     LOOK_AT_CUSTODY,
     LOOK_AT_PROTECTION,
     NUMBERS,
@@ -41,11 +45,13 @@ from safelight.kernel.roles.bundles import (
     SEES_POLICIES,
     SETTLE_GAPS,
     SHARES,
+    SHARES_AND_SAYS,
     SIGNS_REGISTER,
     TAKES_A_CHILD,
+    TAKES_OUT,
     TOLD,
 )
-from safelight.kernel.roles.posts import CUSTODY, POLICE_PROTECTION, Grant, Reach, Role
+from safelight.kernel.roles.posts import CUSTODY, INFORMATION, POLICE_PROTECTION, Grant, Reach, Role
 
 _HELD_OPEN = Days(28)
 _ONE_READING = Minutes(60)
@@ -77,6 +83,9 @@ ROLES: dict[Role, Grant] = {
         | LOOK_AT_PROTECTION
         | CUSTODY_INSPECTOR
         | SHARES
+        | SHARES_AND_SAYS
+        | TAKES_OUT
+        | LETS_OUT
         | IN_THE_MEETING
         | TOLD
         | APPROVES_POLICIES
@@ -89,6 +98,9 @@ ROLES: dict[Role, Grant] = {
         | COURT
         | SETTLE_GAPS
         | SHARES
+        | SHARES_AND_SAYS
+        | TAKES_OUT
+        | LETS_OUT
         | IN_THE_CHAIR
         | OVERSEES
         | APPROVES_POLICIES
@@ -139,8 +151,8 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.TRAINING_LEAD: Grant(Reach.NONE, LEARNS | OWNS_POLICIES | {Act.READ_TRAINING, Act.RECORD_TRAINING}),
     # Meetings
-    Role.DAILY_CHAIR: Grant(Reach.FORCE, IN_THE_CHAIR | OWNS_POLICIES, kinds=DAILY_KINDS),
-    Role.DAILY_ATTENDEE: Grant(Reach.FORCE, IN_THE_MEETING | READS_POLICIES, kinds=DAILY_KINDS),
+    Role.DAILY_CHAIR: Grant(Reach.FORCE, IN_THE_CHAIR | TAKES_OUT | OWNS_POLICIES, kinds=DAILY_KINDS),
+    Role.DAILY_ATTENDEE: Grant(Reach.FORCE, IN_THE_MEETING | TAKES_OUT | READS_POLICIES, kinds=DAILY_KINDS),
     Role.YOUTH_JUSTICE: Grant(Reach.NONE, FROM_OUTSIDE),
     Role.SOCIAL_CARE: Grant(Reach.NONE, FROM_OUTSIDE),
     Role.EMERGENCY_DUTY_TEAM: Grant(Reach.NONE, FROM_OUTSIDE),
@@ -199,5 +211,22 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.SYSTEM_MANAGER: Grant(
         Reach.NONE, READS_POLICIES | {Act.READ_FEEDS, Act.LOAD_FEED, Act.MANAGE_OFFICERS, Act.READ_RULES}
+    ),
+    # What the force owes people about their data: no child's record by itself, except for whoever keeps the records.
+    Role.DATA_PROTECTION_OFFICER: Grant(
+        Reach.FORCE,
+        ANSWERS_FOR_INFORMATION
+        | READS_POLICIES
+        | SEES_POLICIES
+        | LETS_OUT
+        | {Act.DECIDE_BREACH, Act.READ_JOURNAL, Act.APPROVE_ERASURE},
+        kinds=(INFORMATION,),
+    ),
+    Role.INFORMATION_GOVERNANCE: Grant(
+        Reach.FORCE, ANSWERS_FOR_INFORMATION | READS_POLICIES | LETS_OUT, kinds=(INFORMATION,)
+    ),
+    Role.RECORDS_MANAGER: Grant(Reach.FORCE, KEEPS_RECORDS | READS_POLICIES, kinds=(CUSTODY, POLICE_PROTECTION)),
+    Role.PROFESSIONAL_STANDARDS: Grant(
+        Reach.FOR_A_PURPOSE, AUDITS | READS_POLICIES, kinds=(CUSTODY, POLICE_PROTECTION), purpose_lasts=_ONE_READING
     ),
 }

@@ -96,6 +96,9 @@ class TestOfficers:
             assert client.get(f"/officers/PS404/{address}").status_code == 404
 
 
+WHY = {"purpose": "LAWFULNESS", "ticket": "T-1"}
+
+
 class TestTheJournal:
     @pytest.fixture(autouse=True)
     def auditor(self, client: Client) -> Officer:
@@ -107,12 +110,24 @@ class TestTheJournal:
         officer = an_officer()
         journal.write(Kind.READ, act=Act.READ_RECORD, officer=officer, record="CU-7", purpose="Complaint 12")
 
-        page = client.get("/journal/").content.decode()
+        page = client.get("/journal/", WHY).content.decode()
 
         assert "CU-7" in page
         assert "Complaint 12" in page
         assert "Read a record" in page
-        assert Row.objects.filter(kind=Kind.SEARCH, officer_number="AU1", act="READ_JOURNAL").count() == 1
+        looked = Row.objects.get(kind=Kind.SEARCH, officer_number="AU1", act="READ_JOURNAL")
+        assert looked.purpose == "To see whether processing was lawful: T-1"
+
+    @pytest.mark.parametrize("terms", [{}, {"officer_number": "PS1020"}, {"purpose": "CURIOSITY", "ticket": "T-1"}])
+    def test_shows_nothing_without_one_of_the_purposes_that_the_law_allows(
+        self, client: Client, terms: dict[str, str]
+    ) -> None:
+        journal.write(Kind.READ, act=Act.READ_RECORD, officer=an_officer(), record="CU-7", purpose="Complaint 12")
+
+        page = client.get("/journal/", terms).content.decode()
+
+        assert "CU-7" not in page
+        assert not Row.objects.filter(kind=Kind.SEARCH).exists()
 
     @pytest.mark.parametrize(
         ("terms", "found"),
@@ -129,12 +144,12 @@ class TestTheJournal:
     def test_is_searched(self, client: Client, terms: dict[str, str], found: bool) -> None:
         journal.write(Kind.READ, act=Act.READ_RECORD, officer=an_officer(), record="CU-7", purpose="Complaint 12")
 
-        page = client.get("/journal/", terms).content.decode()
+        page = client.get("/journal/", WHY | terms).content.decode()
 
         assert ("Complaint 12" in page) is found
 
     def test_refuses_a_day_that_is_none(self, client: Client) -> None:
-        answer = client.get("/journal/", {"from_on_day": "31", "from_on_month": "2", "from_on_year": "2026"})
+        answer = client.get("/journal/", WHY | {"from_on_day": "31", "from_on_month": "2", "from_on_year": "2026"})
 
         assert answer.status_code == 200
         assert "Error:" in answer.content.decode()
@@ -154,7 +169,7 @@ class TestTheJournal:
             before = queries.place(page.next_before)
 
         assert seen == list(reversed(range(120)))
-        assert "Older rows" in client.get("/journal/", {"kind": "FEED"}).content.decode()
+        assert "Older rows" in client.get("/journal/", WHY | {"kind": "FEED"}).content.decode()
 
     def test_is_not_for_others(self, client: Client) -> None:
         client.force_login(an_officer())

@@ -22,7 +22,7 @@ DAYS_SHOWN = 7
 @require_GET
 @act(Act.READ_JOURNAL)
 def search(request: OfficerRequest) -> HttpResponse:
-    """Rows between two days, newest first, fifty to a page; the search is itself journalled."""
+    """Rows between two days, newest first, fifty to a page, for a purpose that is stated; the search is journalled."""
     today = london_day(now())
     asked = bool(request.GET)
     form = JournalForm(
@@ -30,8 +30,8 @@ def search(request: OfficerRequest) -> HttpResponse:
     )
     found = None
     following = ""
-    if not asked or form.is_valid():
-        terms = dict(form.cleaned_data) if asked else {}
+    if form.is_valid():
+        terms = form.cleaned_data
         to_on = terms.get("to_on") or today
         from_on = terms.get("from_on") or to_on - timedelta(DAYS_SHOWN)
         found = queries.search(
@@ -46,6 +46,7 @@ def search(request: OfficerRequest) -> HttpResponse:
             Kind.SEARCH,
             act=Act.READ_JOURNAL,
             officer=request.officer,
+            purpose=f"{terms['purpose'].label}: {terms['ticket']}",
             record=terms.get("record_reference") or None,
             count=len(found.rows),
             detail={

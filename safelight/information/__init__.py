@@ -1,0 +1,1 @@
+"""What the force owes people about their data: breaches, requests, disclosures, retention, restriction, erasure."""

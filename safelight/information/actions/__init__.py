@@ -1,0 +1,1 @@
+"""Everything a person can do about the force's information: one function each."""

@@ -1,0 +1,18 @@
+"""The information app."""
+
+from django.apps import AppConfig
+
+
+class InformationConfig(AppConfig):
+    """Information management: what the force owes people about their data."""
+
+    name = "safelight.information"
+    label = "information"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register everything that is declared of breaches and requests."""
+        from safelight.information.pathway import INFORMATION_PATHWAY
+        from safelight.kernel.register import register
+
+        register.add(INFORMATION_PATHWAY)
