@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from conftest import AsRole
 from safelight.derived.models import Outcome
@@ -14,6 +14,8 @@ from safelight.measures.counts import Counted, Period, counted, counted_by_group
 from safelight.measures.keeping import differences, fold
 from safelight.measures.models import MonthCount
 from safelight.measures.tests.given import DAY, DETAINED, MARCH, NOW, REQUESTED, an_outcome, outcomes, the_measure
+from safelight.pathways.custody.tests import given as custody
+from safelight.records.tests import given as records
 from safelight.site.database import DatabaseRole
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,26 @@ def test_a_period_of_days_or_of_some_places_is_counted_one_by_one_to_the_same() 
     assert counted([measure], MARCH)[REQUESTED][:3] == (7, 3, 7)
     assert counted([measure], MARCH, areas=[area])[REQUESTED][:3] == (7, 3, 7)
     assert counted([measure], Period(date(2024, 3, 1), date(2024, 3, 31)))[REQUESTED][:3] == (3, 2, 3)
+
+
+def test_naming_a_child_reads_the_outcomes_of_that_record_alone_though_the_plan_was_made_over_none() -> None:
+    """A load names its children chunk by chunk; where each walked every outcome, a load took the square of its size."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE derived_outcome; DISCARD PLANS")
+        for joins in ("seqscan", "hashjoin", "mergejoin"):
+            cursor.execute(f"SET LOCAL enable_{joins} = off")
+    outcomes(DETAINED, held=20, of=20, record=an_outcome(DETAINED).record)
+    before = _outcomes_read()
+
+    records.a_child(records.a_record(area=custody.suite(), at=custody.at()))
+
+    assert _outcomes_read() == before
+
+
+def _outcomes_read() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_get_xact_tuples_fetched('derived_outcome'::regclass)")
+        return int(cursor.fetchone()[0])
 
 
 def test_folding_brings_lines_together_and_leaves_every_count_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:
