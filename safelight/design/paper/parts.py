@@ -62,14 +62,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading each; `numeric` are the places, from 0, of columns of figures, which stand to the right."""
+    """Rows under a heading each; `numeric` are the places, from 0, of columns of figures, which stand to the right.
+
+    `widths` says how the other columns share the room: one as wide as another where it is left out.
+    """
 
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     numeric: frozenset[int] = frozenset()
+    widths: Sequence[int] = ()
 
     def __post_init__(self) -> None:
+        if self.widths and len(self.widths) != len(self.columns):
+            raise CannotPrint(f"The table “{self.caption}” gives another number of widths than it has columns.")
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise CannotPrint(

@@ -17,6 +17,8 @@ from docx.shared import Cm, Pt
 from safelight.design.paper.parts import Bullets, Facts, Figure, Heading, Lines, Paper, Paragraph, Part, Table, spoken
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_ROOM, _ROOM_WIDE = Cm(17), Cm(25.7)
+"""Between the margins of a page that stands, and of one that lies."""
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,6 +74,7 @@ def _add(document: Any, part: Part) -> None:
                 _styled(document, item, "ListBullet")
         case Lines():
             lines = document.add_paragraph("\n".join(spoken(row) for row in part.rows))
+            lines.paragraph_format.keep_together = True
             if part.right:
                 lines.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         case Facts():
@@ -98,6 +101,10 @@ def _add_table(document: Any, part: Table) -> None:
     _styled(document, part.caption, "Caption")
     wide = len(part.columns)
     table = document.add_table(rows=1 + len(part.rows), cols=wide, style="Table Grid")
+    if part.widths:
+        room, whole = _ROOM_WIDE if document.sections[0].orientation == WD_ORIENT.LANDSCAPE else _ROOM, sum(part.widths)
+        for column, share in zip(table.columns, part.widths, strict=True):
+            column.width = int(room * share / whole)
     cells = table._cells  # worked out once: asking each row for its own takes most of a long paper's time
     for cell, words in zip(cells[:wide], part.columns, strict=True):
         cell.paragraphs[0].add_run(spoken(words)).bold = True

@@ -19,8 +19,6 @@ from safelight.inspection.models import (
     AnswerComment,
     AnswerCopy,
     AnswerDocument,
-    AnswerExplanation,
-    AnswerPart,
     AnswerPublication,
     AnswerVersion,
 )
@@ -169,18 +167,21 @@ def written_since(document: AnswerDocument, version: AnswerVersion) -> list[Writ
     letter = latest_letter(document)
     if letter is not None and letter.pk != (content["letter"] or {}).get("row"):
         found.append(Written("the commissioner’s letter", letter.written_by.get_full_name(), letter.written_at))
-    rows: Mapping[int, AnswerPart | AnswerExplanation]
-    for what, name, rows in (
-        ("recommendation", "written", latest_parts(document)),
-        ("the commissioner’s comment on recommendation", "explained", latest_explanations(document)),
-    ):
-        held = {each["number"]: (each.get(name) or {}).get("row") for each in content["recommendations"]}
-        found += [
-            Written(f"{what} {number}", each.written_by.get_full_name(), each.written_at)
-            for number, each in sorted(rows.items())
-            if held.get(number) != each.pk
-        ]
-    return found
+    parts, explained = latest_parts(document), latest_explanations(document)
+    return [
+        *found,
+        *_later("recommendation", "written", parts, content),
+        *_later("the commissioner’s comment on recommendation", "explained", explained, content),
+    ]
+
+
+def _later(what: str, name: str, rows: Mapping[int, Any], content: Mapping[str, Any]) -> list[Written]:
+    held = {each["number"]: (each.get(name) or {}).get("row") for each in content["recommendations"]}
+    return [
+        Written(f"{what} {number}", each.written_by.get_full_name(), each.written_at)
+        for number, each in sorted(rows.items())
+        if held.get(number) != each.pk
+    ]
 
 
 def _void(approval: AnswerApproval, latest: AnswerVersion | None, since: Sequence[Written]) -> str:

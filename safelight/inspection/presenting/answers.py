@@ -84,6 +84,9 @@ def present_clock(progress: Progress, now: datetime) -> list[dict[str, Any]]:
     if published is not None:
         day = day_in_london(published.published_at)
         told = when(published.published_at)
+        if signed := (published.version.content["letter"] or {}).get("dated_on"):
+            note = "The day that the letter bears: not signing it but publishing it counts"
+            rows.append({"term": "Signed", "text": london_day(date.fromisoformat(signed)), "note": note})
         if progress.kind is DocumentKind.LETTER:
             told += f", day {days_counted(report.published_on, day):,}"
         rows.append({"term": "Published" if progress.kind is DocumentKind.LETTER else "Sent", "text": told})

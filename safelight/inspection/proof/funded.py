@@ -51,17 +51,17 @@ class Funding:
         day = add_months(month, 1) - timedelta(days=1)
         awarded = [each for each in self.grants.get(proof.programme, ()) if each.awarded_on <= day]
         if not awarded:
-            return Evidence(proof, None, f"No grant of “{proof.programme}” is awarded yet", href)
+            return Evidence(proof, None, f"No grant of {_named(proof)} is awarded yet", href)
         return self._granted(proof, awarded, day, ended, href)
 
     def _granted(self, proof: ByGrant, grants: list[GrantFacts], day: date, ended: datetime, href: str) -> Evidence:
         match proof:
             case GrantAwarded():
                 running = [each for each in grants if each.state(day) in (GrantState.RUNNING, GrantState.NOT_BEGUN)]
-                said = f"“{proof.programme}”: {plural(len(running), 'grant')} awarded and not over"
+                said = f"{_named(proof)}: {plural(len(running), 'grant')} awarded and not over"
                 if not running:
                     last = max(each.until_on for each in grants) - timedelta(days=1)
-                    said = f"“{proof.programme}”: the last grant was funded until {london_day(last)}"
+                    said = f"{_named(proof)}: the last grant was funded until {london_day(last)}"
                 return Evidence(proof, len(running) >= proof.least, said, href)
             case GrantReported():
                 return _reported(proof, grants, ended, href)
@@ -80,6 +80,11 @@ class Funding:
         shaped = [each for each in closed if _shaped(each, ended)]
         said = f"{len(shaped)} of {plural(len(closed), 'consultation')} in {proof.months} months changed something"
         return Evidence(proof, bool(shaped), said, href)
+
+
+def _named(proof: ByGrant) -> str:
+    """A programme in words, from its code."""
+    return f"“{proof.programme.replace('-', ' ').capitalize()}”"
 
 
 NOTHING_FUNDED = Funding({})
@@ -102,8 +107,8 @@ def _reported(proof: GrantReported, grants: Sequence[GrantFacts], ended: datetim
         state(duty, ended) is State.OVERDUE for grant in grants for duty in RETURN_RECEIVED.duties(grant, book())
     )
     if not received and not late:
-        return Evidence(proof, None, f"“{proof.programme}”: no return is due yet", href)
-    said = f"“{proof.programme}”: {plural(received, 'return')} in, {late} late"
+        return Evidence(proof, None, f"{_named(proof)}: no return is due yet", href)
+    said = f"{_named(proof)}: {plural(received, 'return')} in, {proof.least} asked, {late} late"
     return Evidence(proof, received >= proof.least and not late, said, href)
 
 
@@ -116,11 +121,11 @@ def _achieved(
     found = [(each, standing(each, grant, now=ended)) for each, grant in promised]
     known = [(each, stands) for each, stands in found if stands.stands is not Stands.NOT_MEASURED]
     if not known:
-        return Evidence(proof, None, f"“{proof.programme}”: no outcome is told yet by {by_whom}", href)
+        return Evidence(proof, None, f"{_named(proof)}: no outcome is told yet by {by_whom}", href)
     if isinstance(proof, GrantOutcomeMeasured) and any(_few(each, grant, proof, ended) for each, grant in promised):
-        return Evidence(proof, False, f"“{proof.programme}”: fewer than {proof.least} cases", href)
+        return Evidence(proof, False, f"{_named(proof)}: fewer than {proof.least} cases", href)
     met = sum(stands.stands is Stands.MET for _, stands in known)
-    said = f"“{proof.programme}”: {met} of {plural(len(promised), 'outcome')} met by {by_whom}"
+    said = f"{_named(proof)}: {met} of {plural(len(promised), 'outcome')} met by {by_whom}"
     return Evidence(proof, met == len(promised), said, href)
 
 

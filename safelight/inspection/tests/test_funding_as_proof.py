@@ -82,7 +82,7 @@ def test_returns_show_that_it_is_in_use_and_it_falls_back_when_one_is_late(offic
     assert stands(APRIL, issued=AWARDED, in_use=REPORTED)[0] is Rung.ISSUED
     assert stands(date(2024, 5, 1), issued=AWARDED, in_use=REPORTED)[0] is Rung.IN_USE
     rung, missing = stands(date(2024, 9, 1), issued=AWARDED, in_use=REPORTED)
-    assert (rung, missing) == (Rung.ISSUED, "“invented-fund”: 1 return in, 1 late")
+    assert (rung, missing) == (Rung.ISSUED, "“Invented fund”: 1 return in, 1 asked, 1 late")
 
 
 def test_a_promise_falls_back_when_the_money_stops(office: Officer, grant: Grant) -> None:
@@ -92,7 +92,7 @@ def test_a_promise_falls_back_when_the_money_stops(office: Officer, grant: Grant
 
     assert stands(date(2024, 3, 1), issued=AWARDED)[0] is Rung.ISSUED
     rung, missing = stands(APRIL, issued=AWARDED)
-    assert (rung, missing) == (Rung.SAID, "“invented-fund”: the last grant was funded until 9 April 2024")
+    assert (rung, missing) == (Rung.SAID, "“Invented fund”: the last grant was funded until 9 April 2024")
 
 
 def test_what_a_provider_reports_of_itself_shows_use_and_a_measure_shows_the_outcome(

@@ -37,7 +37,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.commissioning.invented import make_funding
     from safelight.design.clock import now
     from safelight.information.invented import make_information
-    from safelight.inspection.invented import make_register
+    from safelight.inspection.invented import make_answers, make_register
     from safelight.library.invented import make_policies
     from safelight.pathways.custody.invented.lately import PREFIX as LATELY
     from safelight.pathways.custody.invented.lately import make_lately
@@ -81,6 +81,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     make_funding(officers["PCC6003"], now=at)
     make_information(officers, now=at)
     _freeze_readings(at)
+    make_answers(officers, now=at)
     print(
         f"The invented force is there; {made} children were made for tonight, {lately} with a whole ledger and {taken} "
         "in police protection.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.design.paper import Bullets, Facts, Heading, Lines, Paper, Paragraph, Part, Table
 from safelight.inspection.answer.papers.wording import (
+    SPACE_TO_SIGN,
     answers_for,
     comes_from,
     day,
@@ -18,7 +19,7 @@ from safelight.inspection.answer.papers.wording import (
     moment_day,
     paragraphs,
     report_words,
-    rung,
+    stands,
 )
 
 _RUNGS = (
@@ -55,16 +56,15 @@ def _parts(content: Each, sha256: str) -> Iterator[Part]:
     yield Paragraph("A recommendation stands no higher than the least kept of its promises.")
     yield Table(
         "Where each recommendation stands",
-        ("Recommendation", "Due", "Stands at", "Promises kept", "Claims alone"),
+        ("Recommendation", "Answers for it", "Due", "Stands at", "Kept in full", "Claims alone"),
         [_summary(each) for each in recommendations],
-        numeric=frozenset({3, 4}),
+        numeric=frozenset({4, 5}),
+        widths=(4, 5, 3, 3, 1, 1),
     )
     for each in recommendations:
         yield from _recommendation(each)
-    if content["commissioner"]:
-        yield Heading("What the commissioner undertook")
-        yield _promises(content["commissioner"], "Promises of the commissioner")
     yield from _next_dates(content)
+    yield from _signed(content)
     yield Heading("How each figure was taken")
     yield from how_taken(recommendations)
     yield Facts(
@@ -80,6 +80,7 @@ def _summary(each: Each) -> tuple[str, ...]:
     promises = each["promises"]
     return (
         f"Recommendation {each['number']}",
+        answers_for(each),
         due(each),
         lowest(promises),
         f"{sum(one['kept'] for one in promises)} of {len(promises)}",
@@ -134,14 +135,21 @@ def _promises(promises: Sequence[Each], caption: str) -> Table:
         [
             (
                 one["promise"],
-                rung(one["rung"])
-                + (f", fallen back from {rung(one['fell_from']).lower()}" if one["fell_from"] else ""),
+                stands(one),
                 "\n".join(one["shown_by"]) or "Nothing",
                 one["missing"] or "Nothing",
             )
             for one in promises
         ],
+        widths=(4, 2, 5, 4),
     )
+
+
+def _signed(content: Each) -> Iterator[Part]:
+    """Room for the chief officer's signature; none where there is no letter that says whose comments these are."""
+    if content["letter"] is not None:
+        who = content["letter"]["chief_officer"]
+        yield Lines(["These are my comments on the report.", *SPACE_TO_SIGN, f"{who[:1].upper()}{who[1:]}"])
 
 
 def _next_dates(content: Each) -> Iterator[Part]:
@@ -157,7 +165,9 @@ def _next_dates(content: Each) -> Iterator[Part]:
     ]
     if rows:
         yield Heading("Next dates")
-        yield Table("In the order of their days", ("Day", "What"), [(day(on), what) for on, what in sorted(rows)])
+        yield Table(
+            "In the order of their days", ("Day", "What"), [(day(on), what) for on, what in sorted(rows)], widths=(1, 4)
+        )
 
 
 def _said(words: str, otherwise: str) -> Iterator[Part]:

@@ -7,9 +7,7 @@ from typing import Any
 
 from safelight.design.moments import plural
 from safelight.design.paper import Bullets, Lines, Paper, Paragraph, Part, Table
-from safelight.inspection.answer.papers.wording import day, footer, paragraphs, report_words
-
-_SPACE_TO_SIGN = ("", "", "", "")
+from safelight.inspection.answer.papers.wording import SPACE_TO_SIGN, day, footer, paragraphs, report_words, stands
 
 
 def letter(content: Mapping[str, Any], *, sha256: str, mark: str = "") -> Paper:
@@ -44,12 +42,13 @@ def _body(content: Mapping[str, Any]) -> Iterator[Part]:
     if supported := _lines(words["supported"]):
         yield Paragraph("My office has done the following.")
         yield Bullets(supported)
+    yield from _undertaken(content)
     yield Paragraph(_standing(content))
     yield from paragraphs(words["reply"])
     yield from _explained(content)
     yield from paragraphs(words["closing"])
     yield Lines(
-        ["Yours sincerely", *_SPACE_TO_SIGN, words["signed_by"], *_lines(words["signed_as"])],
+        ["Yours sincerely", *SPACE_TO_SIGN, words["signed_by"], *_lines(words["signed_as"])],
     )
     if copies := _lines(words["copies"]):
         yield Lines([f"Copy to: {copies[0]}", *copies[1:]])
@@ -62,28 +61,52 @@ def _explained(content: Mapping[str, Any]) -> Iterator[Part]:
     if not rows:
         return
     yield Paragraph(
-        "For each recommendation I explain below what action has been taken or is proposed, or why there is none."
+        "For each recommendation I explain below what action has been taken or is proposed, or why there is none. "
+        "What the "
+        "chief officer has done, and the figures, are in Appendix 1."
     )
     yield Table(
         "My comments on each recommendation",
-        ("Recommendation", "Action taken or proposed", "Why there is none"),
-        [(str(number), said["action"] or "None", said["reason"]) for number, said in rows],
-        numeric=frozenset({0}),
+        ("Recommendation", "My comment"),
+        [
+            (str(number), said["action"] or f"I take no action: {_in_a_sentence(said['reason'])}")
+            for number, said in rows
+        ],
+        widths=(3, 11),
     )
+
+
+def _in_a_sentence(words: str) -> str:
+    """Words that go on after a colon."""
+    first, rest = words[:1], words[1:]
+    return words if rest[:1].isupper() or first == "I" else f"{first.lower()}{rest}"
+
+
+def _undertaken(content: Mapping[str, Any]) -> Iterator[Part]:
+    """What the commissioner undertook, and how far it is shown to be kept."""
+    if content["commissioner"]:
+        yield Table(
+            "What my office undertook, and how far it is shown",
+            ("I undertook", "It stands at", "What is missing"),
+            [(one["promise"], stands(one), one["missing"] or "Nothing") for one in content["commissioner"]],
+            widths=(5, 3, 5),
+        )
 
 
 def _standing(content: Mapping[str, Any]) -> str:
     """How far the answer is proved, counted and not claimed."""
     promises = {each["code"]: each for one in content["recommendations"] for each in one["promises"]}
-    kept = sum(each["kept"] for each in promises.values())
-    claims = sum(each["claim"] for each in promises.values())
     count = plural(len(content["recommendations"]), "recommendation")
     if not promises:
         return f"Appendix 1 answers the report’s {count}."
+    kept = sum(each["kept"] for each in promises.values())
+    claims = sum(each["claim"] for each in promises.values())
+    open_ = len(promises) - kept - claims
     return (
         f"Appendix 1 answers {count} with {plural(len(promises), 'promise')}. {_of(kept, 'is', 'are')} shown to be "
-        f"kept; {_of(claims, 'rests', 'rest', first=False)} on a claim that nothing shows yet. It says which, and says "
-        "what is not done and why."
+        "kept in "
+        f"full; {_of(open_, 'is', 'are', first=False)} shown in part; {_of(claims, 'rests', 'rest', first=False)} on a "
+        "claim that nothing shows yet. It says which, and says what is not done and why."
     )
 
 

@@ -54,7 +54,7 @@ def _parts(content: Each, sha256: str) -> Iterator[Part]:
                 ("Stands at", lowest(each["promises"])),
             ]
         )
-        yield Table(f"Recommendation {each['number']}: actions", _COLUMNS, list(_rows(each)))
+        yield Table(f"Recommendation {each['number']}: actions", _COLUMNS, list(_rows(each)), widths=(6, 4, 2, 6, 2))
     yield Heading("This version")
     yield Facts(
         [

@@ -67,6 +67,7 @@ def _parts(content: Each, each: Each, sha256: str) -> Iterator[Part]:
         "Where each promise stood and stands",
         ("Promise", "Then", "Now", "What is missing"),
         [_promise(one, since) for one in each["promises"]],
+        widths=(5, 2, 2, 5),
     )
     if each["figures"]:
         yield Heading("Readings then and now")
@@ -75,6 +76,7 @@ def _parts(content: Each, each: Each, sha256: str) -> Iterator[Part]:
                 "The latest months that were told, beside the latest now",
                 ("Measure", "Then", "Figure then", "Now", "Figure now"),
                 list(_then_and_now(since["figures"], each["figures"])),
+                widths=(5, 3, 3, 3, 3),
             )
         yield figures(each, "Readings now")
     yield Heading("How each figure was taken")

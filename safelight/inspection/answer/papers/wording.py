@@ -10,6 +10,7 @@ from safelight.design.moments import london_day
 from safelight.design.paper import Paragraph, Part, Table
 from safelight.inspection.codes import Provenance, Rung
 
+SPACE_TO_SIGN = ("", "", "", "")
 Each = Mapping[str, Any]
 
 
@@ -38,6 +39,11 @@ def paragraphs(words: str) -> Iterator[Part]:
 def rung(code: str) -> str:
     """A rung's name."""
     return Rung(code).label
+
+
+def stands(one: Each) -> str:
+    """Where a promise stands, and from where it fell."""
+    return rung(one["rung"]) + (f", fallen back from {rung(one['fell_from']).lower()}" if one["fell_from"] else "")
 
 
 def lowest(promises: Sequence[Each]) -> str:
@@ -70,16 +76,17 @@ def figures(each: Each, caption: str) -> Table:
         ("Measure", "Months", "Figure", "95% interval", "Asked", "Reached"),
         [
             (
-                f"{figure['title']} ({figure['ref']})",
+                figure["title"],
                 month(figure["month"]),
                 said(figure),
-                figure["interval"] or ("None taken" if figure["shown"] else "Withheld"),
-                figure["target"] or "Nothing",
-                {True: "Yes", False: "No", None: "Not judged"}[figure["reached"]],
+                figure["interval"] or ("" if figure["shown"] else "Withheld"),
+                figure["target"] or "No target",
+                {True: "Yes", False: "No", None: "Not judged" if figure["target"] else ""}[figure["reached"]],
             )
             for figure in each["figures"]
         ],
         numeric=frozenset({3, 4, 5}),
+        widths=(5, 3, 4, 1, 1, 1),
     )
 
 
@@ -108,7 +115,7 @@ def how_taken(recommendations: Sequence[Each]) -> Iterator[Part]:
         ("Measure", "Months", "Readings", "Definition", "Frozen by", "Data to"),
         [
             (
-                figure["title"],
+                f"{figure['title']} ({figure['ref']})",
                 month(figure["month"]),
                 _numbers(figure["readings"]),
                 figure["definition"][:12],
@@ -117,6 +124,7 @@ def how_taken(recommendations: Sequence[Each]) -> Iterator[Part]:
             )
             for _, figure in sorted(found.items())
         ],
+        widths=(5, 3, 2, 2, 2, 2),
     )
 
 

@@ -21,7 +21,7 @@ _PUBLISHED = date(2021, 12, 22)
 _INSPECTED = date(2021, 7, 16)
 _SIX, _NOW = Timescale.MONTHS_6, Timescale.AT_ONCE
 _EXTRA = Provenance.ADDITIONAL
-_ELEVEN: tuple[tuple[str, Timescale, Provenance, str, tuple[str, ...]], ...] = (
+ELEVEN: tuple[tuple[str, Timescale, Provenance, str, tuple[str, ...]], ...] = (
     ("Children who are charged and refused bail are moved, and not held overnight", _SIX, _EXTRA, "Custody", ()),
     (
         "Officers who take a child into police protection are told what to record",
@@ -89,7 +89,7 @@ def make_register(officers: Mapping[str, Officer], *, now: datetime) -> int:
             limbs=limbs,
             **by,
         )
-        for place, (words, timescale, provenance, theme, limbs) in enumerate(_ELEVEN, start=1)
+        for place, (words, timescale, provenance, theme, limbs) in enumerate(ELEVEN, start=1)
     ]
     for one, other in _TWINS:
         linking.link(
