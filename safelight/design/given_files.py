@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -21,6 +22,9 @@ MEGABYTE = 1024 * 1024
 _UNPACKED = 20
 """How many times its size a Word document may come to when it is unpacked."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+"""Spaces that do not break a line: to whoever reads the words they are spaces."""
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -49,7 +53,12 @@ def refuse_larger(size: int, *, largest: int) -> None:
 def tell(content: bytes) -> Told:
     """What a file is, by its first bytes, with its words. `CannotTakeFile` for what is none of the three kinds, is
     damaged or locked, unpacks to far more than it looks, or has no words."""
+    if not content:
+        raise CannotTakeFile(
+            "The file is empty: it has no bytes.", next_step="Look whether it was saved, and give it again."
+        )
     found = _told(content)
+    found = replace(found, text=found.text.translate(_SPACES))
     if not found.text.strip():
         raise CannotTakeFile(
             "There are no words in the file that can be read.",
@@ -68,16 +77,22 @@ def _told(content: bytes) -> Told:
             "The file is of an older kind of Word, or of Excel or PowerPoint.",
             next_step="Open it in Word and save it as a Word document (.docx) or as a PDF.",
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\x00"
+    text = _plain(content)
     if _UNPRINTABLE.search(text):
         raise CannotTakeFile(
-            "The file is neither a PDF, nor a Word document, nor plain text in UTF-8, whatever its name says.",
+            "The file is neither a PDF, nor a Word document, nor plain text, whatever its name says.",
             next_step="Save it as a PDF or as a Word document (.docx), and give that.",
         )
     return Told(FileKind.TEXT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _plain(content: bytes) -> str:
+    """The characters of a file without a kind: Unicode, or as Windows wrote English before it; else unprintable."""
+    ways = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for way in ways:
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(way)
+    return "\x00"
 
 
 def _pdf(content: bytes) -> Told:
@@ -85,10 +100,19 @@ def _pdf(content: bytes) -> Told:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
             raise CannotTakeFile("The PDF is locked with a password.", next_step="Save it again without one.")
-        text = "\n\n".join(page.extract_text() for page in reader.pages)
+        text = "\n\n".join(_without_number(page.extract_text()) for page in reader.pages)
         return Told(FileKind.PDF, text.replace("\x00", ""), acts=_acts_by_itself(reader))
     except (PyPdfError, ValueError, KeyError, OSError, AttributeError, TypeError) as fault:
         raise CannotTakeFile("The PDF is damaged and cannot be read.", next_step="Save it again as a PDF.") from fault
+
+
+def _without_number(page: str) -> str:
+    """The words of a page without the number at its top or foot."""
+    lines = page.strip().splitlines()
+    for place in (0, -1):
+        if lines and _PAGE_NUMBER.fullmatch(lines[place].strip()):
+            del lines[place]
+    return "\n".join(lines)
 
 
 def _acts_by_itself(reader: PdfReader) -> bool:

@@ -62,7 +62,12 @@ COMMANDS = (
     Command("feed load", "Load an extract of another system.", "safelight.exchange.commands"),
     Command("feed status", "Tell how fresh each feed is.", "safelight.exchange.commands"),
     Command("readings freeze", "Freeze what every measure came to over a month.", "safelight.measures.commands"),
-    Command("inspection read", "Read a letter that answers an inspection report.", "safelight.inspection.commands"),
+    Command(
+        "inspection read",
+        "Read a letter that answers an inspection report.",
+        "safelight.inspection.commands",
+        database=False,
+    ),
     Command(
         "answer verify", "Prove that versions of the answer are as frozen.", "safelight.inspection.answer.commands"
     ),

@@ -20,6 +20,7 @@ from safelight.inspection.reading.telling import told
 from safelight.inspection.register.codes import ReportKind
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
@@ -55,7 +56,7 @@ def keep(
         raise CannotKeep("There is no recommendation to keep.", next_step="Give a letter that quotes them.")
     if not title.strip():
         raise CannotKeep("The report has no title.", next_step="Give it the title that the inspectorate gave it.")
-    if published_on is not None and published_on > now.date():
+    if published_on is not None and published_on > london_day(now):
         raise CannotKeep("The report is dated after today.", next_step="Give the day on which it was published.")
     read = {each["number"]: each for each in told(letter, published_on=published_on)["recommendations"]}
     report = Report(

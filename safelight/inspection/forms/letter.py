@@ -11,6 +11,7 @@ from safelight.design.fields import CodeField, DayField, Form, WordsField
 from safelight.inspection.actions import Corrected
 from safelight.inspection.codes import Provenance
 from safelight.inspection.reading.files import KINDS
+from safelight.inspection.reading.timescales import due_on, timescale_in
 from safelight.inspection.register.codes import ReportKind
 
 _READ_AS = {"published": Provenance.PUBLISHED, "additional": Provenance.ADDITIONAL}
@@ -31,6 +32,7 @@ class KeepForm(Form):
     """What was read, to put right before it is kept."""
 
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
+    counted_from = forms.DateField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label="Title of the report", max_length=300)
     published_on = DayField(label="When was the report published?", required=False)
     kind = CodeField(ReportKind, label="What kind of report is it?", as_select=True)
@@ -45,7 +47,7 @@ class KeepForm(Form):
             )
             self.fields[f"due_on_{number}"] = DayField(
                 label=f"Recommendation {number}: due by",
-                help_text="Leave it empty for what is to be done at once.",
+                help_text="Left empty, it is counted from publication; what is to be done at once has none.",
                 required=False,
                 future=True,
             )
@@ -53,19 +55,29 @@ class KeepForm(Form):
                 Provenance, label=f"Recommendation {number}: where it comes from", as_select=True
             )
 
+    def names_of(self, number: int) -> list[str]:
+        """The names of the questions about one recommendation, in order."""
+        return [f"{name}_{number}" for name in ("words", "timescale", "due_on", "provenance")]
+
     def corrected(self) -> list[Corrected]:
-        """Each recommendation as it was put right."""
+        """Each recommendation as it was put right. A day that nobody typed is counted from the day of publication that
+        is given now, which may be another than the letter was read with."""
         given = self.cleaned_data
-        return [
-            Corrected(
-                number,
-                given[f"words_{number}"],
-                given[f"timescale_{number}"],
-                given[f"due_on_{number}"],
-                Provenance(given[f"provenance_{number}"]),
+        found = []
+        for number in self.numbers:
+            timescale, due = timescale_in(given[f"timescale_{number}"]), given[f"due_on_{number}"]
+            if due is None or due == due_on(timescale, given["counted_from"]):
+                due = due_on(timescale, given["published_on"])
+            found.append(
+                Corrected(
+                    number,
+                    given[f"words_{number}"],
+                    given[f"timescale_{number}"],
+                    due,
+                    Provenance(given[f"provenance_{number}"]),
+                )
             )
-            for number in self.numbers
-        ]
+        return found
 
 
 def as_read(read: dict[str, Any], *, text: str) -> dict[str, Any]:
@@ -75,6 +87,7 @@ def as_read(read: dict[str, Any], *, text: str) -> dict[str, Any]:
         "title": read["report"]["title"] or "",
         "kind": ReportKind.FORCE_INSPECTION.value,
         "published_on": _day(read["report"]["published_on"]),
+        "counted_from": _day(read["report"]["published_on"]),
     }
     for each in read["recommendations"]:
         number = each["number"]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from safelight.inspection.reading.dates import NUMBERS
 from safelight.inspection.reading.letter import Letter, Recommendation, Span, clean
+from safelight.inspection.reading.limits import Limit, limits_of
 from safelight.inspection.reading.named import NamedAs
 from safelight.inspection.reading.promises import Claim, Tense, claims_of
 from safelight.kernel.codes import Code
@@ -40,6 +42,7 @@ class FaultKind(Code):
     OPEN_PROMISE = "OPEN_PROMISE", "It promises without a day"
     COUNT_DIFFERS = "COUNT_DIFFERS", "Not all are put as recommendations of the report"
     TWO_LONG_FORMS = "TWO_LONG_FORMS", "One short form stands for two things"
+    SHORT_FORM_VARIES = "SHORT_FORM_VARIES", "One short form is written in more than one way"
     RETIRED_ADDRESS = "RETIRED_ADDRESS", "A copy went to an address of a retired domain"
 
 
@@ -56,7 +59,7 @@ class Fault:
 
 def faults_of(letter: Letter) -> list[Fault]:
     """Every fault of a letter: those of the whole first, then by recommendation."""
-    found = [*_counts(letter), *_long_forms(letter), *_retired(letter)]
+    found = [*_counts(letter), *_long_forms(letter), *_short_forms(letter), *_retired(letter)]
     copies = list(_copies(letter.recommendations))
     for each in letter.recommendations:
         if each.answer is None:
@@ -113,13 +116,19 @@ def _shingles(words: str) -> frozenset[tuple[str, ...]]:
 
 def likeness(one: str, other: str) -> float:
     """How much of two texts is common, from 0 to 1: five-word runs in both, of those in either."""
-    first, second = _shingles(one), _shingles(other)
+    return _in_common(_shingles(one), _shingles(other))
+
+
+def _in_common(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
 def _copies(recommendations: Iterable[Recommendation]) -> Iterator[Fault]:
-    for first, second in combinations([each for each in recommendations if each.answer], 2):
-        like = likeness(first.answer_words, second.answer_words)
+    runs = [(each, _shingles(each.answer_words)) for each in recommendations if each.answer]
+    for (first, one), (second, other_one) in combinations(runs, 2):
+        if min(len(one), len(other_one)) < NEAR_COPY * max(len(one), len(other_one)):
+            continue  # the shorter cannot have so much of the longer
+        like = _in_common(one, other_one)
         if like >= NEAR_COPY:
             for each, other in ((first, second), (second, first)):
                 assert each.answer is not None
@@ -135,8 +144,9 @@ _COMMON = frozenset(
     word
     for line in (
         "about action advice after also appropriate available better between children child constabulary consistently",
-        "continue could each ensure ensuring from good have having how importance improve improves include including",
-        "information into make makes making more officers paying particular police quality should staff such support",
+        "continue could each emphasis ensure ensuring from good have having how importance improve improves include",
+        "including information into kept made make makes making more officers paying particular police quality should",
+        "staff such support",
         "systems taken that their them they this through using were what when which while with within would your",
     )
     for word in line.split()
@@ -148,20 +158,28 @@ def _stems(words: str) -> set[str]:
     return {_stem(word) for word in said if word not in _COMMON}
 
 
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ness", "ers", "ies", "ly", "ed", "es", "er", "s", "e")
+
+
 def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ness", "ers", "ies", "ed", "es", "er", "s", "e"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
 
 
-_ALSO_SAID = {"voic": ("votc",), "shar": ("engagement",), "risk": ("kirat",)}
+_ALSO_SAID = {
+    "voic": ("votc",),
+    "shar": ("engagement",),
+    "risk": ("kirat",),
+    "prompt": ("daily", "swifter", "timely"),
+}
 """Short forms that say a word of a limb without using it."""
 
 
 def covered(limb: str, answer: str) -> float:
-    """The share of a limb's own words that an answer uses in some form."""
-    asked, said = _stems(limb), _stems(answer)
+    """The share of a limb's own words that an answer uses in some form. What stands in brackets in it is left out."""
+    asked, said = _stems(re.sub(r"\([^)]*\)", " ", limb)), _stems(answer)
     answer_words = set(re.findall(r"[a-z0-9]+", answer.lower()))
     met = {stem for stem in asked if stem in said or answer_words.intersection(_ALSO_SAID.get(stem, ()))}
     return len(met) / len(asked) if asked else 1.0
@@ -191,7 +209,7 @@ def _older(each: Recommendation, claims: Iterable[Claim], letter: Letter) -> Ite
 
 
 _PAST = re.compile(r"\b(?:since|has been|have been|was|were)\b", re.I)
-_TOLD_AS_PAST = r"\b(?:since|was|were|been)\b(?:(?!\b(?:due|next|until|will|by)\b)[^.])*"
+_TOLD_AS_PAST = r"\b(?:since|was|were|been)\b(?:(?!\b(?:due|next|until|will|by)\b)[^.]){0,300}"
 
 
 def _impossible(each: Recommendation, claims: Iterable[Claim], dated_on: date | None) -> Iterator[Fault]:
@@ -209,26 +227,20 @@ def _impossible(each: Recommendation, claims: Iterable[Claim], dated_on: date | 
 
 # Limits that contradict each other
 
-_LEVEL = re.compile(r"\b(?P<level>very high|high|medium|standard|low)\b", re.I)
-_PERIOD = re.compile(
-    r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?P<unit>hour|day|week|month)s?\b",
-    re.I,
-)
-
 
 def _limits(each: Recommendation) -> Iterator[Fault]:
     """Two passages that name one level of risk with periods that differ."""
-    named: dict[str, list[tuple[str, Span]]] = {}
-    for passage in each.passages:
-        periods = {" ".join(period[0].lower().split()) for period in _PERIOD.finditer(passage.words)}
-        if len(periods) == 1:
-            for level in {clean(found["level"]).lower() for found in _LEVEL.finditer(passage.words)}:
-                named.setdefault(level, []).append((min(periods), passage.span))
+    named: dict[str, list[Limit]] = {}
+    for limit in limits_of(each):
+        named.setdefault(limit.level, []).append(limit)
     for level, limits in named.items():
-        if len({period for period, _ in limits}) > 1:
-            told = " and ".join(dict.fromkeys(period for period, _ in limits))
-            says = f"{level.capitalize()} risk is given {told}. Until its owner decides, the shorter applies."
-            yield Fault(FaultKind.CONTRADICTORY_LIMITS, says, tuple(span for _, span in limits), each.number, level)
+        if len({limit.length for limit in limits}) > 1:
+            told = " and ".join(dict.fromkeys(limit.words for limit in limits))
+            shortest = min(limits, key=lambda limit: limit.length).words
+            says = f"{level.capitalize()} risk is given {told}. Until its owner decides, {shortest} applies."
+            yield Fault(
+                FaultKind.CONTRADICTORY_LIMITS, says, tuple(limit.passage for limit in limits), each.number, level
+            )
 
 
 # Complete or not, promises without a day
@@ -262,6 +274,13 @@ def _promises(each: Recommendation, claims: Iterable[Claim], dated_on: date | No
 # The whole letter
 
 
+_COUNTED = re.compile(
+    r"\b(?:sets? out|made|makes|making|contains?|gives?|there (?:are|were)|a total of|all)\s+(?:(?:of\s+)?the\s+)?"
+    rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?:\w+\s+)?recommendations\b",
+    re.I,
+)
+
+
 def _counts(letter: Letter) -> Iterator[Fault]:
     put: list[Recommendation] = []
     others: list[Recommendation] = []
@@ -274,6 +293,13 @@ def _counts(letter: Letter) -> Iterator[Fault]:
             f"Where do {numbers} come from?"
         )
         yield Fault(FaultKind.COUNT_DIFFERS, says, tuple(each.span for each in others))
+    there = len(letter.recommendations)
+    for counted in _COUNTED.finditer(letter.text):
+        said = counted["count"].lower()
+        if (int(said) if said.isdigit() else NUMBERS[said]) != there and there:
+            says = f"The letter speaks of {said} recommendations, and {there} are found in it."
+            span = Span(counted.start(), counted.end(), counted[0])
+            yield Fault(FaultKind.COUNT_DIFFERS, says, (span,), of=said)
 
 
 def _long_forms(letter: Letter) -> Iterator[Fault]:
@@ -287,6 +313,25 @@ def _long_forms(letter: Letter) -> Iterator[Fault]:
         if len(forms) > 1:
             told = " and as ".join(clean(span.words.rsplit("(", 1)[0]) for span in forms.values())
             yield Fault(FaultKind.TWO_LONG_FORMS, f"{short} is written out as {told}.", tuple(forms.values()), of=short)
+
+
+_SHORT_FORMS = 100
+"""At most so many short forms are looked for in other letters: a letter has some dozens."""
+
+
+def _short_forms(letter: Letter) -> Iterator[Fault]:
+    """A short form in other letters, large for small, or with its last word written out: EIDADs, and EIDA Desks."""
+    defined = {each.name.rstrip("s") for each in letter.named if each.kind is NamedAs.SHORT}
+    for short in sorted(defined)[:_SHORT_FORMS]:
+        written: dict[str, Span] = {}
+        if len(short) > 3:
+            last = rf"|{re.escape(short[:-1])}[ \t]{re.escape(short[-1].upper())}[a-z]{{2,}}"
+            pattern = rf"\b(?:(?i:{re.escape(short)})(?=s?\b){last})"
+            for found in re.finditer(pattern, letter.text):
+                written.setdefault(found[0].rstrip("s"), Span(found.start(), found.end(), found[0]))
+        if len(written) > 1:
+            says = f"{short} is written {', '.join(sorted(written))}."
+            yield Fault(FaultKind.SHORT_FORM_VARIES, says, tuple(written.values()), of=short)
 
 
 def _retired(letter: Letter) -> Iterator[Fault]:

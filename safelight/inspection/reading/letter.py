@@ -8,28 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from safelight.inspection.reading.dates import Said, dates_in
+from safelight.inspection.reading.heads import Head, answer_in, heads_in
 from safelight.inspection.reading.named import Named, named_in
+from safelight.inspection.reading.paragraphs import BULLET, ends_sentence, paragraphs
 from safelight.inspection.reading.timescales import Timescale, timescale_in
 
-_RECOMMENDATION = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?\**Recommendation[ \t]+(?P<number>\d{1,3})\**[ \t]*[:.–-]\**[ \t]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_RESPONSE = re.compile(
-    r"^[ \t]*\**(?:Force|Constabulary|Police|Chief Constable[’']s)[ \t]+response\**[ \t]*[:.–-]\**[ \t]*",
-    re.IGNORECASE | re.MULTILINE,
-)
 _LIMB = re.compile(r"(?<![\w(])\(?(?P<letter>[a-z])\)[ \t\n]+")
-_BULLET = re.compile(r"^[ \t]*(?:[-•*]|\d{1,2}[.)])[ \t]+")
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_ENDS = (".", ":", ";", "?", "!", "”", "’", '"')
-_TITLE = re.compile(r"[‘'“\"](?P<title>[^’”\"\n]{0,200}?(?:Inspection|Report)[^’”\"\n]{0,200})[’'”\"]")
+_LETTERED = re.compile(r"[ \t]*\(?[a-z]\)[ \t]")
+_IN_TITLE = r"(?:[^‘’“”\"\n]|\n(?![ \t]*\n)){0,200}"
+_TITLE = re.compile(rf"[‘'“\"](?P<title>{_IN_TITLE}?(?:Inspection|Report){_IN_TITLE})[’'”\"]")
 _LAW = re.compile(
     r"Section\s+(?P<section>\d+(?:\(\d+[A-Z]?\))*)\s+of\s+the\s+(?P<act>[A-Z][A-Za-z ]+Act\s+\d{4})", re.I
 )
-_COPIES = re.compile(r"^[ \t]*cc[:.]?[ \t]+(?P<copies>.+)$", re.MULTILINE | re.IGNORECASE)
+_COPIES = re.compile(
+    r"^[ \t]*(?:cc|cop(?:y|ies)[ \t]+to)[:.]?[ \t]+(?P<copies>(?:.*[,;][ \t]*\n)*.+)$", re.MULTILINE | re.IGNORECASE
+)
+_BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*\n?)+", re.MULTILINE)
+_DATE_LINE = re.compile(
+    r"^[ \t]*(?:Date[d:]*[ \t]*)?\d{1,2}(?:st|nd|rd|th)?[ \t]+[A-Z][a-z]+,?[ \t]+\d{4}[ \t]*$", re.MULTILINE
+)
 _DEAR = re.compile(r"^[ \t]*Dear[ \t]+(?P<who>[^\n,]+),?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _SINCERELY = re.compile(r"^[ \t]*Yours[ \t]+(?:sincerely|faithfully),?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_CLOSES = re.compile(
+    r"^[ \t]*(?:cc\b|cop(?:y|ies)[ \t]+to\b|Enc\b|Encs?[:.]|Enclosures?\b)", re.MULTILINE | re.IGNORECASE
+)
 _PICTURE = re.compile(r"^\s*(?:!\[|A handwritten signature|\[(?:signature|image))", re.IGNORECASE)
 
 
@@ -129,6 +131,10 @@ class Letter:
             "any recommendation": self.recommendations,
         }
         absent = [words for words, found in looked_for.items() if not found]
+        numbers = {each.number for each in self.recommendations}
+        gaps = [str(each) for each in range(min(numbers, default=0), max(numbers, default=0)) if each not in numbers]
+        if 0 < len(gaps) < len(numbers):
+            absent.append(f"recommendation {', '.join(gaps)}, though there is {max(numbers)}")
         unanswered = [str(each.number) for each in self.recommendations if each.answer is None]
         if unanswered:
             absent.append(f"an answer to recommendation {', '.join(unanswered)}")
@@ -137,16 +143,18 @@ class Letter:
 
 def read(text: str) -> Letter:
     """Read a letter. It never fails: what it does not find it leaves out and names in `missing`."""
-    heads = list(_RECOMMENDATION.finditer(text))
-    body_end = heads[0].start() if heads else len(text)
+    heads = heads_in(text)
+    body_end = heads[0].start if heads else len(text)
+    signed = _signed(text, heads)
+    heads = [each._replace(end=min(each.end, signed[0])) if each.start < signed[0] else each for each in heads]
     found_dates = dates_in(text)
     title = _title(text)
     return Letter(
         text=text,
         dated=next((each for each in found_dates if each.precision == "day" and each.start < body_end), None),
         addressee=_addressee(text, body_end),
-        sender=_sender(text, body_end),
-        copies=_copies(text, body_end),
+        sender=_sender(text, *signed),
+        copies=_copies(text, *signed),
         title=title,
         inspected=next((each for each in found_dates if each.precision == "days"), None),
         law=_first(_LAW, text, body_end),
@@ -179,47 +187,72 @@ def _title(text: str) -> Span | None:
     return _span(text, match.start("title"), match.end("title")) if match else None
 
 
+def _signed(text: str, heads: list[Head]) -> tuple[int, int]:
+    """The stretch from “Yours sincerely” to the end, or to where recommendations follow; empty where nobody closes."""
+    closing = _SINCERELY.search(text)
+    if closing is None:
+        return len(text), len(text)
+    return closing.start(), next((each.start for each in heads if each.start > closing.start()), len(text))
+
+
 def _addressee(text: str, end: int) -> Span | None:
-    """The block of lines above the date or “Dear”, which says who it is to; else whom it greets."""
-    block = re.match(r"\s*(?P<lines>(?:[^\n]+\n?)+)", text[:end])
-    if block and not _DEAR.search(block["lines"]) and len(block["lines"].splitlines()) > 1:
-        return _span(text, block.start("lines"), block.end("lines"))
+    """The last block of lines above “Dear” that is no date, which says who it is to; else whom it greets."""
     greeted = _DEAR.search(text, 0, end)
-    return _span(text, greeted.start("who"), greeted.end("who")) if greeted else None
+    if greeted is None:
+        return None
+    found = None
+    for block in _BLOCK.finditer(text, 0, greeted.start()):
+        dated = _DATE_LINE.search(text, block.start(), block.end())
+        span = _span(text, block.start(), dated.start() if dated else block.end())
+        found = span if len(span.words.splitlines()) > 1 else found
+    return found or _span(text, greeted.start("who"), greeted.end("who"))
 
 
-def _sender(text: str, end: int) -> Span | None:
-    closing = _SINCERELY.search(text, 0, end)
+def _sender(text: str, start: int, end: int) -> Span | None:
+    closing = _SINCERELY.search(text, start, end)
     if closing is None:
         return None
-    for start, stop in _paragraphs(text, closing.end(), end):
-        if not _PICTURE.match(text[start:stop]):
-            return _span(text, start, stop)
+    for at, stop in paragraphs(text, closing.end(), end):
+        if not _PICTURE.match(text[at:stop]):
+            closes = _CLOSES.search(text, at, stop)
+            return _span(text, at, closes.start() if closes else stop)
     return None
 
 
-def _copies(text: str, end: int) -> tuple[Span, ...]:
+def _copies(text: str, start: int, end: int) -> tuple[Span, ...]:
     found = []
-    for match in _COPIES.finditer(text, 0, end):
+    for match in _COPIES.finditer(text, start, end):
         at = match.start("copies")
         found += [_span(text, at + each.start(), at + each.end()) for each in re.finditer(r"[^,;]+", match["copies"])]
     return tuple(found)
 
 
-def _recommendations(text: str, heads: list[re.Match[str]]) -> Iterator[Recommendation]:
-    for place, head in enumerate(heads):
-        end = heads[place + 1].start() if place + 1 < len(heads) else len(text)
-        answered = _RESPONSE.search(text, head.end(), end)
-        asked = _span(text, head.end(), answered.start() if answered else end)
-        answer = _span(text, answered.end(), end) if answered else None
+def _recommendations(text: str, heads: list[Head]) -> Iterator[Recommendation]:
+    for head in heads:
+        asked_until, answer_from = _parted(text, head)
+        asked = _span(text, head.words_at, asked_until)
+        answer = _span(text, answer_from, head.end) if text[answer_from : head.end].strip() else None
         yield Recommendation(
-            number=int(head["number"]),
+            number=head.number,
             span=asked,
             timescale=timescale_in(asked.words, offset=asked.start),
             limbs=tuple(_limbs(text, asked)),
             answer=answer,
             passages=tuple(_passages(text, answer)) if answer else (),
         )
+
+
+def _parted(text: str, head: Head) -> tuple[int, int]:
+    """Where what is recommended ends, and where its answer begins: at its heading, or else after the first paragraph
+    with whatever lettered parts follow it."""
+    if answered := answer_in(text, head.words_at, head.end):
+        return answered.start(), answered.end()
+    asked_until = head.words_at
+    for start, end in _joined(text, head.words_at, head.end):
+        if asked_until > head.words_at and not _LETTERED.match(text[start:end]):
+            return asked_until, start
+        asked_until = end
+    return asked_until, head.end
 
 
 def _limbs(text: str, asked: Span) -> Iterator[Limb]:
@@ -239,30 +272,37 @@ def _limbs(text: str, asked: Span) -> Iterator[Limb]:
 
 
 def _passages(text: str, answer: Span) -> Iterator[Passage]:
+    for start, end in _joined(text, answer.start, answer.end):
+        yield from _split(text, start, end)
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a stretch, those joined that a page's end parted in the middle of a sentence."""
     held: tuple[int, int] | None = None
-    for start, end in _paragraphs(text, answer.start, answer.end):
-        listed = _BULLET.match(text, start, end)
-        if held and not listed and _goes_on(text[held[0] : held[1]], text[start:end]):
-            held = (held[0], end)  # a page ended in the middle of a sentence
-            continue
-        if held:
-            yield from _split(text, *held)
-        held = (start, end)
+    last, listed = "", False
+    for at, stop in paragraphs(text, start, end):
+        words = text[at:stop]
+        if held and not BULLET.match(words) and _goes_on(last, words, listed=listed):
+            held = (held[0], stop)
+        else:
+            if held:
+                yield held
+            held, listed = (at, stop), False
+        last, listed = words, listed or any(BULLET.match(line) for line in words.strip().splitlines())
     if held:
-        yield from _split(text, *held)
+        yield held
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _goes_on(before: str, after: str, *, listed: bool) -> bool:
     """Whether a sentence of one paragraph goes on in the next. A list's items often end without a stop."""
-    if before.rstrip().rstrip("*").endswith(_ENDS):
+    if ends_sentence(before):
         return False
-    return after.lstrip()[:1].islower() or not _BULLET.match(before.strip().splitlines()[-1])
+    return after.lstrip()[:1].islower() or not listed
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Passage]:
     """A paragraph, or each item of a list in it."""
-    at = start
-    marks = [at + m.start() for m in re.finditer(_BULLET.pattern, text[start:end], re.MULTILINE)]
+    marks = [start + each.start() for each in re.finditer(BULLET.pattern, text[start:end], re.MULTILINE)]
     if not marks:
         yield Passage(_span(text, start, end), listed=False)
         return
@@ -270,15 +310,5 @@ def _split(text: str, start: int, end: int) -> Iterator[Passage]:
         yield Passage(_span(text, start, marks[0]), listed=False)
     for place, mark in enumerate(marks):
         stop = marks[place + 1] if place + 1 < len(marks) else end
-        bullet = _BULLET.match(text[mark:stop])
+        bullet = BULLET.match(text[mark:stop])
         yield Passage(_span(text, mark + (bullet.end() if bullet else 0), stop), listed=True)
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for blank in _BLANK.finditer(text, start, end):
-        if text[at : blank.start()].strip():
-            yield at, blank.start()
-        at = blank.end()
-    if text[at:end].strip():
-        yield at, end

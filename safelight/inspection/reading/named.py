@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from safelight.kernel.codes import Code
 
 _PROJECT = re.compile(r"\bProject\s+(?P<name>[A-Z]{3,})\b")
-_SHORT = re.compile(r"(?P<long>(?:[\w&’'/.,(-]+[ \t\n]+){1,10})\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
+_SHORT = re.compile(r"[ \t\n]\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
+_BEFORE = re.compile(r"(?:[\w&’'/.,(-]+[ \t\n]+){1,10}\Z")
+_LOOKED_BACK = 160
+"""Letters before a short form in which its long form is looked for."""
 _MEETING = re.compile(
-    r"\b(?P<name>(?:(?!Through)[A-Z][\w&-]*[ \t](?:(?:and|of|&)[ \t])?)+"
+    r"\b(?P<name>(?:(?!Through)[A-Z][\w&-]{0,30}[ \t](?:(?:and|of|&)[ \t])?){1,8}"
     r"(?:Meeting|Group|Board|Governance|Panel|group|meetings?)"
     r"|Level 1 meetings?|(?:daily|weekly|monthly|quarterly) meeting|\w+ feedback panel)\b"
     r"(?:[ \t]*\((?P<short>[A-Z]{2,6})\))?"
@@ -45,11 +48,7 @@ class Named:
 def named_in(text: str) -> Iterator[Named]:
     """Every mention, in the order of the text."""
     found = [Named(NamedAs.PROJECT, m["name"], m.start(), m.end()) for m in _PROJECT.finditer(text)]
-    for match in _SHORT.finditer(text):
-        long = _long_form(match["long"], match["short"])
-        if long:
-            start = match.start() + match["long"].rindex(long.split()[0].lstrip("("))
-            found.append(Named(NamedAs.SHORT, match["short"], start, match.end(), " ".join(long.split()).strip("(,")))
+    found += _short_forms(text)
     for match in _MEETING.finditer(text):
         name = " ".join(match["name"].split())
         if " " in name:
@@ -59,6 +58,16 @@ def named_in(text: str) -> Iterator[Named]:
             Named(NamedAs.TOOL, tool, m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(tool)}(?!\w)", text)
         ]
     yield from sorted(found, key=lambda each: (each.start, each.kind, each.name))
+
+
+def _short_forms(text: str) -> Iterator[Named]:
+    for match in _SHORT.finditer(text):
+        at = max(0, match.start("short") - 1 - _LOOKED_BACK)
+        before = _BEFORE.search(text[at : match.start("short") - 1])
+        long = _long_form(before[0], match["short"]) if before else ""
+        if before and long:
+            start = at + before.start() + before[0].rindex(long.split()[0].lstrip("("))
+            yield Named(NamedAs.SHORT, match["short"], start, match.end(), " ".join(long.split()).strip("(,"))
 
 
 def _long_form(words: str, short: str) -> str:

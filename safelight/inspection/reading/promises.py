@@ -119,7 +119,7 @@ def _claims(passage: Passage, number: int) -> Iterator[Claim]:
         sentence = words[at:stop]
         if clean(sentence):
             start = passage.span.start + at
-            owner = _OWNER.search(sentence)
+            owner = _OWNER.search(clean(sentence))
             yield Claim(
                 number,
                 Span(start, start + len(sentence), sentence),

@@ -8,6 +8,7 @@ from typing import Any
 from safelight.inspection.reading.dates import Said
 from safelight.inspection.reading.faults import Fault, faults_of
 from safelight.inspection.reading.letter import Letter, Recommendation, Span, clean
+from safelight.inspection.reading.limits import limits_of
 from safelight.inspection.reading.promises import claims_of
 from safelight.inspection.reading.timescales import due_on
 from safelight.inspection.rules import action_plan_by, answer_by
@@ -39,6 +40,19 @@ def told(letter: Letter, *, published_on: date | None) -> dict[str, Any]:
             "named": _named(letter),
             "dates": [_said(each) for each in letter.dates],
             "missing": letter.missing,
+            "at": {
+                name: _at(found)
+                for name, found in (
+                    ("title", letter.title),
+                    ("inspected", letter.inspected),
+                    ("dated_on", letter.dated),
+                    ("sender", letter.sender),
+                    ("addressee", letter.addressee),
+                    ("under", letter.law),
+                )
+                if found is not None
+            }
+            | {"copies": [_at(copy) for copy in letter.copies]},
             "faults": [_fault(each) for each in faults if each.recommendation is None],
         },
         "recommendations": [_recommendation(each, letter, faults, published_on) for each in letter.recommendations],
@@ -52,10 +66,12 @@ def _recommendation(
         "number": each.number,
         "words": each.words,
         "at": _at(each.span),
-        "timescale": each.timescale.words.lower() if each.timescale else None,
+        "timescale": clean(each.timescale.words).lower() if each.timescale else None,
+        "timescale_at": [each.timescale.start, each.timescale.end] if each.timescale else None,
         "due_on": _day(due_on(each.timescale, published_on)),
         "provenance": "published" if each.recommends else "additional",
         "limbs": [{"letter": limb.letter, "words": limb.words, "at": _at(limb.span)} for limb in each.limbs],
+        "response_at": _at(each.answer) if each.answer else None,
         "response_paragraphs": [
             {"words": passage.words, "listed": passage.listed, "at": _at(passage.span)} for passage in each.passages
         ],
@@ -67,6 +83,10 @@ def _recommendation(
                 "at": _at(claim.span),
             }
             for claim in claims_of(each)
+        ],
+        "limits": [
+            {"level": limit.level, "words": limit.words, "period": limit.period, "at": _at(limit.passage)}
+            for limit in limits_of(each)
         ],
         "faults": [_fault(fault) for fault in faults if fault.recommendation == each.number],
     }
@@ -102,7 +122,7 @@ def _fault(each: Fault) -> dict[str, Any]:
     }
 
 
-def _at(span: Span) -> list[int]:
+def _at(span: Span | Said) -> list[int]:
     return [span.start, span.end]
 
 

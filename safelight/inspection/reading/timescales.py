@@ -10,10 +10,12 @@ from safelight.inspection.reading.dates import NUMBERS, dates_in
 from safelight.kernel.calendar import add_months
 
 _WITHIN = re.compile(
-    rf"\bwithin\s+(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
+    rf"\bwithin\s+(?:the\s+next\s+)?(?P<count>\d{{1,3}}|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+    r"(?:\s*\(\w+\))?\s+(?:calendar\s+)?(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 _AT_ONCE = re.compile(r"\b(?:immediately|with immediate effect)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?P<day>[^,.;]{6,24})", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|no\s+later\s+than|before\s+the\s+end\s+of)\s+(?P<day>[^,.;]{6,36})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,12 @@ def timescale_in(text: str, *, offset: int = 0) -> Timescale | None:
     found: list[Timescale] = []
     for within in _WITHIN.finditer(text):
         counted = within["count"].lower()
-        count = int(counted) if counted.isdigit() else NUMBERS[counted]
+        count = int(counted) if counted.isdigit() else NUMBERS.get(counted, 1)
         found.append(_at(within, offset, count=count, unit=within["unit"].lower()))
     found += [_at(once, offset) for once in _AT_ONCE.finditer(text)]
     for by in _BY.finditer(text):
-        days = [each for each in dates_in(by["day"]) if each.precision == "day"]
-        if days:
-            found.append(_at(by, offset, day=days[0].first))
+        if days := dates_in(by["day"]):
+            found.append(_at(by, offset, day=days[0].last))
     return min(found, key=lambda each: each.start, default=None)
 
 

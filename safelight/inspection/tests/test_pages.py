@@ -62,11 +62,47 @@ def _answers(client: Client) -> dict[str, str]:
 
 
 def test_a_letter_is_shown_as_it_was_read_before_anything_is_kept(client: Client, lead: Officer) -> None:
-    said = _text(_read(client))
+    page = _read(client)
 
-    assert "Little in the answer is about part b of recommendation 1" in said
-    assert "letters" in said
+    assert "Little in the answer is about part b of recommendation 1" in _text(page)
+    html = page.content.decode()  # type: ignore[attr-defined]
+    for found in (
+        '<mark class="sl-read__time"><span class="sl-read__label">time given</span> within three months</mark>',
+        '<mark class="sl-read__limb"><span class="sl-read__label">part b</span> the cataloguing of lanterns</mark>',
+        "it tells as past what lies after the letter</span> Since Winter 2024 every boat was renewed.</mark>",
+        "said as being considered</span> A second harbour</mark>",
+        '<mark class="sl-read__report"><span class="sl-read__label">date of the letter</span> 3 October 2023</mark>',
+    ):
+        assert found in html
     assert not Report.objects.exists()
+
+
+def test_a_day_that_nobody_typed_is_counted_from_the_day_of_publication_given_at_the_end(
+    client: Client, lead: Officer
+) -> None:
+    answers = _answers(client) | {"published_on_day": "30", "published_on_month": "6"}
+    answers |= {f"due_on_2_{part}": value for part, value in (("day", "1"), ("month", "3"), ("year", "2024"))}
+
+    client.post("/inspection/letter/", answers)
+
+    kept = {each.number: str(each.due_on) for each in Recommendation.objects.all()}
+    assert kept == {1: "2023-09-30", 2: "2024-03-01", 3: "None", 4: "2023-09-22"}
+
+
+def test_a_file_in_which_nothing_is_recommended_is_told_as_that_and_offers_nothing_to_keep(
+    client: Client, lead: Officer
+) -> None:
+    said = _text(_read(client, b"A shopping list.\n\nMilk, eggs."))
+
+    assert "there is nothing to keep" in said
+    assert "any recommendation" in said
+    assert "Keep it" not in said
+
+
+def test_more_recommendations_than_a_page_keeps_are_refused_in_words(client: Client, lead: Officer) -> None:
+    many = "".join(f"\n\nRecommendation {number}: It." for number in range(1, 102))
+
+    assert "101 recommendations, and at most 100 are kept at once" in _text(_read(client, many.encode()))
 
 
 def test_what_a_person_put_right_is_kept_with_what_was_read(client: Client, lead: Officer) -> None:

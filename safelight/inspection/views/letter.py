@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,8 @@ from safelight.design.clock import now
 from safelight.design.given_files import CannotTakeFile
 from safelight.inspection import actions, queries
 from safelight.inspection.forms import KeepForm, LetterForm, as_read
-from safelight.inspection.reading import read, text_of
+from safelight.inspection.presenting.letter import answer_of, asked_of, front_of
+from safelight.inspection.reading import Letter, read, text_of
 from safelight.inspection.reading.telling import told
 from safelight.inspection.rules import action_plan_by, answer_by
 from safelight.inspection.views.looking import looked
@@ -19,7 +22,8 @@ from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.workforce.gate import OfficerRequest, act, refused
 
-_LONGEST_LETTER = 400_000
+_MOST = 100
+"""Recommendations that one page keeps: a form has no room for more."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,18 +37,21 @@ def letter(request: OfficerRequest) -> HttpResponse:
         given = form.cleaned_data["letter"]
         try:
             text = text_of(given.read())
+            found = told(_readable(text), published_on=form.cleaned_data["published_on"])
         except CannotTakeFile as refusal:
             refused(request, form, refusal)
         else:
-            found = told(read(text), published_on=form.cleaned_data["published_on"])
-            keeping = KeepForm(read=found, initial=as_read(found, text=text))
-            return render(request, "inspection/read.html", {"found": found, "form": keeping, "letter": text})
+            return _shown(request, found, KeepForm(read=found, initial=as_read(found, text=text)), text)
     return render(request, "inspection/letter.html", {"form": form})
 
 
 def _keep(request: OfficerRequest) -> HttpResponse:
-    text = request.POST["text"].replace("\r\n", "\n")[:_LONGEST_LETTER]
-    as_letter = read(text)
+    text = request.POST["text"].replace("\r\n", "\n")
+    try:
+        as_letter = _readable(text_of(text.encode()))
+    except CannotTakeFile as refusal:
+        messages.error(request, f"{refusal} {refusal.next_step}")
+        return redirect("inspection:letter")
     found = told(as_letter, published_on=None)
     form = KeepForm(request.POST, read=found)
     if form.is_valid():
@@ -64,7 +71,36 @@ def _keep(request: OfficerRequest) -> HttpResponse:
         else:
             messages.success(request, "The report and its recommendations are kept.")
             return redirect("inspection:report", slug=report.slug)
-    return render(request, "inspection/read.html", {"found": found, "form": form, "letter": text})
+    return _shown(request, found, form, text)
+
+
+def _readable(text: str) -> Letter:
+    """The letter as read; `CannotTakeFile` where it has more recommendations than a page keeps."""
+    found = read(text)
+    if len(found.recommendations) > _MOST:
+        raise CannotTakeFile(
+            f"The letter has {len(found.recommendations)} recommendations, and at most {_MOST} are kept at once.",
+            next_step="Give it in parts.",
+        )
+    return found
+
+
+def _shown(request: OfficerRequest, found: dict[str, Any], form: KeepForm, text: str) -> HttpResponse:
+    context = {
+        "found": found,
+        "form": form,
+        "front": front_of(text, found),
+        "each": [
+            {
+                "it": each,
+                "asked": asked_of(text, each),
+                "answer": answer_of(text, each),
+                "fields": form.names_of(each["number"]),
+            }
+            for each in found["recommendations"]
+        ],
+    }
+    return render(request, "inspection/read.html", context)
 
 
 @require_GET
