@@ -11,10 +11,12 @@ class InspectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register everything that is declared of reports and recommendations, and name the answer's force values."""
+        """Register what is declared of reports, recommendations and routines, and name the answer's force values."""
         from safelight.inspection.answer import limits  # noqa: F401  # declares them
         from safelight.inspection.register.pathway import RECOMMENDATION_PATHWAY, REPORT_PATHWAY
+        from safelight.inspection.routines.pathway import ROUTINE_PATHWAY
         from safelight.kernel.register import register
 
         register.add(REPORT_PATHWAY)
         register.add(RECOMMENDATION_PATHWAY)
+        register.add(ROUTINE_PATHWAY)

@@ -17,5 +17,6 @@ urlpatterns = [
     path("letter/", letter.letter, name="letter"),
     path("reports/<slug:slug>/", letter.report, name="report"),
     path("answers/", include("safelight.inspection.answer.urls")),
+    path("routines/", include("safelight.inspection.routines.urls")),
     path("register/", include("safelight.inspection.register.urls")),
 ]

@@ -168,6 +168,11 @@ class Act(Code):
     RECORD_REPORT_STEP = "RECORD_REPORT_STEP", "Record what happened to a report"
     KEEP_PROGRAMME = "KEEP_PROGRAMME", "Keep the board of a programme"
 
+    # What the force said it would do every day, week, month or quarter (inspection)
+    READ_ROUTINES = "READ_ROUTINES", "See the force’s routines, and whether they are kept"
+    KEEP_ROUTINE = "KEEP_ROUTINE", "Record that a routine one answers for was kept"
+    LEAD_ROUTINES = "LEAD_ROUTINES", "Begin a routine, and end it"
+
     # The force's policies, and who has read them (library)
     READ_POLICIES = "READ_POLICIES", "Read policies"
     CONFIRM_POLICIES = "CONFIRM_POLICIES", "Say that one has read a policy"

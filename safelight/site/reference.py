@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from safelight.inspection.routines.declared import declared
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.editions import Editions
@@ -20,6 +21,7 @@ from safelight.kernel.roles import BY_ITSELF, EVERYONE, ROLES, Role
 from safelight.kernel.sources import Origin, Source
 from safelight.kernel.subjects import Subject
 from safelight.kernel.tables import ANY, DecisionTable
+from safelight.site import governance_clocks
 
 WRITTEN = "<!-- Written by `safelight docs`: change the code, not this page. -->"
 
@@ -39,6 +41,7 @@ def pages(
     """
     reference = {
         "rules.md": _page("Rules", _rules()),
+        "governance-clocks.md": _page("Clocks of governance", _governance_clocks()),
         "measures.md": _page("Measures", _measures()),
         "question-sets.md": _page("Question sets", _question_sets()),
         "sampling-plans.md": _page("Sampling plans", _sampling_plans()),
@@ -107,6 +110,11 @@ def _grid(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator
     yield _row(*("---" for _ in head))
     yield from (_row(*row) for row in rows)
     yield ""
+
+
+def _governance_clocks() -> Iterator[str]:
+    yield from ("Each clock by its number in the facts document on governance, §6, and what keeps it.", "")
+    yield from _grid(("Number", "Kept by", "What it asks", "Where"), governance_clocks.rows(declared()))
 
 
 def _source(source: Source | Origin) -> str:

@@ -70,6 +70,7 @@ NAVIGATION = (
     Offered("Recommendations", "inspection:recommendations", Act.READ_UNDERTAKINGS),
     Offered("Answers", "inspection:answers", Act.READ_ANSWERS),
     Offered("Register", "inspection:register", Act.READ_UNDERTAKINGS),
+    Offered("Routines", "inspection:routines", Act.READ_ROUTINES),
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
     Offered("Breaches and requests", "information:list", Act.READ_INFORMATION),

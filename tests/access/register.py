@@ -1,4 +1,4 @@
-"""A register to walk: a report, a recommendation with its owner and a task, and how the addresses are filled."""
+"""A register to walk: a report, a recommendation with its owner and task, a routine; how addresses are filled."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from safelight.inspection.actions import owning, tasking
-from safelight.inspection.models import RegisteredReport, Work
+from safelight.inspection.actions import owning, routines, tasking
+from safelight.inspection.models import RegisteredReport, Routine, Work
 from safelight.inspection.register.codes import OwnerAs
 from safelight.inspection.tests.register import given
+from safelight.kernel.calendar import london_day
 from safelight.workforce.models import Officer
 
 OF_THE_REGISTER = ("reference", "public_id", "programme")
@@ -24,6 +25,7 @@ def a_register(lead: Officer, owner: Officer, *, now: datetime) -> None:
     given.the_force()
     record = given.a_recommendation(by=lead).record
     owning.own(record, OwnerAs.DELIVERY, owner=owner, by=lead, now=now)
+    routines.begin("VPG", since_on=london_day(now), by=lead, now=now)
     tasking.give_work(record, words="Write it.", owner=owner, due_on=now.date(), by=lead, now=now)
 
 
@@ -38,6 +40,8 @@ def address_of_register(name: str, takes: set[str]) -> str:
     about = task.record
     if name in OF_A_REPORT:
         about = RegisteredReport.objects.select_related("record").get().record
+    if "routine" in name:
+        about = Routine.objects.select_related("record").get().record
     filled: dict[str, Any] = {
         "reference": about.reference,
         "public_id": task.public_id,

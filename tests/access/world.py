@@ -347,7 +347,7 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
 def code_of(name: str) -> str:
     """What a page about one declared thing is about."""
     if name.startswith("inspection:"):
-        return "R1a"
+        return "ACCESSIBILITY" if "routine" in name else "R1a"
     if name == "exchange:return":
         return RETURN
     if "quarter" in name:

@@ -62,6 +62,14 @@ class CannotKeepBoard(Refusal):
     """A programme’s board cannot be changed so."""
 
 
+class CannotLeadRoutine(Refusal):
+    """A routine cannot be begun or ended."""
+
+
+class CannotKeepRoutine(Refusal):
+    """It cannot be recorded that a routine was kept."""
+
+
 def may(by: Officer, act: Act, now: datetime, *, refusal: type[Refusal]) -> None:
     """Refuse whoever does not hold the act now."""
     if act not in by.acts(now):

@@ -27,6 +27,7 @@ from safelight.inspection.models.register import (
     StatusChange,
 )
 from safelight.inspection.models.reports import Recommendation, Report
+from safelight.inspection.models.routines import Routine, RoutineDone, RoutineOwed
 from safelight.inspection.models.undertakings import Confirmation, Ownership
 from safelight.inspection.models.work import Work, WorkHistory
 
@@ -56,6 +57,9 @@ __all__ = [
     "RegisteredReport",
     "Report",
     "ReportStep",
+    "Routine",
+    "RoutineDone",
+    "RoutineOwed",
     "StatusChange",
     "Watched",
     "Work",

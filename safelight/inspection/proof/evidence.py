@@ -14,6 +14,7 @@ from safelight.design.moments import london_day
 from safelight.inspection.proof.answered import Answered, gather_answers
 from safelight.inspection.proof.funded import NOTHING_FUNDED, Funding, gather_funding
 from safelight.inspection.proof.ladder import Evidence
+from safelight.inspection.proof.routines import Kept, gather_routines
 from safelight.inspection.proof.undertakings import (
     AnswerPublished,
     Funded,
@@ -23,6 +24,7 @@ from safelight.inspection.proof.undertakings import (
     PolicyIssued,
     PolicyRead,
     Proof,
+    RoutineKept,
     RuleInForce,
     SampleHeld,
 )
@@ -54,6 +56,7 @@ class Gathered:
     policies: dict[tuple[str, date], AsEvidence] = field(default_factory=dict)
     funded: Funding = NOTHING_FUNDED
     answered: Answered = field(default_factory=Answered)
+    kept: Kept = field(default_factory=Kept)
     _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
 
     def of(self, proof: Proof, month: date) -> Evidence:
@@ -78,6 +81,8 @@ class Gathered:
                 return self._packs(proof, month)
             case PolicyIssued() | PolicyRead():
                 return self._policy(proof, month)
+            case RoutineKept():
+                return self.kept.of(proof, month)
             case AnswerPublished():
                 return self.answered.of(proof, month)
             case _:
@@ -191,6 +196,7 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
         stood(policies, [_last_day(month) for month in months]) if policies else {},
         gather_funding([proof for proof in wanted if isinstance(proof, Funded)]),
         gather_answers([proof for proof in wanted if isinstance(proof, AnswerPublished)]),
+        gather_routines([proof for proof in wanted if isinstance(proof, RoutineKept)]),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar, get_args
 
 from safelight.inspection.codes import Rung, SaidAs
+from safelight.inspection.routines.declared import declared
 from safelight.kernel.meetings import Series
 from safelight.kernel.policy import PolicyError, PolicyFault
 from safelight.kernel.register import NotDeclared, register
@@ -71,6 +72,16 @@ class PacksIssued:
     series: str
     months: int
     least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineKept:
+    """A routine was kept in so many of its last so many times: it runs, which is all it shows."""
+
+    kind: ClassVar[str] = "routine"
+    routine: str
+    of: int
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +173,7 @@ ByGrant = GrantAwarded | GrantReported | GrantOutcomeReported | GrantOutcomeMeas
 Funded = ByGrant | ConsultationHeld | ConsultationShaped
 ByReport = PolicyIssued | PolicyRead | AnswerPublished
 """What is judged by the day on which the report's findings were told."""
-Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | ByReport | Funded
+Proof = RuleInForce | MeasureHeld | MeasureTaken | SampleHeld | PacksIssued | RoutineKept | ByReport | Funded
 _KINDS: Mapping[str, type[Proof]] = {
     each.kind: each
     for each in (
@@ -171,6 +182,7 @@ _KINDS: Mapping[str, type[Proof]] = {
         MeasureTaken,
         SampleHeld,
         PacksIssued,
+        RoutineKept,
         PolicyIssued,
         PolicyRead,
         AnswerPublished,
@@ -183,6 +195,7 @@ _KINDS: Mapping[str, type[Proof]] = {
     )
 }
 _HIGHEST: Mapping[type[Proof], Rung] = {
+    RoutineKept: Rung.IN_USE,
     PolicyIssued: Rung.ISSUED,
     PolicyRead: Rung.IN_USE,
     AnswerPublished: Rung.ISSUED,
@@ -192,7 +205,7 @@ _HIGHEST: Mapping[type[Proof], Rung] = {
     ConsultationHeld: Rung.ISSUED,
     ConsultationShaped: Rung.IN_USE,
 }
-"""The highest rung that a policy, its having been read, an answer, money, what its provider says, or asking shows."""
+"""The highest rung that a routine, a policy, its being read, an answer, money, its provider’s word or asking shows."""
 _SHOWN = {Rung.ISSUED: "issued", Rung.IN_USE: "in_use", Rung.GOOD_QUALITY: "quality", Rung.BETTER_OUTCOME: "outcome"}
 
 
@@ -353,6 +366,8 @@ def _unknown(proof: Proof) -> str:
             find = register.plan
         case PacksIssued(series=name):
             return "" if name in [each.value for each in Series] else name
+        case RoutineKept(routine=name):
+            return "" if declared().get(name) else name
         case PolicyIssued() | PolicyRead():  # what is in the library is known there, and said on the page
             return ""
         case _:  # programmes and consultations are recorded by the commissioner's office, and said on the page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelight.kernel.acts import Act
-from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROTECTION, RECOMMENDATION
+from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROTECTION, RECOMMENDATION, ROUTINE
 
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
@@ -206,7 +206,7 @@ FUNDS = FUNDING | {
 
 # The register of recommendations (inspection): its records are about no child
 
-REGISTER_KINDS = (INSPECTION_REPORT, RECOMMENDATION)
+REGISTER_KINDS = (INSPECTION_REPORT, RECOMMENDATION, ROUTINE)
 SEES_REGISTER = frozenset({Act.READ_RECEIPT, Act.READ_RULES})
 OWN_WORK = SEES_REGISTER | {Act.READ_WORKLIST, Act.FINISH_WORK}
 OWNS_WORK = OWN_WORK | {Act.WORK_RECOMMENDATION, Act.GIVE_WORK, Act.KEEP_PROGRAMME}
@@ -249,3 +249,9 @@ KEEPS_RECORDS = frozenset(
 )
 SHARES_AND_SAYS = frozenset({Act.READ_DISCLOSURES, Act.RECORD_DISCLOSURE, Act.CORRECT_PARTICULARS})
 """Whoever answers for records: to whom they were given, and what on them was wrong."""
+
+# The force's routines (inspection): whoever answers for one keeps it; what meetings keep is read from their room
+
+SEES_ROUTINES = frozenset({Act.READ_ROUTINES})
+KEEPS_ROUTINES = SEES_ROUTINES | {Act.KEEP_ROUTINE}
+LEADS_ROUTINES = KEEPS_ROUTINES | {Act.LEAD_ROUTINES}

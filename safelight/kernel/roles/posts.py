@@ -13,8 +13,9 @@ POLICE_PROTECTION = "police_protection"
 INSPECTION_REPORT = "inspection_report"
 RECOMMENDATION = "recommendation"
 INFORMATION = "information"
-ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION, INFORMATION})
-"""Kinds of record that are about no child: the register of inspections, and what is owed to people about data."""
+ROUTINE = "routine"
+ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION, INFORMATION, ROUTINE})
+"""Kinds of record that are about no child: the register of inspections, what is owed to people about data, routines."""
 
 
 class Role(Code):

@@ -25,8 +25,10 @@ from safelight.kernel.roles.bundles import (
     IN_THE_CHAIR,
     IN_THE_MEETING,
     KEEPS_RECORDS,
+    KEEPS_ROUTINES,
     LEADS_POLICIES,
     LEADS_REGISTER,
+    LEADS_ROUTINES,
     LEARNS,
     LETS_OUT,
     LOOK_AT_CUSTODY,
@@ -43,6 +45,7 @@ from safelight.kernel.roles.bundles import (
     REGISTER_KINDS,
     SAMPLED,
     SEES_POLICIES,
+    SEES_ROUTINES,
     SETTLE_GAPS,
     SHARES,
     SHARES_AND_SAYS,
@@ -51,7 +54,7 @@ from safelight.kernel.roles.bundles import (
     TAKES_OUT,
     TOLD,
 )
-from safelight.kernel.roles.posts import CUSTODY, INFORMATION, POLICE_PROTECTION, Grant, Reach, Role
+from safelight.kernel.roles.posts import CUSTODY, INFORMATION, POLICE_PROTECTION, ROUTINE, Grant, Reach, Role
 
 _HELD_OPEN = Days(28)
 _ONE_READING = Minutes(60)
@@ -104,8 +107,9 @@ ROLES: dict[Role, Grant] = {
         | IN_THE_CHAIR
         | OVERSEES
         | APPROVES_POLICIES
+        | KEEPS_ROUTINES
         | {Act.SHARE_CASES, Act.JOIN_PEOPLE, Act.EXPORT_RETURN, Act.RECORD_LEARNING},
-        kinds=(CUSTODY,),
+        kinds=(CUSTODY, ROUTINE),
     ),
     # Children in police protection
     Role.RESPONSE_OFFICER: Grant(
@@ -151,7 +155,9 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.TRAINING_LEAD: Grant(Reach.NONE, LEARNS | OWNS_POLICIES | {Act.READ_TRAINING, Act.RECORD_TRAINING}),
     # Meetings
-    Role.DAILY_CHAIR: Grant(Reach.FORCE, IN_THE_CHAIR | TAKES_OUT | OWNS_POLICIES, kinds=DAILY_KINDS),
+    Role.DAILY_CHAIR: Grant(
+        Reach.FORCE, IN_THE_CHAIR | TAKES_OUT | OWNS_POLICIES | SEES_ROUTINES, kinds=(*DAILY_KINDS, ROUTINE)
+    ),
     Role.DAILY_ATTENDEE: Grant(Reach.FORCE, IN_THE_MEETING | TAKES_OUT | READS_POLICIES, kinds=DAILY_KINDS),
     Role.YOUTH_JUSTICE: Grant(Reach.NONE, FROM_OUTSIDE),
     Role.SOCIAL_CARE: Grant(Reach.NONE, FROM_OUTSIDE),
@@ -165,22 +171,35 @@ ROLES: dict[Role, Grant] = {
         | LEADS_REGISTER
         | DRAFTS_ANSWERS
         | LEADS_POLICIES
+        | LEADS_ROUTINES
         | {Act.READ_MEASURES, Act.EXPORT_MEASURE, Act.READ_RULES, Act.FREEZE_READINGS, Act.READ_SAMPLE_RESULTS},
         kinds=REGISTER_KINDS,
     ),
     Role.CHIEF_OFFICER: Grant(
         Reach.FORCE,
-        PROOF | ANSWERS_FOR_FORCE | APPROVES_POLICIES | FUNDING | {Act.EXPORT_MEASURE} | SIGNS_REGISTER,
+        PROOF
+        | ANSWERS_FOR_FORCE
+        | APPROVES_POLICIES
+        | FUNDING
+        | KEEPS_ROUTINES
+        | {Act.EXPORT_MEASURE}
+        | SIGNS_REGISTER,
         kinds=REGISTER_KINDS,
     ),
     Role.UNDERTAKING_OWNER: Grant(
         Reach.FORCE,
-        PROOF | COMMENTS_ON_ANSWERS | FUNDING | OWNS_POLICIES | {Act.EXPORT_MEASURE, Act.WRITE_PART} | OWNS_WORK,
+        PROOF
+        | COMMENTS_ON_ANSWERS
+        | FUNDING
+        | OWNS_POLICIES
+        | KEEPS_ROUTINES
+        | {Act.EXPORT_MEASURE, Act.WRITE_PART}
+        | OWNS_WORK,
         kinds=REGISTER_KINDS,
     ),
     Role.PCC_OFFICE: Grant(
         Reach.FORCE,
-        PROOF | ANSWERS_FOR_COMMISSIONER | FUNDS | SEES_POLICIES | PUBLISHES_FOR_REGISTER,
+        PROOF | ANSWERS_FOR_COMMISSIONER | FUNDS | SEES_POLICIES | SEES_ROUTINES | PUBLISHES_FOR_REGISTER,
         kinds=REGISTER_KINDS,
     ),
     Role.HM_INSPECTOR: Grant(
@@ -189,6 +208,7 @@ ROLES: dict[Role, Grant] = {
         | FUNDING
         | READS_ANSWERS
         | SEES_POLICIES
+        | SEES_ROUTINES
         | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT},
         kinds=(CUSTODY, POLICE_PROTECTION, *REGISTER_KINDS),
     ),

@@ -37,7 +37,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.commissioning.invented import make_funding
     from safelight.design.clock import now
     from safelight.information.invented import make_information
-    from safelight.inspection.invented import make_answers, make_register
+    from safelight.inspection.invented import make_answers, make_register, make_routines
     from safelight.library.invented import make_policies
     from safelight.pathways.custody.invented.lately import PREFIX as LATELY
     from safelight.pathways.custody.invented.lately import make_lately
@@ -78,6 +78,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     _hold_meetings(officers, at)
     make_policies(officers, now=at)
     make_register(officers, now=at)
+    make_routines(officers, now=at)
     make_funding(officers["PCC6003"], now=at)
     make_information(officers, now=at)
     _freeze_readings(at)

@@ -82,6 +82,13 @@ def watch_register(now: datetime) -> dict[str, int]:
     return watch_register(now)
 
 
+def follow_routines(now: datetime) -> dict[str, int]:
+    """Read what meetings kept of the force's routines, and open what is owed of every routine by now."""
+    from safelight.inspection.actions.routines import follow_routines
+
+    return follow_routines(now)
+
+
 def remind_readers(now: datetime) -> dict[str, int]:
     """Ask again whoever has not read a policy in the force's time."""
     from safelight.library.actions import remind_of_a_day

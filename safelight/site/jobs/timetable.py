@@ -74,6 +74,12 @@ JOBS = (
         "35 2 * * *",
         doing.watch_register,
     ),
+    Job(
+        "routines",
+        "Read what meetings kept of the force’s routines, and open what is owed",
+        "22 * * * *",
+        doing.follow_routines,
+    ),
     Job("journal", "Walk the journal’s whole chain", "50 2 * * *", doing.verify_journal),
     Job("duties", "Derive every record again and compare", "20 3 * * *", doing.verify_duties),
     Job(
