@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 
+from safelight.derived.models import Duty
+from safelight.derived.policy import book
+from safelight.derived.settle import settle
 from safelight.inspection.routines.declared import declared
+from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY, POLICE_PROTECTION
+from safelight.pathways.custody.tests import given as custody
+from safelight.pathways.police_protection.tests import given as protection
+from safelight.records.actions import enter
 from safelight.site.governance_clocks import NUMBERS, WAITING, kept
 
-ANOTHER_ROOM = {f"C-{number}" for number in (21, 22, 23, 24, 25, 26, 27, 31)}
-"""Those of the room of information, which keeps its own."""
+LEFT = {"C-27"}
+"""How long each kind of record is kept: decided group by group in the room of information."""
 
 
 def test_every_clock_from_1_to_34_is_kept_or_says_what_it_waits_for_and_never_both() -> None:
     keeps = {number for number, by in kept(declared()).items() if by}
 
     assert keeps.isdisjoint(WAITING)
-    assert set(NUMBERS) - keeps - set(WAITING) <= ANOTHER_ROOM
+    assert set(NUMBERS) - keeps - set(WAITING) <= LEFT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [CUSTODY, POLICE_PROTECTION])
+def test_c_18_a_line_in_the_chronology_alone_meets_and_moves_no_duty(kind: str) -> None:
+    of: Any = custody if kind == CUSTODY else protection
+    record = (custody.a_stored_detention() if kind == CUSTODY else protection.taken()).record
+    settle(record, now=of.at(1))
+    duties = Duty.objects.filter(record=record).order_by("clock", "key")
+    stood = list(duties.values())
+
+    enter(record, act=Act.READ_RECORD, by=None, happened_at=of.at(1), recorded_at=of.at(1), words="Spelling corrected.")
+    settle(record, now=of.at(2))
+
+    assert stood
+    assert list(duties.values()) == stood
 
 
 @pytest.mark.parametrize("kind", [CUSTODY, POLICE_PROTECTION])
-def test_c_18_and_c_20_no_entry_alone_meets_a_clock_and_what_is_not_done_climbs(kind: str) -> None:
-    clocks = register.pathway(kind).clocks
+def test_c_20_what_nobody_does_goes_on_to_the_next_role_later_and_later(kind: str) -> None:
+    climbing = [clock for clock in register.pathway(kind).clocks if clock.climbs is not None]
 
-    assert not {clock.code for clock in clocks if clock.answer is not None and "ENTRY" in clock.answer.value}
-    assert [clock.code for clock in clocks if clock.climbs is not None]
+    assert climbing
+    for clock in climbing:
+        assert clock.climbs is not None
+        steps = book().editions(clock.climbs)
+        for edition in steps:
+            for one, other in pairwise(edition.value):
+                assert one.after.amount < other.after.amount, clock.code
+                assert one.role is not other.role, clock.code
