@@ -178,8 +178,18 @@ def _weight(i: int, j: int, size: int, power: int) -> float:
     return 1.0 - (abs(i - j) / (size - 1)) ** power
 
 
-def fleiss(ratings: Table) -> float | None:
-    """Fleiss' kappa for three markers or more: for each file, how many gave each answer. None when all were alike."""
+class Among(NamedTuple):
+    """How far three markers or more agree beyond chance, by Fleiss: the mean agreement over files, what chance alone
+    would give, and `kappa`, which is None when everybody always said the same one thing."""
+
+    files: int
+    observed: float
+    expected: float
+    kappa: float | None
+
+
+def fleiss(ratings: Table) -> Among:
+    """Fleiss' kappa for three markers or more, with what it is made of: for each file, how many gave each answer."""
     markers = {sum(row) for row in ratings}
     if len(markers) != 1 or (raters := markers.pop()) < 2:
         raise ValueError("Each file is marked by the same number of people, two or more")
@@ -187,7 +197,8 @@ def fleiss(ratings: Table) -> float | None:
     mean = agreed / len(ratings)
     totals = [sum(column) / (len(ratings) * raters) for column in zip(*ratings, strict=True)]
     expected = sum(share * share for share in totals)
-    return None if expected >= 1 - 1e-12 else (mean - expected) / (1 - expected)
+    value = None if expected >= 1 - 1e-12 else (mean - expected) / (1 - expected)
+    return Among(len(ratings), mean, expected, value)
 
 
 # Trend, and a check on other people's percentages

@@ -77,6 +77,12 @@ class TestGovernance95:
         assert adds_up({"good": 6, "requires improvement": 5, "inadequate": 13}, 24)
 
 
+WILTSHIRE = (345, 391, 395, 335)
+"""Calls assessed in four months, as the worked example of §11.8 and §11.9 counts them."""
+GOOD, REPEAT = (169, 187, 219, 202), (252, 316, 323, 287)
+"""How many of them were good vulnerability assessments, and how many had the check for a repeat victim."""
+
+
 class TestVoice11:
     """Voice and sampling §11: the method."""
 
@@ -130,17 +136,27 @@ class TestVoice11:
             [0, 0, 3],
         ]
 
-        assert round(fleiss(ratings) or 0, 4) == 0.5485
+        found = fleiss(ratings)
+
+        assert (found.files, round(found.observed, 9), round(found.expected, 4)) == (10, 0.700, 0.3356)
+        assert round(found.kappa or 0, 4) == 0.5485
+        assert fleiss([[3, 0, 0], [3, 0, 0]]).kappa is None, "nothing but chance, where everybody only ever says one thing"
 
     def test_11_8_chart_of_shares(self) -> None:
-        good = share_chart([(169, 345), (187, 391), (219, 395), (202, 335)])
-        repeat = share_chart([(252, 345), (316, 391), (323, 395), (287, 335)])
+        good, repeat = (share_chart(list(zip(held, WILTSHIRE, strict=True))) for held in (GOOD, REPEAT))
 
         assert percent(good.centre, *good.limits[0]) == (53.0, 44.9, 61.1)
         assert percent(repeat.centre, *repeat.limits[0]) == (80.4, 73.9, 86.8)
         assert repeat.limits[0].low > 252 / 345
-        months = zip((169 / 345, 187 / 391, 219 / 395, 202 / 335), good.limits, strict=True)
+        months = zip((held / of for held, of in zip(GOOD, WILTSHIRE, strict=True)), good.limits, strict=True)
         assert all(limits.low < share < limits.high for share, limits in months), "none of these is a signal yet"
+
+    @pytest.mark.parametrize(
+        ("counts", "told"), [(GOOD, (49.0, 47.8, 55.4, 60.3)), (REPEAT, (73.0, 80.8, 81.8, 85.7))], ids=["good", "repeat"]
+    )
+    def test_11_8_each_month_of_the_worked_list(self, counts: tuple[int, ...], told: tuple[float, ...]) -> None:
+        assert percent(*(held / of for held, of in zip(counts, WILTSHIRE, strict=True))) == told
+        assert all(could_be(each, of) for each, of in zip(told, WILTSHIRE, strict=True))
 
     def test_11_8_small_numbers_are_not_for_the_usual_limits(self) -> None:
         assert not share_chart([(1, 15), (2, 15)]).usual
@@ -148,6 +164,8 @@ class TestVoice11:
 
     def test_11_9_a_percentage_that_no_whole_number_gives(self) -> None:
         assert (could_be(49.1, 345), could_be(49.0, 345), could_be(49.3, 345)) == (False, True, True)
+        possible = [sum(could_be(tenths / 10, of) for tenths in range(1001)) for of in WILTSHIRE]
+        assert possible == [of + 1 for of in WILTSHIRE], "each whole number gives a percentage of its own, and no more do"
 
     def test_11_10_newcombes_interval_for_two_periods(self) -> None:
         assert percent(18 / 40 - 9 / 40, *newcombe(18, 40, 9, 40)) == (22.5, 1.8, 40.8)
