@@ -48,7 +48,8 @@ class Asked:
     `known_since`, when the list before was fixed (None: there was none).
 
     `beside` are ids that other lines are about to ask for, and `between` is where lines that read the same may keep it
-    for each other while one agenda is made."""
+    for each other while one agenda is made. `brief`: no more is told than the line's brief columns, its risks and what
+    stands in the way, so no more need be read."""
 
     since: datetime
     until: datetime
@@ -56,6 +57,7 @@ class Asked:
     known_since: datetime | None = None
     beside: Sequence[int] = ()
     between: dict[str, Any] | None = None
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ class MeetingLine(Generic[G]):
     `decided`: the meeting decides about each record; otherwise they are told beside the others. `findings` are what it
     finds about each; `unready` says what of the record itself stands in the way of concluding its case. `shared` is
     what agencies outside the force are told of their own children. `measures` are the codes of those whose numbers a
-    monthly pack begins with, over its month and over the twelve that end with it.
+    monthly pack begins with, over its month and over the twelve that end with it. `brief` are the codes of the columns
+    that a list of many is told; the others are told on the page of one record. All, when left out.
     """
 
     code: str
@@ -191,22 +194,32 @@ class MeetingLine(Generic[G]):
     unready: Callable[[G], Sequence[str]] | None = None
     shared: tuple[SharedColumn[G], ...] = ()
     measures: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         named = [column.code for column in self.columns] + [risk.code for risk in self.risks]
         named += [finding.code for finding in self.findings]
         if len(set(named)) != len(named) or len({each.code for each in self.shared}) != len(self.shared):
             raise ValueError(f"{self.code} has two columns, risks or findings of one code")
+        if not {*self.brief} <= {column.code for column in self.columns}:
+            raise ValueError(f"{self.code} is told in brief by a column that it does not have")
         if not self.columns or not self.in_scope.strip():
             raise ValueError(f"{self.code} tells nothing of a record, or does not say which records it goes through")
 
-    def cells(self, row: Row[G], *, at: datetime) -> tuple[str, ...]:
-        """The words of every column for a row, in order."""
-        return tuple(column.words(row.more, at) for column in self.columns)
+    def told(self, *, brief: bool = False) -> tuple[Column[G], ...]:
+        """The columns that are told: all, or in brief those that a list of many is told, in their own order."""
+        if not brief or not self.brief:
+            return self.columns
+        by_code = {column.code: column for column in self.columns}
+        return tuple(by_code[code] for code in self.brief)
 
-    def compared(self, row: Row[G]) -> dict[str, str]:
-        """What of each column can change, by its code."""
-        return {c.code: str(c.compared(row.more)) for c in self.columns if c.compared is not None}
+    def cells(self, row: Row[G], *, at: datetime, brief: bool = False) -> dict[str, str]:
+        """The words of every column that is told of a row, by its code and in order."""
+        return {column.code: column.words(row.more, at) for column in self.told(brief=brief)}
+
+    def compared(self, row: Row[G], *, brief: bool = False) -> dict[str, str]:
+        """What of each column that is told can change, by its code."""
+        return {c.code: str(c.compared(row.more)) for c in self.told(brief=brief) if c.compared is not None}
 
     def finding(self, code: str) -> Finding | None:
         """One thing it finds about each record."""

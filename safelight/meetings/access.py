@@ -144,6 +144,18 @@ def get_shared(public_id: UUID, *, officer: Officer, act: Act, now: datetime) ->
     return share
 
 
+def export_shared(public_id: UUID, *, officer: Officer, now: datetime) -> Share:
+    """One part that is shared with an officer's agency, to leave the service on paper; journalled as an export."""
+    share = get_shared(public_id, officer=officer, act=Act.READ_SHARED, now=now)
+    _exported(share, officer=officer, act=Act.READ_SHARED)
+    return share
+
+
+def _exported(share: Share, *, officer: Officer, act: Act) -> None:
+    detail = {"what": "meeting.part.pdf", "share": str(share.public_id), "agency": share.agency}
+    journal.write(Kind.EXPORT, act=act, officer=officer, count=share.cases, digest=share.sha256, detail=detail)
+
+
 def own_attendance(share: Share) -> list[Attendance]:
     """Who comes for the agency to the meeting, as it said itself; the latest for each name."""
     own = Attendance.objects.filter(meeting=share.meeting, agency=share.agency, authority=share.authority)
@@ -159,6 +171,13 @@ def get_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer, ac
         raise NotVisible
     share.meeting = meeting
     journal.write(Kind.READ, act=act, officer=officer, digest=share.sha256, detail={"share": str(share.public_id)})
+    return share
+
+
+def export_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer, now: datetime) -> Share:
+    """One part as the force gave it, withdrawn or not, to leave the service on paper; journalled as an export."""
+    share = get_share(slug, held_on, public_id, officer=officer, act=Act.SHARE_CASES, now=now)
+    _exported(share, officer=officer, act=Act.SHARE_CASES)
     return share
 
 

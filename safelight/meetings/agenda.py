@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from safelight.kernel.meetings import AnyLine, Asked, Risk, Row, Series
+from safelight.kernel.meetings import AnyLine, Asked, Leaving, Risk, Row, Series
 from safelight.kernel.unnamed import Unnamed
 from safelight.meetings.codes import DecisionCode, Movement
 from safelight.meetings.models import Decision, Finding, Item, Meeting, Pack, Task
@@ -23,14 +23,15 @@ Changed = tuple[str, str, str]
 @dataclass(slots=True)
 class Subject:
     """One record before the meeting. `item` is None for one that came after the cut-off and has no decision yet; `row`
-    is None where the line no longer gives it. `before` is its row in the last pack, `changed` what is otherwise now."""
+    is None where the line no longer gives it, or it was not asked for. `cells` is what is told of it, by column;
+    `before` is its row in the last pack, `changed` what is otherwise now."""
 
     line: AnyLine
     reference: str
     movement: Movement
     item: Item | None
     row: Row[Any] | None
-    cells: tuple[str, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)
     risks: tuple[Risk[Any], ...] = ()
     presses: Pressing = field(default_factory=Pressing)
     decisions: Sequence[Decision] = ()
@@ -65,10 +66,16 @@ class Subject:
         return {(each.code, each.agency): each for each in self.findings}
 
     @property
+    def unfound(self) -> list[str]:
+        """What is still to be found before the case can be concluded, by its code."""
+        found = self.found
+        return [each.code for each in self.line.findings if each.needed and (each.code, "") not in found]
+
+    @property
     def standing_in_the_way(self) -> list[str]:
         """What is still to be found or recorded before the case can be concluded."""
-        found = self.found
-        open_ones = [each.question for each in self.line.findings if each.needed and (each.code, "") not in found]
+        unfound = self.unfound
+        open_ones = [each.question for each in self.line.findings if each.code in unfound]
         ready = self.line.unready
         return [*open_ones, *(ready(self.row.more) if ready is not None and self.row is not None else ())]
 
@@ -78,6 +85,20 @@ class Subject:
         if self.movement.unexplained:
             return not self.explained
         return self.line.decided and (self.movement.listed or self.movement is Movement.AFTER) and not self.decisions
+
+    @property
+    def open_to(self) -> tuple[DecisionCode, ...]:
+        """What can be decided about it; of a list that is told beside the others, only how it came or went."""
+        if self.movement is Movement.VANISHED or not self.line.decided:
+            return (DecisionCode.EXPLAINED,)
+        codes = [DecisionCode.ACT, DecisionCode.ESCALATE]
+        if self.line.leaves_by is Leaving.DECISION:
+            codes += [DecisionCode.CARRIED, DecisionCode.CONCLUDED]
+        else:
+            codes.append(DecisionCode.NO_ACTION)
+        if self.movement.unexplained:
+            codes.append(DecisionCode.EXPLAINED)
+        return tuple(codes)
 
     @property
     def explained(self) -> bool:
@@ -131,11 +152,10 @@ class Agenda:
         """Every record that the meeting goes through, in order."""
         return [subject for part in self.parts for subject in (*part.listed, *part.after)]
 
-    @property
-    def records(self) -> list[int]:
-        """The ids of every record on its lists."""
-        subjects = (subject for part in self.parts for subject in part.subjects)
-        return [subject.item.record_id for subject in subjects if subject.item is not None]
+    def in_order(self, items: Sequence[Item]) -> list[Subject]:
+        """The records of some items, in their order."""
+        by_item = {each.item.pk: each for part in self.parts for each in part.subjects if each.item is not None}
+        return [by_item[item.pk] for item in items]
 
     @property
     def references(self) -> list[str]:
@@ -144,32 +164,68 @@ class Agenda:
         return [*shown, *(backlog.reference for backlog in self.backlogs)]
 
 
-def agenda(meeting: Meeting, *, now: datetime) -> Agenda:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a meeting: its items in the order in which they are gone through, and what was decided and found
+    about each, by item."""
+
+    held: Held
+    items: Sequence[Item]
+    decided: Mapping[int, Sequence[Decision]]
+    found: Mapping[int, Sequence[Finding]]
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Kept:
+        """Two statements; one more where the meeting finds something about each."""
+        held = HELD[Series(meeting.series)]
+        unread = ("public_id", "began_at", "ended_at", "recorded_at")
+        items = list(Item.objects.filter(meeting=meeting).defer(*unread).order_by("pk"))
+        decided: dict[int, list[Decision]] = {}
+        for decision in Decision.objects.filter(item__meeting=meeting).order_by("pk"):
+            decided.setdefault(decision.item_id, []).append(decision)
+        found: dict[int, list[Finding]] = {}
+        if any(line.findings for line in held.lines):
+            for finding in Finding.objects.filter(item__meeting=meeting).order_by("pk"):
+                found.setdefault(finding.item_id, []).append(finding)
+        return cls(held, items, decided, found)
+
+
+def agenda(
+    meeting: Meeting,
+    *,
+    now: datetime,
+    kept: Kept | None = None,
+    only: Collection[int] | None = None,
+    brief: bool = False,
+) -> Agenda:
     """What a meeting has before it now: six statements and one for each line, however many records there are; one more
-    where its lines find something about each. A monthly meeting's list is the month's, whatever came since."""
-    held = HELD[Series(meeting.series)]
-    unread = ("public_id", "began_at", "ended_at", "recorded_at")
-    items = list(Item.objects.filter(meeting=meeting).defer(*unread).order_by("pk"))
-    decided: dict[int, list[Decision]] = {}
-    for decision in Decision.objects.filter(item__meeting=meeting).order_by("pk"):
-        decided.setdefault(decision.item_id, []).append(decision)
-    found_out: dict[int, list[Finding]] = {}
-    if any(line.findings for line in held.lines):
-        for finding in Finding.objects.filter(item__meeting=meeting).order_by("pk"):
-            found_out.setdefault(finding.item_id, []).append(finding)
-    previous = content_before(meeting)
+    where its lines find something about each. A monthly meeting's list is the month's, whatever came since.
+
+    `kept` saves reading again what was read. Only the records of `only` are told of, and in brief where that is asked;
+    the others stand on their lists with what was decided and found about them. A list that nothing is added to can be
+    read like this.
+    """
+    kept = kept or Kept.of(meeting)
+    held, items = kept.held, kept.items
+    told_of = items if only is None else [item for item in items if item.record_id in only]
+    previous = content_before(meeting) if told_of or only is None else None
     until = now if held.daily else meeting.cut_off_at
     between: dict[str, Any] = {}
-    rows = {line.code: _rows(line, meeting, items, until, between) for line in held.lines}
+    asked_for = {item.line for item in told_of}
+    rows = {
+        line.code: _rows(line, meeting, told_of, until, between, brief)
+        if only is None or line.code in asked_for
+        else {}
+        for line in held.lines
+    }
     ids = {item.record_id for item in items} | {record for found in rows.values() for record in found}
     presses: Mapping[int, Pressing] = {}
     backlogs: list[Backlog] = []
     if held.presses:
         presses, backlogs = pressing(sorted(ids), kinds=meeting.kinds, now=now)
-    said = Unnamed(names_on(ids)) if held.unnamed else None
+    said = Unnamed(names_on(ids)) if held.unnamed and (told_of or only is None) else None
     parts = [
-        _part(line, said, items, rows[line.code], presses, decided, found_out, _told(previous, line.code), now)
-        for line in held.lines
+        _part(line, said, kept, rows[line.code], presses, _told(previous, line.code), now, brief) for line in held.lines
     ]
     here = {
         subject.row.record: subject.risks
@@ -207,27 +263,26 @@ def _told(previous: Mapping[str, Any] | None, code: str) -> dict[str, Mapping[st
 
 
 def _rows(
-    line: AnyLine, meeting: Meeting, items: Sequence[Item], until: datetime, between: dict[str, Any]
+    line: AnyLine, meeting: Meeting, items: Sequence[Item], until: datetime, between: dict[str, Any], brief: bool
 ) -> dict[int, Row[Any]]:
     ids = [item.record_id for item in items if item.line == line.code]
     beside = [item.record_id for item in items if item.line != line.code]
-    asked = Asked(since=meeting.cut_off_at, until=until, ids=ids, beside=beside, between=between)
+    asked = Asked(since=meeting.cut_off_at, until=until, ids=ids, beside=beside, between=between, brief=brief)
     return {row.record: row for row in line.rows(asked)}
 
 
 def _part(
     line: AnyLine,
     said: Unnamed | None,
-    items: Sequence[Item],
+    kept: Kept,
     rows: Mapping[int, Row[Any]],
     presses: Mapping[int, Pressing],
-    decided: Mapping[int, Sequence[Decision]],
-    found_out: Mapping[int, Sequence[Finding]],
     before: Mapping[str, Mapping[str, Any]],
     now: datetime,
+    brief: bool,
 ) -> Part:
     def subject(item: Item | None, row: Row[Any] | None, reference: str, movement: Movement, record: int) -> Subject:
-        cells = line.cells(row, at=now) if row is not None else ()
+        cells = line.cells(row, at=now, brief=brief) if row is not None else {}
         press, then = presses.get(record) or Pressing(), before.get(reference)
         return Subject(
             line,
@@ -238,13 +293,13 @@ def _part(
             cells,
             line.risks_of(row, at=now) if row is not None else (),
             press,
-            decided.get(item.pk, ()) if item is not None else (),
-            found_out.get(item.pk, ()) if item is not None else (),
+            kept.decided.get(item.pk, ()) if item is not None else (),
+            kept.found.get(item.pk, ()) if item is not None else (),
             then,
-            changed(line, row, cells=cells, presses=press, before=then, said=said),
+            changed(line, row, cells=cells, presses=press, before=then, said=said, brief=brief),
         )
 
-    own = [item for item in items if item.line == line.code]
+    own = [item for item in kept.items if item.line == line.code]
     subjects = [
         subject(item, rows.get(item.record_id), item.reference, Movement(item.movement), item.record_id) for item in own
     ]
@@ -264,18 +319,19 @@ def changed(
     line: AnyLine,
     row: Row[Any] | None,
     *,
-    cells: Sequence[str],
+    cells: Mapping[str, str],
     presses: Pressing,
     before: Mapping[str, Any] | None,
     said: Unnamed | None = None,
+    brief: bool = False,
 ) -> list[Changed]:
     """What is told of a record otherwise than in its row of the last pack; nothing without one. `said` takes the names
-    out of what is told now, as they were out of the pack."""
+    out of what is told now, as they were out of the pack. In brief, only what is told in brief is compared."""
     if before is None:
         return []
     told, then = before.get("told", {}), before.get("compared", {})
-    now = told_without_names(line, line.compared(row), said) if row is not None else {}
-    here = told_without_names(line, dict(zip((each.code for each in line.columns), cells, strict=False)), said)
+    now = told_without_names(line, line.compared(row, brief=brief), said) if row is not None else {}
+    here = told_without_names(line, cells, said)
     found = [
         (column.title, told.get(column.code, ""), here[column.code])
         for column in line.columns

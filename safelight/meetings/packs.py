@@ -191,14 +191,13 @@ def _line(part: Part, said: Telling) -> dict[str, Any]:
 
 def _row(subject: Subject, said: Telling) -> dict[str, Any]:
     first, line = subject.presses.first, subject.line
-    told = dict(zip((column.code for column in line.columns), subject.cells, strict=False))
     return {
         "reference": subject.reference,
         "case": subject.case,
         "child": said.child(subject),
         "place": subject.row.place if subject.row is not None else "",
         "movement": subject.movement.value,
-        "told": told_without_names(line, told, said.unnamed),
+        "told": told_without_names(line, subject.cells, said.unnamed),
         "compared": told_without_names(line, line.compared(subject.row), said.unnamed)
         if subject.row is not None
         else {},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +17,7 @@ from safelight.kernel.sources import SetBy
 from safelight.meetings.access import came_up
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement, TaskState
-from safelight.meetings.models import Decision, Meeting, Task
+from safelight.meetings.models import Decision, Finding, Meeting, Task
 from safelight.meetings.pressing import Backlog
 from safelight.meetings.series import HELD
 from safelight.workforce.models import Officer
@@ -77,7 +77,7 @@ def present_subject(
         "place": subject.row.place if subject.row is not None else "",
         "movement": None if movement is Movement.STAYED else movement.label,
         "tone": _TONES.get(movement, "calm"),
-        "told": list(zip((column.title for column in subject.line.columns), subject.cells, strict=False)),
+        "told": [(each.title, subject.cells[each.code]) for each in subject.line.columns if each.code in subject.cells],
         "presses": _presses(subject, agenda.at),
         "late": subject.presses.number > 0,
         "missing": plural(subject.presses.missing, "thing") + " missing" if subject.presses.missing else "",
@@ -94,16 +94,18 @@ def present_subject(
 
 def present_findings(subject: Subject) -> list[str]:
     """What was found about a record, each in a line."""
-    told = []
-    for finding in subject.found.values():
-        asked = subject.line.finding(finding.code)
-        given = asked.answer(finding.answer) if asked is not None else None
-        if asked is None or given is None:  # a question that is asked no more
-            continue
-        whose = f" ({finding.get_agency_display()})" if finding.agency else ""
-        words = f". {finding.words}" if finding.words else ""
-        told.append(f"{asked.title}{whose}: {given.label}{words}")
-    return told
+    return [words for finding in subject.found.values() if (words := finding_in_words(subject.line, finding))]
+
+
+def finding_in_words(line: AnyLine, finding: Finding) -> str:
+    """One thing that was found, with its question; blank where the question is asked no more."""
+    asked = line.finding(finding.code)
+    given = asked.answer(finding.answer) if asked is not None else None
+    if asked is None or given is None:
+        return ""
+    whose = f" ({finding.get_agency_display()})" if finding.agency else ""
+    words = f". {finding.words}" if finding.words else ""
+    return f"{asked.title}{whose}: {given.label}{words}"
 
 
 def present_decision(decision: Decision) -> dict[str, Any]:
@@ -227,3 +229,14 @@ def titled(meeting: Meeting) -> str:
     """A meeting by its series and what it covers: “Monthly custody review of October 2026”."""
     held = HELD[Series(meeting.series)]
     return f"{held.series.label}{held.covers(meeting.cut_off_at, meeting.held_on)}"
+
+
+def previous_in_words(before_it: Agenda) -> str:
+    """What the list is compared with."""
+    if before_it.previous is None:
+        return "This is the first meeting of its series: there is no pack to compare with."
+    counts = before_it.previous["counts"]
+    day = london_day(date.fromisoformat(before_it.previous["held_on"]))
+    if not before_it.held.daily:
+        day = before_it.previous["covers"].removeprefix(" of ")
+    return f"Compared with the pack of {day}, which closed with {plural(counts['closing'], 'record')}."

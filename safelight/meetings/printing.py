@@ -1,4 +1,5 @@
-"""A pack as one description, drawn on a page, printed and opened in Word: always from its frozen document."""
+"""A pack as one description, drawn on a page, printed and opened in Word: always from its frozen document. And one
+agency's part of a meeting, printed from what was shared with it."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from safelight.design.moments import clock_time, london_day, plural, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
 from safelight.kernel.sources import SetBy
 from safelight.meetings.codes import Agency, DecisionCode, Movement, TaskState
+from safelight.meetings.models import Share
 
 Content = Mapping[str, Any]
 
@@ -21,14 +23,15 @@ def paper_of(content: Content, *, sha256: str) -> Paper:
     return Paper(
         title=f"{content['title']}{content.get('covers') or f', {held_on}'}",
         subtitle=f"Issued {when(_at(content['issued_at']))} by {content['issued_by']}",
-        parts=tuple(_parts(content, sha256)),
+        parts=(*opening(content), *_lines_of(content), *closing(content, sha256=sha256)),
         reference=f"{content['series']} {content['held_on']}",
         footer=f"SHA-256 {sha256}. {named}: for who takes part in this meeting.",
         wide=True,
     )
 
 
-def _parts(content: Content, sha256: str) -> Iterator[Part]:
+def opening(content: Content) -> Iterator[Part]:
+    """What a pack begins with: how its lists moved, and the month in figures."""
     yield Heading("How the list moved")
     yield Table(
         "From the last meeting’s list to this one’s",
@@ -46,8 +49,15 @@ def _parts(content: Content, sha256: str) -> Iterator[Part]:
             [tuple(each[name] for name in ("title", "month", "of", "year", "year_of")) for each in content["figures"]],
             numeric=frozenset({1, 3}),
         )
+
+
+def _lines_of(content: Content) -> Iterator[Part]:
     for line in content["lines"]:
         yield from _line(line, content)
+
+
+def closing(content: Content, *, sha256: str) -> Iterator[Part]:
+    """What a pack ends with: backlogs, tasks, who was there, minutes, and what it is held against."""
     if content["backlogs"] or not content.get("unnamed"):
         yield from _backlogs(content)
     yield from _tasks(content)
@@ -113,21 +123,32 @@ def _cases(listed: Sequence[Content], gone: Sequence[Content], defined: Content)
     yield Paragraph(f"On the list: {len(listed)}")
     for row in listed:
         yield Heading(row["child"], 2)
-        known = [(title, row["told"][code]) for code, title in defined["columns"] if code in row["told"]]
-        found = _lines(finding_in_words(each, defined.get("findings", ())) for each in row.get("findings", ()))
-        yield Facts(
-            [
-                ("Where", row["place"] or "Not known"),
-                ("On the list", Movement(row["movement"]).label),
-                *known,
-                ("Found", found or "Nothing"),
-                ("Changed since the last pack", _changed(row)),
-                ("Decided", _decided(row)),
-            ]
-        )
+        yield facts_of(row, defined)
     if gone:
         yield Paragraph(f"No longer on the list: {len(gone)}")
         yield Bullets([f"{row['child']}: {Movement(row['movement']).label.lower()}" for row in gone])
+
+
+def facts_of(row: Content, defined: Content) -> Facts:
+    """One case of a pack: where and how it came, what is known, and what was found, changed and decided. `defined` is
+    how its line was defined."""
+    known = [(title, row["told"][code]) for code, title in defined["columns"] if code in row["told"]]
+    about = [("Where", row["place"] or "Not known"), ("On the list", Movement(row["movement"]).label), *known]
+    if not defined.get("findings"):
+        return Facts(about)
+    return Facts(
+        [
+            *about,
+            ("Found", found_of(row, defined) or "Nothing"),
+            ("Changed since the last pack", _changed(row)),
+            ("Decided", _decided(row)),
+        ]
+    )
+
+
+def found_of(row: Content, defined: Content) -> str:
+    """What was found about a case, each in a line."""
+    return _lines(finding_in_words(each, defined.get("findings", ())) for each in row.get("findings", ()))
 
 
 def _row(row: Content, columns: Sequence[Sequence[str]], at: datetime) -> tuple[str, ...]:
@@ -280,3 +301,66 @@ def _lines(words: Any) -> str:
 
 def _at(written: str) -> datetime:
     return datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+# One agency's part
+
+
+def paper_of_share(share: Share) -> Paper:
+    """What an agency outside the force was given, for paper: its frozen document and why it was given, no more. One
+    that was withdrawn says so on every page."""
+    content, whose = share.content, f"{share.get_agency_display()}, {share.authority.name}"
+    return Paper(
+        title=content["title"],
+        subtitle=f"Shared {when(share.shared_at)} with {whose}",
+        parts=tuple(_parts_of_share(share, content)),
+        reference=f"{share.series} {content['held_on']}",
+        footer=f"SHA-256 {share.sha256}. Names no child: for {whose}.",
+        mark="Withdrawn" if share.withdrawn_at is not None else "",
+    )
+
+
+def _parts_of_share(share: Share, content: Content) -> Iterator[Part]:
+    yield Facts(
+        [
+            ("Chair", content["chair"]),
+            ("The meeting", "Finished, its pack issued" if content["issued"] else "Not finished yet"),
+            ("Cases", str(len(content["cases"]))),
+            ("Why it was shared", share.purpose),
+            ("Lawful basis", share.basis),
+            ("Agreement", share.agreement),
+        ]
+    )
+    yield Heading("Cases")
+    if not content["cases"]:
+        yield Paragraph("No child of this authority is on the list.")
+    for case in content["cases"]:
+        yield Heading(f"Case {case['case']}, {case['described']}", 2)
+        yield Facts(
+            [
+                ("List", _lines([case["line"], case["movement"]])),
+                *([("Where", case["place"])] if case["place"] else []),
+                *((title, words) for title, words in case["told"]),
+                *([] if case["beside"] else _of_case(case)),
+            ]
+        )
+    if content["attendance"]:
+        yield Heading("Who was there")
+        yield Bullets(
+            [
+                f"{agency}: {plural(number, 'person', 'people') if number else 'nobody'}"
+                for agency, number in content["attendance"]
+            ]
+        )
+    if content["minutes"]:
+        yield Heading("Minutes")
+        yield Bullets(content["minutes"])
+    yield Heading("What this is held against")
+    yield Facts([("SHA-256 of what was shared", share.sha256)])
+
+
+def _of_case(case: Content) -> Iterator[tuple[str, str]]:
+    found = _lines(f"{title}: {answer}{f'. {words}' if words else ''}" for title, answer, words in case["found"])
+    decided = _lines(f"{what}, {day}{f'. {words}' if words else ''}" for what, words, day in case["decided"])
+    yield "Found", found or "Nothing yet"
+    yield "Decided", decided or "Nothing yet"

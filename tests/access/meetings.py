@@ -31,6 +31,9 @@ OF_PARTNERS = {
     "meetings:shares",
     "meetings:share",
     "meetings:shared-part",
+    "meetings:shared-part-pdf",
+    "meetings:case",
+    "meetings:pack-case",
 }
 """Addresses that only a series has which finds something about its cases, names nobody, or shares with agencies."""
 
@@ -42,6 +45,7 @@ class Meetings:
     issued: dict[Series, Meeting]
     open: dict[Series, Meeting]
     reviewed: Detention
+    told_of: Detention
     share: Share
     task: Task | None = None
 
@@ -49,6 +53,7 @@ class Meetings:
 def some_meetings(chair: Officer, lead: Officer, *, now: datetime) -> Meetings:
     """Hold yesterday's meeting and a review, and open the review after it with one child, shared."""
     month = Month.of(now).before
+    told_of = a_child(month.before.begins_at + timedelta(days=9), left_to="LA_NONSECURE")
     daily = actions.open_meeting(Series.DAILY, by=chair, now=now - timedelta(days=1))
     first = actions.open_meeting(Series.CUSTODY_REVIEW, by=lead, now=month.begins_at + timedelta(days=2))
     for by, each in ((chair, daily), (lead, first)):
@@ -66,7 +71,7 @@ def some_meetings(chair: Officer, lead: Officer, *, now: datetime) -> Meetings:
         now=now,
     )
     issued = {Series.DAILY: daily, Series.CUSTODY_REVIEW: first}
-    return Meetings(issued, {Series.CUSTODY_REVIEW: review}, reviewed, share)
+    return Meetings(issued, {Series.CUSTODY_REVIEW: review}, reviewed, told_of, share)
 
 
 def open_today(held: Meetings, chair: Officer, *, now: datetime) -> Meetings:
@@ -87,6 +92,10 @@ def of_a_meeting(name: str, takes: set[str], held: Meetings, series: Series, *, 
     """The address of a page of a series' meeting; `daily` is the reference of a child on the daily meeting's list."""
     meeting = (held.issued if name.startswith("meetings:pack") else held.open)[series]
     monthly = series is Series.CUSTODY_REVIEW
+    if name == "meetings:pack-case":
+        return reverse(
+            name, args=[HELD[series].slug, meeting.held_on, "custody.review-moved", held.told_of.record.reference]
+        )
     filled: dict[str, Any] = {
         "series": HELD[series].slug,
         "held_on": meeting.held_on,

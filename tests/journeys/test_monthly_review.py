@@ -37,7 +37,9 @@ def test_the_lead_reviews_a_month_and_youth_justice_reads_what_is_shared_with_it
         expect(walk.page.locator("main")).to_contain_text("0 before + 1 new − 0 left = 1 now")
         expect(walk.page.locator("main")).to_contain_text(f"Case {case}")
 
-        walk.follow("Say what was found")
+        walk.follow("Marek, ")
+        walk.look()
+        walk.page.locator("#found").get_by_role("link", name="Answer").first.click()
         walk.look()
         for answer in ("AGREED", "NONE", "NONE"):
             walk.answers({"answer": answer})
@@ -45,10 +47,10 @@ def test_the_lead_reviews_a_month_and_youth_justice_reads_what_is_shared_with_it
         meeting = Meeting.objects.get()
         for agency in (Agency.CUSTODY, Agency.YOUTH_JUSTICE, Agency.SOCIAL_CARE):
             actions.record_attendance(meeting, agency=agency, name="A. Name", present=True, by=lead, now=night.at)
-        walk.open(review)
-        walk.page.locator(".sl-meet").get_by_role("link", name="Decide").first.click()
+        walk.open(walk.page.url)
         walk.answers({"code": "CONCLUDED", "words": "Everything is found."})
         walk.sends()
+        expect(walk.page.locator("main")).to_contain_text("Every case is decided about.")
 
         walk.follow("Share with agencies")
         walk.page.locator("main").get_by_role("link", name="Peterborough").first.click()

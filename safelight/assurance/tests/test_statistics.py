@@ -140,7 +140,9 @@ class TestVoice11:
 
         assert (found.files, round(found.observed, 9), round(found.expected, 4)) == (10, 0.700, 0.3356)
         assert round(found.kappa or 0, 4) == 0.5485
-        assert fleiss([[3, 0, 0], [3, 0, 0]]).kappa is None, "nothing but chance, where everybody only ever says one thing"
+        assert fleiss([[3, 0, 0], [3, 0, 0]]).kappa is None, (
+            "nothing but chance, where everybody only ever says one thing"
+        )
 
     def test_11_8_chart_of_shares(self) -> None:
         good, repeat = (share_chart(list(zip(held, WILTSHIRE, strict=True))) for held in (GOOD, REPEAT))
@@ -152,7 +154,9 @@ class TestVoice11:
         assert all(limits.low < share < limits.high for share, limits in months), "none of these is a signal yet"
 
     @pytest.mark.parametrize(
-        ("counts", "told"), [(GOOD, (49.0, 47.8, 55.4, 60.3)), (REPEAT, (73.0, 80.8, 81.8, 85.7))], ids=["good", "repeat"]
+        ("counts", "told"),
+        [(GOOD, (49.0, 47.8, 55.4, 60.3)), (REPEAT, (73.0, 80.8, 81.8, 85.7))],
+        ids=["good", "repeat"],
     )
     def test_11_8_each_month_of_the_worked_list(self, counts: tuple[int, ...], told: tuple[float, ...]) -> None:
         assert percent(*(held / of for held, of in zip(counts, WILTSHIRE, strict=True))) == told
@@ -165,7 +169,9 @@ class TestVoice11:
     def test_11_9_a_percentage_that_no_whole_number_gives(self) -> None:
         assert (could_be(49.1, 345), could_be(49.0, 345), could_be(49.3, 345)) == (False, True, True)
         possible = [sum(could_be(tenths / 10, of) for tenths in range(1001)) for of in WILTSHIRE]
-        assert possible == [of + 1 for of in WILTSHIRE], "each whole number gives a percentage of its own, and no more do"
+        assert possible == [of + 1 for of in WILTSHIRE], (
+            "each whole number gives a percentage of its own, and no more do"
+        )
 
     def test_11_10_newcombes_interval_for_two_periods(self) -> None:
         assert percent(18 / 40 - 9 / 40, *newcombe(18, 40, 9, 40)) == (22.5, 1.8, 40.8)

@@ -57,7 +57,7 @@ def test_a_record_without_an_end_stays_in_scope() -> None:
 def test_a_line_tells_its_columns_and_risks_of_a_row_at_a_moment() -> None:
     line = a_line()
 
-    assert line.cells(a_row(), at=BEGAN) == ("asked at 22:00",)
+    assert line.cells(a_row(), at=BEGAN) == {"answer": "asked at 22:00"}
     assert [risk.code for risk in line.risks_of(a_row(), at=BEGAN)] == ["asked"]
     assert line.risks_of(a_row("answered"), at=BEGAN) == ()
 

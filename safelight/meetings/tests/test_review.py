@@ -34,7 +34,7 @@ from safelight.meetings.tests.given import (
     found,
     the_item,
 )
-from safelight.pathways.custody.models import Detention
+from safelight.pathways.custody.models import Certificate, Detention
 from safelight.pathways.custody.tests import given
 from safelight.records.access import NotAllowed
 from safelight.records.models import Involvement
@@ -115,6 +115,26 @@ class TestWhomItGoesThrough:
                 movement="CAME",
                 recorded_at=OF_APRIL,
             )
+
+
+def test_what_a_list_is_told_in_brief_is_what_the_page_of_a_case_says() -> None:
+    lead = a_lead()
+    certified = a_child(asked="Peterborough")
+    Certificate.objects.create(
+        detention=certified, limb="A", reasons=["NM03"], certified_at=IN_MARCH, recorded_at=IN_MARCH
+    )
+    moved, bailed = a_child(left_to="LA_NONSECURE", asked="Norfolk"), a_child(bail="GRANTED")
+    meeting = a_review(by=lead)
+    records = {each.record_id for each in (certified, moved, bailed)}
+
+    brief, whole = (agenda(meeting, now=OF_MARCH, only=records, brief=told) for told in (True, False))
+
+    for part, full in zip(brief.parts, whole.parts, strict=True):
+        [subject], [case] = part.listed, full.listed
+        assert set(subject.cells) == {*part.line.brief}
+        assert subject.cells.items() <= case.cells.items()
+        assert subject.risks == case.risks
+        assert subject.standing_in_the_way == case.standing_in_the_way
 
 
 class TestAMonthIsGoneThroughOnce:

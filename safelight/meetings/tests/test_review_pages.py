@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
@@ -9,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from safelight.design.clock import set_clock
 from safelight.journal import Kind
@@ -81,15 +83,20 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     learning = {"finding": "learning", "answer": "LEARNING", "words": "Ring earlier.", "owner": lead.number}
     day = {"due_on_day": "30", "due_on_month": "4", "due_on_year": "2024"}
 
+    case, decide = (page(name, meeting, item.line, item.reference) for name in ("case", "decide"))
+
     unowned = client.post(find, {"finding": "learning", "answer": "LEARNING", "words": "Ring earlier."})
     client.post(find, {**learning, **day})
-    client.post(find, {"finding": "reason", "answer": "AGREED"})
-    client.post(find, {"finding": "good-practice", "answer": "NONE"})
+    more_to_find = client.post(find, {"finding": "reason", "answer": "AGREED"})
+    all_found = client.post(find, {"finding": "good-practice", "answer": "NONE"})
     client.post(find, {"finding": "view", "answer": "DISPUTED", "words": "No call came.", "agency": "SOCIAL_CARE"})
+    too_few = client.post(decide, {"code": "CONCLUDED", "words": "As found."}).content.decode()
     for agency in ("CUSTODY", "SOCIAL_CARE", "COURT"):
         client.post(page("attendance", meeting), {"agency": agency, "name": "A. Name", "present": "YES"})
-    client.post(page("decide", meeting, item.line, item.reference), {"code": "CONCLUDED", "words": "As found."})
-    client.get(page("meeting", meeting))  # says what was done last
+    open_case = client.get(case).content.decode()
+    decided = client.post(decide, {"code": "CONCLUDED", "words": "As found."})
+    listed = client.get(page("meeting", meeting)).content.decode()  # says what was done last
+    left = client.get(f"{page('meeting', meeting)}?only=undecided").content.decode()
     read_first = client.get(where).content.decode()
     sent = {"purpose": "To prepare.", "with_words": "YES", "with_minutes": "NO"}
     unread = client.post(where, sent).content.decode()
@@ -97,6 +104,8 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     issued = client.post(page("issue", meeting), {})
     twice = client.post(page("issue", meeting), {}).content.decode()
     pack = client.get(page("pack", meeting)).content.decode()
+    frozen = client.get(page("pack-case", meeting, item.line, item.reference)).content.decode()
+    absent = client.get(page("pack-case", meeting, "custody.review-moved", item.reference))
     named = client.get(page("cases", meeting)).content.decode()
     client.post(page("shared-part", meeting, str(Share.objects.get().public_id)), {"why": "Shared too early."})
 
@@ -104,6 +113,14 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     assert opened["Location"] == page("meeting", meeting)
     assert "March 2024 is already open" in again
     assert "Error: " in unowned.content.decode()
+    assert (more_to_find["Location"], all_found["Location"]) == (find, case)
+    assert "1 agency is recorded as there" in too_few or "agencies are recorded as there" in too_few
+    assert "No call came." in open_case
+    assert "What does the meeting decide?" in open_case
+    assert decided["Location"] == page("meeting", meeting)
+    assert f"Case {item.case}" in listed
+    assert "Ring earlier." in listed
+    assert f"Case {item.case}" not in left
     assert Finding.objects.count() == 4
     assert "Information sharing agreement" in read_first
     assert "Marek" not in read_first
@@ -112,6 +129,10 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     assert "a pack is issued once" in twice
     assert f"Case {item.case}" in pack
     assert "Marek" not in pack
+    assert "Ring earlier." in frozen
+    assert "Bail refused because" in frozen
+    assert "Marek" not in frozen
+    assert absent.status_code == 404
     assert "Marek" in named
     assert Share.objects.get().withdrawn_why == "Shared too early."
     assert Pack.objects.count() == 1
@@ -138,11 +159,14 @@ def test_somebody_from_outside_reads_their_own_part_says_who_comes_and_every_ope
     client.force_login(outside)
     here, there = (reverse("meetings:shared-with-us", args=[each.public_id]) for each in (own, other))
     coming = reverse("meetings:attend", args=[own.public_id])
+    paper, others_paper = (reverse("meetings:shared-pdf", args=[each.public_id]) for each in (own, other))
 
     first = client.get("/", follow=True)
     shown = [client.get(here).content.decode() for _ in range(2)]
     sent = client.post(coming, {"name": "H. Madeup", "present": "YES"})
-    absent = [client.get(where).status_code for where in (there, reverse("meetings:shared-with-us", args=[uuid4()]))]
+    printed = client.get(paper).content
+    nowhere = reverse("meetings:shared-with-us", args=[uuid4()])
+    absent = [client.get(where).status_code for where in (there, others_paper, nowhere)]
     shut = {
         client.get(where).status_code
         for where in ("/meetings/", page("meeting", meeting), page("shares", meeting), "/custody/", "/find/", "/rules/")
@@ -153,11 +177,16 @@ def test_somebody_from_outside_reads_their_own_part_says_who_comes_and_every_ope
     assert all("1 case," in each and "Marek" not in each and "CU/00" not in each for each in shown)
     assert sent["Location"] == here
     assert Attendance.objects.get(by=outside).authority == own.authority
-    assert (absent, shut) == ([404, 404], {403})
+    assert (absent, shut) == ([404] * 3, {403})
+    written = " ".join(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(printed)).pages).split())
+    assert f"Case {own.content['cases'][0]['case']}, " in written
+    assert "Information sharing agreement on children in police custody" in written
+    assert "Marek" not in written
+    assert JournalRow.objects.get(kind=Kind.EXPORT, officer_number=outside.number).digest == own.sha256
     openings = JournalRow.objects.filter(kind=Kind.READ, act="READ_SHARED", officer_number=outside.number)
-    assert [row.digest for row in openings] == [own.sha256] * 2
+    assert [row.digest for row in openings] == [own.sha256] * 3
     refusals = JournalRow.objects.filter(kind=Kind.REFUSAL, act="READ_SHARED", officer_number=outside.number)
-    assert refusals.count() == 2
+    assert refusals.count() == 3
 
 
 def test_the_pages_ask_the_same_however_many_cases(client: Client, lead: Officer) -> None:
@@ -167,6 +196,7 @@ def test_the_pages_ask_the_same_however_many_cases(client: Client, lead: Officer
     an_issued_review(by=lead)
     with set_clock(OF_APRIL):
         meeting = a_review(by=lead, now=OF_APRIL)
+        issued = Meeting.objects.get(next=meeting)
         share = share_with(meeting, by=lead)
         outside = from_outside(Role.YOUTH_JUSTICE)
 
@@ -174,7 +204,13 @@ def test_the_pages_ask_the_same_however_many_cases(client: Client, lead: Officer
             item = the_item(meeting, child.record.reference)
             client.force_login(lead)
             counted(client, page("meeting", meeting), "a monthly review")
+            counted(client, page("case", meeting, item.line, item.reference), "a case of a review")
             counted(client, page("find", meeting, item.line, item.reference), "what is found about a case")
+            counted(client, page("present", meeting), "a review: one at a time")
+            counted(client, page("issue", meeting), "a review: issuing a pack")
+            counted(client, page("rest", meeting), "a review: the rest together")
+            counted(client, page("pack", issued), "the pack of a review")
+            counted(client, page("pack-case", issued, item.line, item.reference), "a case of a pack")
             counted(client, page("cases", meeting), "which case is which child")
             counted(client, page("shares", meeting), "sharing a meeting")
             counted(client, page("share", meeting, "SOCIAL_CARE", "PETERBOROUGH"), "sharing with an agency")

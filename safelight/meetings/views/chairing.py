@@ -14,7 +14,7 @@ from safelight.design.moments import clock_time, plural
 from safelight.design.moments import london_day as day_in_words
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
-from safelight.kernel.meetings import Leaving
+from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
@@ -23,7 +23,7 @@ from safelight.meetings.actions.attending import agencies_present, attendance_of
 from safelight.meetings.actions.deciding import take_up
 from safelight.meetings.actions.opening import month_due
 from safelight.meetings.agenda import Agenda, Subject, agenda
-from safelight.meetings.codes import Agency, DecisionCode, Movement
+from safelight.meetings.codes import Agency
 from safelight.meetings.forms import (
     AttendanceForm,
     DecideForm,
@@ -35,7 +35,8 @@ from safelight.meetings.forms import (
 )
 from safelight.meetings.naming import named_officer
 from safelight.meetings.presenting import address, present_decision, present_subject
-from safelight.meetings.series import Held
+from safelight.meetings.series import HELD, Held
+from safelight.meetings.views.reviewing import case_at, case_page, next_case
 from safelight.records.access import NotVisible, get_record
 from safelight.workforce.gate import OfficerRequest, act, refused
 
@@ -79,9 +80,10 @@ def decide(request: OfficerRequest, series: str, held_on: date, line: str, refer
     at = now()
     found = get_meeting(series, held_on, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
     record = get_record(reference, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
-    before_it = agenda(found, now=at)
-    subject = subject_of(before_it, line, reference)
-    form = DecideForm(request.POST or None, only=_open_to(subject))
+    case = None if HELD[Series(found.series)].daily else case_at(found, line, reference, at)
+    before_it = case.agenda if case is not None else agenda(found, now=at)
+    subject = case.subject if case is not None else subject_of(before_it, line, reference)
+    form = DecideForm(request.POST or None, only=subject.open_to)
     if form.is_valid():
         try:
             _decide(form, subject, found, record, request, at)
@@ -89,7 +91,9 @@ def decide(request: OfficerRequest, series: str, held_on: date, line: str, refer
             refused(request, form, refusal, record=record)
         else:
             messages.success(request, f"Decided for {subject.child}.")
-            return redirect(address("meeting", found))
+            return redirect(address("meeting", found) if case is None else next_case(case))
+    if case is not None:
+        return case_page(request, case, form, chairs=True)
     context = {
         "form": form,
         "row": present_subject(subject, before_it, may_decide=False),
@@ -100,28 +104,18 @@ def decide(request: OfficerRequest, series: str, held_on: date, line: str, refer
     return render(request, "meetings/decide.html", context)
 
 
+def nobody_told(meeting: Any) -> tuple[()] | None:
+    """Where counts and decisions are all that is wanted: no record of a month's list need be told of. Of a day's list,
+    which more come to, all are."""
+    return None if HELD[Series(meeting.series)].daily else ()
+
+
 def subject_of(before_it: Agenda, line: str, reference: str) -> Subject:
     for part in before_it.parts:
         for subject in part.subjects:
             if (part.line.code, subject.reference) == (line, reference):
                 return subject
     raise NotVisible
-
-
-def _open_to(subject: Subject) -> tuple[DecisionCode, ...]:
-    """What can be decided of a record."""
-    if subject.movement is Movement.VANISHED:
-        return (DecisionCode.EXPLAINED,)
-    if not subject.line.decided:
-        return (DecisionCode.EXPLAINED,)
-    codes = [DecisionCode.ACT, DecisionCode.ESCALATE]
-    if subject.line.leaves_by is Leaving.DECISION:
-        codes += [DecisionCode.CARRIED, DecisionCode.CONCLUDED]
-    else:
-        codes.append(DecisionCode.NO_ACTION)
-    if subject.movement.unexplained:
-        codes.append(DecisionCode.EXPLAINED)
-    return tuple(codes)
 
 
 def _decide(
@@ -146,7 +140,7 @@ def rest(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
     """Say once why nothing more is needed for the records that are left."""
     at = now()
     found = get_meeting(series, held_on, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
-    before_it = agenda(found, now=at)
+    before_it = agenda(found, now=at, only=nobody_told(found))
     form = RestForm(request.POST or None)
     if form.is_valid():
         try:
@@ -250,7 +244,7 @@ def issue(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
             return redirect(address("pack", found))
     context: dict[str, Any] = {"form": form, "cancel": address("meeting", found)}
     if found.closed_at is None:
-        before_it = agenda(found, now=at)
+        before_it = agenda(found, now=at, only=nobody_told(found))
         context["counts"] = [(part.line.title, part.counts.words()) for part in before_it.parts]
         context["undecided"] = len(before_it.undecided)
     return render(request, "meetings/issue.html", context)

@@ -14,11 +14,11 @@ from safelight.kernel.meetings import Finding
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
 from safelight.meetings.access import get_meeting, item_of
-from safelight.meetings.agenda import Subject, agenda
+from safelight.meetings.agenda import Subject
 from safelight.meetings.forms import FindForm
 from safelight.meetings.naming import named_officer
 from safelight.meetings.presenting import address, present_subject
-from safelight.meetings.views.chairing import subject_of
+from safelight.meetings.views.reviewing import case_at
 from safelight.records.access import NotVisible, get_record
 from safelight.workforce.gate import OfficerRequest, act, refused
 
@@ -29,8 +29,8 @@ def find(request: OfficerRequest, series: str, held_on: date, line: str, referen
     at = now()
     found = get_meeting(series, held_on, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
     record = get_record(reference, officer=request.officer, act=Act.DECIDE_ITEM, now=at)
-    before_it = agenda(found, now=at)
-    subject = subject_of(before_it, line, reference)
+    case = case_at(found, line, reference, at)
+    before_it, subject = case.agenda, case.subject
     if not subject.line.findings or subject.item is None:
         raise NotVisible
     asked = _asked(request, subject)
@@ -42,7 +42,8 @@ def find(request: OfficerRequest, series: str, held_on: date, line: str, referen
             refused(request, form, refusal, record=record)
         else:
             messages.success(request, f"Recorded: {asked.title.lower()}.")
-            return redirect(address("find", found, line, reference))
+            left = set(subject.unfound) - {asked.code}
+            return redirect(address("find" if left else "case", found, line, reference))
     here = address("find", found, line, reference)
     context = {
         "form": form,
@@ -50,9 +51,8 @@ def find(request: OfficerRequest, series: str, held_on: date, line: str, referen
         "others": [(each.title, f"{here}?ask={each.code}") for each in subject.line.findings if each is not asked],
         "row": present_subject(subject, before_it, may_decide=False),
         "in_the_way": subject.standing_in_the_way,
-        "decide": address("decide", found, line, reference),
-        "back": {"text": "The meeting", "href": address("meeting", found)},
-        "cancel": address("meeting", found),
+        "back": {"text": "The case", "href": address("case", found, line, reference)},
+        "cancel": address("case", found, line, reference),
     }
     return render(request, "meetings/find.html", context)
 
@@ -60,9 +60,8 @@ def find(request: OfficerRequest, series: str, held_on: date, line: str, referen
 def _asked(request: OfficerRequest, subject: Subject) -> Finding:
     """The question that was chosen, or the first that nobody has answered."""
     chosen = subject.line.finding(request.POST.get("finding", "") or request.GET.get("ask", ""))
-    found = subject.found
-    left = (each for each in subject.line.findings if each.needed and (each.code, "") not in found)
-    return chosen or next(left, subject.line.findings[-1])
+    left = subject.unfound
+    return chosen or next((each for each in subject.line.findings if each.code in left), subject.line.findings[-1])
 
 
 def _find(

@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
+from safelight.design.paper import to_pdf
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
-from safelight.meetings.access import get_shared, list_shared, own_attendance
+from safelight.meetings.access import export_shared, get_shared, list_shared, own_attendance
 from safelight.meetings.forms import AgencyAttendanceForm
 from safelight.meetings.presenting import titled
+from safelight.meetings.printing import paper_of_share
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 SIZE = 50
@@ -64,10 +66,25 @@ def part(request: OfficerRequest, share: UUID) -> HttpResponse:
         "title": titled(found.meeting),
         "open": found.meeting.closed_at is None,
         "attendance": reverse("meetings:attend", args=[found.public_id]),
+        "pdf": reverse("meetings:shared-pdf", args=[found.public_id]),
         "people": own_attendance(found),
         "back": {"text": "Shared with us", "href": reverse("meetings:shared")},
     }
     return render(request, "meetings/shared_with_us.html", context)
+
+
+@act(Act.READ_SHARED)
+def as_pdf(request: OfficerRequest, share: UUID) -> HttpResponse:
+    """One part as it was shared, for paper."""
+    return printed(export_shared(share, officer=request.officer, now=now()))
+
+
+def printed(given: Any) -> HttpResponse:
+    """A part as a file to keep; its name says no more than which meeting's and whose it is."""
+    name = f"review-part-{given.content['held_on']}-{given.agency.lower().replace('_', '-')}.pdf"
+    response = HttpResponse(to_pdf(paper_of_share(given)), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @act(Act.ATTEND_FOR_AGENCY)

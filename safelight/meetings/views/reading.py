@@ -13,14 +13,15 @@ from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.design.moments import london_day as day_in_words
-from safelight.design.moments import plural
 from safelight.desk.freshness import freshness_lines
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
 from safelight.meetings.access import get_meeting, may, recent_meetings, series_of
 from safelight.meetings.actions.opening import month_due
-from safelight.meetings.agenda import Agenda, agenda
+from safelight.meetings.agenda import Agenda, Kept, agenda
+from safelight.meetings.cases import in_order
 from safelight.meetings.presenting import (
     BACKLOG_COLUMNS,
     about,
@@ -29,9 +30,11 @@ from safelight.meetings.presenting import (
     present_part,
     present_subject,
     present_tasks,
+    previous_in_words,
     titled,
 )
-from safelight.meetings.series import Held
+from safelight.meetings.series import HELD, Held
+from safelight.meetings.views.reviewing import cases_of_a_month
 from safelight.records.access import record_listing
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -95,6 +98,8 @@ def meeting(request: OfficerRequest, series: str, held_on: date) -> HttpResponse
     found = get_meeting(series, held_on, officer=request.officer, act=Act.READ_MEETING, now=at)
     if found.closed_at is not None:
         return redirect(address("pack", found))
+    if not HELD[Series(found.series)].daily:
+        return cases_of_a_month(request, found, at)
     before_it = agenda(found, now=at)
     chairs = bool(may(request.officer, act=Act.DECIDE_ITEM, held=before_it.held, now=at))
     pages = max(1, ceil(max((len(part.listed) for part in before_it.parts), default=0) / SIZE))
@@ -109,7 +114,6 @@ def meeting(request: OfficerRequest, series: str, held_on: date) -> HttpResponse
         "under_title": about(found, now=at),
         "chairs": chairs,
         "links": {name: address(name, found) for name in _CHAIRING} if chairs else {},
-        "shares": address("shares", found) if before_it.held.partners and chairs else "",
         "presses": before_it.held.presses,
         "present": address("present", found),
         "counts": _counts(before_it),
@@ -135,9 +139,14 @@ def present(request: OfficerRequest, series: str, held_on: date) -> HttpResponse
     found = get_meeting(series, held_on, officer=request.officer, act=Act.READ_MEETING, now=at)
     if found.closed_at is not None:
         return redirect(address("pack", found))
-    before_it = agenda(found, now=at)
-    subjects = before_it.to_go_through
-    place = min(max(_number(request, "at"), 1), max(len(subjects), 1))
+    kept = Kept.of(found)
+    # A month's list is fixed: its order is known before any of its records is told of, and one is enough.
+    order = None if kept.held.daily else [item for line in kept.held.lines for item in in_order(kept, line)]
+    asked = max(_number(request, "at"), 1)
+    only = None if order is None else {item.record_id for item in order[min(asked, len(order)) - 1 :][:1]}
+    before_it = agenda(found, now=at, kept=kept, only=only)
+    subjects = before_it.to_go_through if order is None else before_it.in_order(order)
+    place = min(asked, max(len(subjects), 1))
     subject = subjects[place - 1] if subjects else None
     shown = [subject.reference] if subject is not None else []
     record_listing(request.officer, act=Act.READ_MEETING, count=len(shown), references=shown)
@@ -172,17 +181,6 @@ def _counts(before_it: Agenda) -> list[dict[str, Any]]:
         {"number": len(open_tasks), "text": "tasks still to do", "href": "#tasks"},
         {"number": len(before_it.undecided), "text": "not decided yet", "href": "#list", "tone": "soon"},
     ]
-
-
-def previous_in_words(before_it: Agenda) -> str:
-    """What the list is compared with."""
-    if before_it.previous is None:
-        return "This is the first meeting of its series: there is no pack to compare with."
-    counts = before_it.previous["counts"]
-    day = day_in_words(date.fromisoformat(before_it.previous["held_on"]))
-    if not before_it.held.daily:
-        day = before_it.previous["covers"].removeprefix(" of ")
-    return f"Compared with the pack of {day}, which closed with {plural(counts['closing'], 'record')}."
 
 
 def _number(request: OfficerRequest, name: str) -> int:

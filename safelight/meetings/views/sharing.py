@@ -16,7 +16,15 @@ from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
-from safelight.meetings.access import authorities, authority_at, get_meeting, get_share, minutes_of, shares_of
+from safelight.meetings.access import (
+    authorities,
+    authority_at,
+    export_share,
+    get_meeting,
+    get_share,
+    minutes_of,
+    shares_of,
+)
 from safelight.meetings.actions.attending import attendance_of
 from safelight.meetings.agenda import agenda
 from safelight.meetings.codes import Agency
@@ -24,6 +32,7 @@ from safelight.meetings.forms import ShareForm, WithdrawForm
 from safelight.meetings.presenting import address, titled
 from safelight.meetings.series import AGREEMENT, BASIS, HELD
 from safelight.meetings.sharing import concerns, part_of, to_put_right
+from safelight.meetings.views.partners import printed
 from safelight.records.access import NotVisible, record_listing
 from safelight.workforce.gate import OfficerRequest, act, refused
 
@@ -132,7 +141,14 @@ def shared_part(request: OfficerRequest, series: str, held_on: date, share: UUID
         "given": given,
         "title": f"Shared with {given.get_agency_display()}, {given.authority.name}",
         "content": given.content,
+        "pdf": address("shared-part-pdf", given.meeting, str(given.public_id)),
         "back": {"text": "Sharing", "href": address("shares", given.meeting)},
         "cancel": address("shares", given.meeting),
     }
     return render(request, "meetings/shared_part.html", context)
+
+
+@act(Act.SHARE_CASES)
+def part_as_pdf(request: OfficerRequest, series: str, held_on: date, share: UUID) -> HttpResponse:
+    """What an agency was given, for paper."""
+    return printed(export_share(series, held_on, share, officer=request.officer, now=now()))

@@ -5,14 +5,14 @@ The caller's database role decides what can be read at all: a record out of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import CustodyFacts, EntryFacts
 from safelight.pathways.custody.facts.detention import authorised_on_and_age
 from safelight.pathways.custody.load import tables
-from safelight.pathways.custody.load.rows import Asked, Chunk, grouped, inside_of, one_of, together
+from safelight.pathways.custody.load.rows import Asked, Chunk, Grouped, grouped, inside_of, one_of, together
 from safelight.pathways.custody.offences import offences
 from safelight.voice.load import ask_voices, read_voices
 
@@ -57,21 +57,40 @@ def load_facts(record_ids: Sequence[int]) -> Iterator[CustodyFacts]:
         yield from _load(ordered[start : start + _CHUNK])
 
 
-def _load(ids: Sequence[int]) -> Iterator[CustodyFacts]:
+def load_in_brief(record_ids: Sequence[int], *, rows: Collection[str]) -> Iterator[CustodyFacts]:
+    """The columns of each detention and the `rows` of these fields alone, without what hangs on a row in turn.
+
+    Every other field that holds rows is empty, so they are for words that read no more than that, never for a rule.
+    """
+    ordered = sorted(record_ids)
+    for start in range(0, len(ordered), _CHUNK):
+        yield from _load(ordered[start : start + _CHUNK], only=rows)
+
+
+def _load(ids: Sequence[int], only: Collection[str] | None = None) -> Iterator[CustodyFacts]:
     chunk = Chunk.of(ids)
+    wanted = tables.BY_FIELD if only is None else {name: tables.BY_FIELD[name] for name in only}
+    entries: Grouped = {}
+    voices: Grouped = {}
     with together():
         asked_detentions = Asked(_DETENTIONS, chunk)
-        asked_entries = Asked(_ENTRIES, chunk)
-        asked_voices = ask_voices(chunk)
-        asked = {name: Asked(table.sql, chunk) for name, table in tables.BY_FIELD.items()}
+        if only is None:
+            asked_entries = Asked(_ENTRIES, chunk)
+            asked_voices = ask_voices(chunk)
+        asked = {name: Asked(table.sql, chunk) for name, table in wanted.items()}
         detentions = asked_detentions.rows()
-        entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
-        voices = read_voices(asked_voices)
-        rows = {name: tables.BY_FIELD[name].read(each) for name, each in asked.items()}
-    inside = inside_of({table: rows[name] for name, table in tables.BY_FIELD.items() if table.inside})
+        if only is None:
+            entries = grouped((row[0], EntryFacts._make(row[1:])) for row in asked_entries.rows())
+            voices = read_voices(asked_voices)
+        rows = {name: tables.BY_FIELD[name].read(asked[name]) if name in asked else [] for name in tables.BY_FIELD}
+    held_in = tables.BY_FIELD if only is None else {}
+    inside = inside_of({table: rows[name] for name, table in held_in.items() if table.inside})
     rows["offences"] = [(*row, *_looked_up(row[3])) for row in rows["offences"]]
     nested = [
-        *(table.facts(rows[name], inside.get(table, ())) for name, table in tables.BY_FIELD.items()),
+        *(
+            table.facts(rows[name], inside.get(table) or [{}] * len(table.inside))
+            for name, table in tables.BY_FIELD.items()
+        ),
         voices,
         entries,
     ]

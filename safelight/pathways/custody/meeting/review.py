@@ -163,6 +163,7 @@ KEPT_LINE: MeetingLine[Reviewed] = MeetingLine(
     unready=told.not_ready,
     shared=SHARED,
     measures=MEASURES,
+    brief=("outcome", "reasons", "answered", "court"),
 )
 MOVED_LINE: MeetingLine[Reviewed] = MeetingLine(
     code="custody.review-moved",
@@ -188,6 +189,7 @@ MOVED_LINE: MeetingLine[Reviewed] = MeetingLine(
     leaves_by=Leaving.ONCE,
     decided=False,
     shared=SHARED,
+    brief=("offence", "outcome", "answered"),
 )
 BAILED_LINE: MeetingLine[Reviewed] = MeetingLine(
     code="custody.review-bailed",
@@ -201,6 +203,7 @@ BAILED_LINE: MeetingLine[Reviewed] = MeetingLine(
     leaves_by=Leaving.ONCE,
     decided=False,
     shared=(SHARED[0], SHARED[1], SHARED[2], SHARED[7]),
+    brief=("offence", "went"),
 )
 REVIEW_LINES = (KEPT_LINE, MOVED_LINE, BAILED_LINE)
 

@@ -17,7 +17,7 @@ from safelight.kernel.codes import Code
 from safelight.kernel.meetings import Asked, Row
 from safelight.pathways.custody.codes import Sex
 from safelight.pathways.custody.facts import CustodyFacts
-from safelight.pathways.custody.load import load_facts
+from safelight.pathways.custody.load import load_facts, load_in_brief
 from safelight.places.models import Authority
 
 
@@ -100,12 +100,14 @@ def became(what: Became, asked: Asked) -> Iterable[Row[Reviewed]]:
 
 
 def _read(records: list[int], asked: Asked) -> tuple[Mapping[int, CustodyFacts], Mapping[int, str]]:
-    """The facts of some records and every authority's name; read once for all the lists of an agenda."""
+    """The facts of some records and every authority's name; read once for all the lists of an agenda. In brief, of the
+    rows of a record only those that the brief columns read."""
     kept = asked.between if asked.between is not None else {}
     facts: dict[int, CustodyFacts] = kept.setdefault("custody.review.facts", {})
     missing = {each for each in (*records, *asked.beside) if each not in facts}
     if missing:
-        facts.update({each.id: each for each in load_facts(sorted(missing))})
+        read = load_in_brief(sorted(missing), rows=IN_BRIEF) if asked.brief else load_facts(sorted(missing))
+        facts.update({each.id: each for each in read})
     if "custody.review.authorities" not in kept:
         kept["custody.review.authorities"] = dict(Authority.objects.values_list("pk", "name"))
     return facts, kept["custody.review.authorities"]
@@ -137,6 +139,8 @@ def _rows(
         )
 
 
+IN_BRIEF = ("offences", "requests", "certificates")
+"""The rows that the brief columns of the review's lines read, beside the columns of the detention itself."""
 _SEXES = {Sex.FEMALE.value: "girl", Sex.MALE.value: "boy"}
 
 

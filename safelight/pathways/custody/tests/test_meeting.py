@@ -18,8 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def told(row: Row[InCustody], at: datetime) -> dict[str, str]:
     """Each column's words by its code."""
-    codes = [column.code for column in DAILY_LINE.columns]
-    return dict(zip(codes, DAILY_LINE.cells(row, at=at), strict=True))
+    return DAILY_LINE.cells(row, at=at)
 
 
 def listed(since: float, until: float, *ids: int) -> list[Row[InCustody]]:
