@@ -1,8 +1,8 @@
 """Outcomes of the children that a statement named are looked up by record, whatever the tables held at first.
 
-A trigger's plan is made once for a connection. Made over empty tables it walked the whole index of standing outcomes for
-each child named, so that a load took time as the square of its size. The lookup asks for the record alone and is not
-flattened: one index can serve it, and that of standing outcomes, which is partial, cannot.
+A trigger's plan is made once for a connection. Made over empty tables it walked the whole index of standing outcomes
+for each child named, so that a load took time as the square of its size. The lookup asks for the record alone and is
+not flattened: one index can serve it, and that of standing outcomes, which is partial, cannot.
 """
 
 from __future__ import annotations
