@@ -16,6 +16,9 @@ from safelight.exchange.loading import ExtractRefused, Loaded, load_extract
 from safelight.exchange.models import Batch, Document
 from safelight.exchange.returns import columns_of, lacking, returns, rows_of
 from safelight.exchange.sources import sources
+from safelight.exports.codes import What
+from safelight.exports.commands import allowance_argument
+from safelight.exports.gate import by_command
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.feeds import feeds
@@ -143,6 +146,7 @@ def annual_return_arguments(parser: argparse.ArgumentParser) -> None:
     """What `annual-return` takes."""
     parser.add_argument("code", help="which return: custody.annual")
     parser.add_argument("year", help="the financial year: 2023-24")
+    allowance_argument(parser)
 
 
 def annual_return(arguments: argparse.Namespace, *, progress: Progress) -> int:
@@ -157,12 +161,15 @@ def annual_return(arguments: argparse.Namespace, *, progress: Progress) -> int:
         print(f"{arguments.year} is no financial year. Write it as 2023-24.", file=sys.stderr)
         return 2
     kind, declared = known[arguments.code]
+    rows, about = rows_of(declared, kind, year), f"{declared.code} {year.name}"
+    officer = by_command(
+        what=What.ANNUAL_RETURN, about=about, subjects=len(rows), allowance=arguments.allowance, now=now()
+    )
     sheet = csv.writer(sys.stdout)
     sheet.writerow(columns_of(declared))
-    rows = rows_of(declared, kind, year)
     sheet.writerows(rows)
-    detail = {"return": declared.code, "year": year.name}
-    journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, count=len(rows), detail=detail)
+    detail = {"what": What.ANNUAL_RETURN.value, "about": about}
+    journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, officer=officer, count=len(rows), detail=detail)
     for missing in lacking(declared, kind):
         print(f"No source tells: {missing}", file=sys.stderr)
     return 0

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from safelight import journal
 from safelight.design.clock import now
 from safelight.design.moments import when
 from safelight.design.workbook import Sheet, to_xlsx
 from safelight.exchange.queries import Brought, every_source
 from safelight.exchange.returns import columns_of, how_many, lacking, returns, rows_of
-from safelight.journal import Kind
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.returns import AnnualReturn, FinancialYear
@@ -64,6 +64,14 @@ def annual_return(request: OfficerRequest, code: str, year: str) -> HttpResponse
     kind, declared = _declared(code)
     asked = _year(year)
     rows = rows_of(declared, kind, asked)
+    leaves(
+        request.officer,
+        act=Act.EXPORT_RETURN,
+        what=What.ANNUAL_RETURN,
+        about=f"{declared.code} {asked.name}",
+        subjects=len(rows),
+        now=now(),
+    )
     if request.GET.get("form") == "csv":
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         csv.writer(response).writerows([columns_of(declared), *rows])
@@ -75,8 +83,6 @@ def annual_return(request: OfficerRequest, code: str, year: str) -> HttpResponse
         )
         name = f"{declared.code}-{asked.name}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    detail = {"return": declared.code, "year": asked.name}
-    journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, officer=request.officer, count=len(rows), detail=detail)
     return response
 
 

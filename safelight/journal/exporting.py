@@ -57,6 +57,19 @@ def export(
     return count
 
 
+def subjects_between(*, from_on: date | None, to_on: date | None) -> int:
+    """How many records and people the rows of those days name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select count(distinct coalesce(nullif(record_reference, ''), record_id::text, person_id::text))
+               from journal_row
+               where (%s::timestamptz is null or written_at >= %s) and (%s::timestamptz is null or written_at < %s)""",
+            [moment for day in (from_on, to_on) for moment in [day and start_of_day(day)] * 2],
+        )
+        [count] = cursor.fetchone()
+    return int(count)
+
+
 def _write(
     path: Path, at: str, first: int, last: int, from_on: date | None, to_on: date | None, progress: Progress
 ) -> int:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 
 class Refusal(Exception):
-    """What is wrong, why, and what to do next. The message holds no personal data and may be shown and journalled."""
+    """What is wrong, why, and what to do next. The message holds no personal data and may be shown and journalled.
 
-    def __init__(self, message: str, *, next_step: str = "") -> None:
+    `where` is the address of the page on which to do it, where there is one.
+    """
+
+    def __init__(self, message: str, *, next_step: str = "", where: str = "") -> None:
         super().__init__(message)
         self.next_step = next_step
+        self.where = where
 
     def __str__(self) -> str:
         said = str(self.args[0])

@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from safelight import journal
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -84,10 +86,18 @@ def shown(officer: Officer, *, act: Act, document: Document, version: Version | 
     journal.write(Kind.READ, act=act, officer=officer, detail=detail)
 
 
-def taken(officer: Officer, *, version: Version) -> None:
+def taken(officer: Officer, *, version: Version, now: datetime) -> None:
     """Journal that a version's file was downloaded, by its digest."""
-    detail = {"document": version.document.code, "version": version.number}
-    journal.write(Kind.EXPORT, act=Act.READ_POLICIES, officer=officer, count=1, digest=version.sha256, detail=detail)
+    leaves(
+        officer,
+        act=Act.READ_POLICIES,
+        what=What.POLICY,
+        about=f"{version.document.code} version {version.number}",
+        subjects=0,
+        count=1,
+        now=now,
+        digest=version.sha256,
+    )
 
 
 def listed(officer: Officer, *, act: Act, codes: Iterable[str]) -> None:

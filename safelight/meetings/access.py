@@ -14,6 +14,8 @@ from django.db.models import Q, QuerySet
 
 from safelight import journal
 from safelight.derived.policy import book
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -95,9 +97,15 @@ def get_pack(slug: str, held_on: date, *, officer: Officer, act: Act, now: datet
 def export_pack(slug: str, held_on: date, *, officer: Officer, now: datetime, form: str) -> Pack:
     """The issued pack of a meeting, to leave the service in a form; journalled as an export with its digest."""
     pack = get_pack(slug, held_on, officer=officer, act=Act.EXPORT_PACK, now=now)
-    detail = {"what": f"pack.{form}", "pack": f"{slug} {held_on}"}
-    journal.write(
-        Kind.EXPORT, act=Act.EXPORT_PACK, officer=officer, count=pack.closing, digest=pack.sha256, detail=detail
+    leaves(
+        officer,
+        act=Act.EXPORT_PACK,
+        what=What.PACK,
+        about=f"{slug} {held_on}",
+        subjects=pack.closing,
+        digest=pack.sha256,
+        detail={"form": form},
+        now=now,
     )
     return pack
 

@@ -138,11 +138,6 @@ def shown(officer: Officer, *, act: Act, kind: str, references: Iterable[str], p
     record_listing(officer, act=act, count=len(listed), kind=kind, references=listed, purpose=purpose)
 
 
-def record_export(officer: Officer, *, act: Act, what: str, count: int, purpose: str = "") -> None:
-    """Journal that something left: what (a code), and how many rows of it."""
-    journal.write(Kind.EXPORT, act=act, officer=officer, purpose=purpose, count=count, detail={"what": what})
-
-
 def list_children(record_ids: Iterable[int]) -> dict[int, str]:
     """The name of the child on each of these records, which the caller reached and journals as shown."""
     children = Involvement.objects.filter(record__in=list(record_ids), role=InvolvedAs.CHILD).order_by("pk")

@@ -87,7 +87,7 @@ COMMANDS = (
     Command("sample results", "Print what closed samples of a plan found.", "safelight.assurance.commands"),
     Command("sample verify", "Work out frames, draws and results again.", "safelight.assurance.commands"),
     Command("journal verify", "Find the first broken row of the journal.", "safelight.journal.commands"),
-    Command("journal export", "Write the journal to a file that anyone can verify.", "safelight.journal.commands"),
+    Command("journal export", "Write the journal to a file that anyone can verify.", "safelight.exports.commands"),
     Command(
         "drafts empty",
         "Empty the drafts of scenes of police protection that are past their time.",

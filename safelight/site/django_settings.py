@@ -40,6 +40,7 @@ OUR_APPS = [
     "safelight.pathways.custody",
     "safelight.pathways.police_protection",
     "safelight.desk",
+    "safelight.exports",
     "safelight.voice",
     "safelight.derived",
     "safelight.records",

@@ -17,6 +17,7 @@ ROOMS = (
     ("funding/", "safelight.commissioning.urls"),
     ("policies/", "safelight.library.urls"),
     ("information/", "safelight.information.urls"),
+    ("exports/", "safelight.exports.urls"),
     ("voice/", "safelight.voice.urls"),
     ("", "safelight.desk.urls"),
 )

@@ -71,7 +71,7 @@ def act(what: Act, *, signed_out: bool = False) -> Callable[[View[P]], View[P]]:
                         return response
                 except Refusal as refusal:
                     _journal(what, officer, refusal, None)
-                    return _refusal_page(request, str(refusal.args[0]), refusal.next_step)
+                    return _refusal_page(request, str(refusal.args[0]), refusal.next_step, where=refusal.where)
 
         opened.act = what  # type: ignore[attr-defined] # read by `gate`, the access matrix and the page test
         return cast("View[P]", transaction.non_atomic_requests(opened))
@@ -80,7 +80,12 @@ def act(what: Act, *, signed_out: bool = False) -> Callable[[View[P]], View[P]]:
 
 
 def refused(request: OfficerRequest, form: Form, refusal: Refusal, *, record: Referenced | None = None) -> None:
-    """Show an action's refusal on the form that asked for it, and journal it once the view's transaction has ended."""
+    """Show an action's refusal on the form that asked for it, and journal it once the view's transaction has ended.
+
+    One that leads to another page is raised again, so that the gate shows it with the way there.
+    """
+    if refusal.where:
+        raise refusal
     form.add_error(None, str(refusal))
     asked = getattr(request.resolver_match and request.resolver_match.func, "act", None)
     _journal(asked or Act.SIGN_IN, request.officer, refusal, record)
@@ -126,5 +131,6 @@ def _not_their_act(request: OfficerRequest, what: Act, moment: datetime) -> Http
     return _refusal_page(request, why, "If your work needs it, ask a system manager for the posting.")
 
 
-def _refusal_page(request: HttpRequest, why: str, next_step: str) -> HttpResponse:
-    return render(request, "workforce/refusal.html", {"why": why, "next_step": next_step}, status=403)
+def _refusal_page(request: HttpRequest, why: str, next_step: str, *, where: str = "") -> HttpResponse:
+    context = {"why": why, "next_step": next_step, "where": where}
+    return render(request, "workforce/refusal.html", context, status=403)

@@ -83,6 +83,8 @@ NAVIGATION = (
     Offered("Feedback", "assurance:inbox", Act.READ_FEEDBACK),
     Offered("Training", "assurance:training", Act.RECORD_TRAINING),
     Offered("Annual returns", "exchange:returns", Act.EXPORT_RETURN),
+    Offered("Taking out", "exports:own", Act.ASK_EXPORT),
+    Offered("Others take out", "exports:waiting", Act.APPROVE_EXPORT),
     Offered("Feeds", "exchange:feeds", Act.READ_FEEDS),
     Offered("Journal", "journal:search", Act.READ_JOURNAL),
     Offered("Open a record", "desk:purpose", Act.STATE_PURPOSE),

@@ -13,6 +13,9 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from safelight.exports import actions as take_out
+from safelight.exports.codes import What
+from safelight.exports.models import Allowance
 from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
@@ -121,6 +124,7 @@ def a_world() -> World:
     a_register(an_officer(Role.GOVERNANCE_LEAD), an_officer(Role.UNDERTAKING_OWNER), now=NOW)
     _a_policy()
     a_fund(an_officer(Role.PCC_OFFICE), now=NOW)
+    _an_allowance()
     some_information(an_officer(Role.DATA_PROTECTION_OFFICER), now=NOW)
     draft = protection.a_draft(protection.a_constable(), now=NOW)
     return World(
@@ -284,6 +288,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         ]
     if name.startswith("commissioning:"):
         return [Address(name, funding_url(name, takes), what)]
+    if "allowance" in takes:
+        return [Address(name, reverse(name, args=[Allowance.objects.get().public_id]), what)]
     if name.startswith("information:"):
         return [Address(name, information_url(name, takes), what)]
     if name.startswith("assurance:"):
@@ -359,6 +365,12 @@ def _a_kept_report() -> None:
     """A report whose letter is kept, without a recommendation."""
     lead = an_officer(Role.GOVERNANCE_LEAD)
     Report.objects.create(slug="invented", title="Invented", text="", sha256="0" * 64, kept_by=lead, kept_at=NOW)
+
+
+def _an_allowance() -> None:
+    """Something that a custody lead asks to take out, and nobody has decided."""
+    by = an_officer(Role.CUSTODY_LEAD)
+    take_out.ask(What.ANNUAL_RETURN, about="Invented", subjects=300, purpose="Invented.", by=by, now=NOW)
 
 
 def _a_policy() -> None:

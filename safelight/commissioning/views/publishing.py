@@ -17,8 +17,9 @@ from safelight.commissioning.publishing.register import build
 from safelight.commissioning.publishing.standard import REQUIRED
 from safelight.commissioning.views.looking import asked, looked, there
 from safelight.design.clock import now
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
-from safelight.records.access import record_export
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25
@@ -99,7 +100,15 @@ def download(request: OfficerRequest, number: int, form: str) -> HttpResponse:
     if form not in _TYPES:
         raise Http404
     content = bytes(found.csv if form == "csv" else found.json)
-    record_export(request.officer, act=Act.READ_FUNDING, what=f"published register {number} as {form}", count=1)
+    leaves(
+        request.officer,
+        act=Act.READ_FUNDING,
+        what=What.GRANTS,
+        about=f"{number} as {form}",
+        subjects=0,
+        count=1,
+        now=now(),
+    )
     name = f'attachment; filename="grants-{number}.{form}"'
     return HttpResponse(content, content_type=_TYPES[form], headers={"Content-Disposition": name})
 

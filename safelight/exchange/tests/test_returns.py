@@ -124,7 +124,7 @@ def test_a_custody_lead_takes_it_out_and_that_is_journalled(client: Client, form
 
     assert response.content.startswith(starts)
     row = Row.objects.filter(act=Act.EXPORT_RETURN).latest("pk")
-    assert (row.count, row.detail) == (1, {"return": ANNUAL.code, "year": "2023-24"})
+    assert (row.count, row.detail) == (1, {"what": "ANNUAL_RETURN", "about": f"{ANNUAL.code} 2023-24"})
 
 
 @pytest.mark.django_db

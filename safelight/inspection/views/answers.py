@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 
 from safelight import journal
 from safelight.design.clock import now
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.inspection.answer.changes import changes
 from safelight.inspection.answer.codes import PAPERS, DocumentKind, Side
 from safelight.inspection.answer.gathering import draft_of
@@ -173,11 +175,14 @@ def print_version(request: OfficerRequest, slug: str, number: int, paper: str, f
     else:
         content = printed(found.content, paper, form, sha256=found.sha256, mark=draft_mark(found.content))
         name = f"DRAFT-{name}"
-    journal.write(
-        Kind.EXPORT,
+    leaves(
+        request.officer,
         act=Act.EXPORT_ANSWER,
-        officer=request.officer,
+        what=What.ANSWER,
+        about=f"{slug} version {number}",
+        subjects=0,
         count=1,
+        now=now(),
         detail={"document": slug, "version": number, "paper": paper, "form": form},
         digest=kept.sha256,
     )

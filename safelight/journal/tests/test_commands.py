@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -51,15 +50,6 @@ def test_a_broken_journal_is_exit_code_1_and_the_row_is_named(run: Run, capsys: 
     assert f"Row {rows[1]}, place 2 in the chain, was edited" in capsys.readouterr().err
     assert run(commands.journal_verify_arguments, commands.journal_verify, "--json") == 1
     assert json.loads(capsys.readouterr().out)["fault"]["row"] == rows[1]
-
-
-def test_an_export_is_never_written_over(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    some_rows(3)
-    file = str(tmp_path / "journal.jsonl")
-
-    assert run(commands.journal_export_arguments, commands.journal_export, file, "--purpose", "Audit 7") == 0
-    assert run(commands.journal_export_arguments, commands.journal_export, file) == 2
-    assert "is there already" in capsys.readouterr().err
 
 
 def test_sealing_says_how_many(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -217,6 +217,7 @@ ROLES: dict[Role, Grant] = {
         Reach.FOR_A_PURPOSE,
         READS_POLICIES
         | SEES_POLICIES
+        | TAKES_OUT
         | {
             Act.READ_JOURNAL,
             Act.EXPORT_JOURNAL,

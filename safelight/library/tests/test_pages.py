@@ -125,7 +125,7 @@ class TestReading:
         assert response["Content-Disposition"] == 'attachment; filename="ypic.txt"'
         taken = Row.objects.get(kind=Kind.EXPORT)
         assert (taken.officer_number, taken.digest) == (sergeant.number, hashlib.sha256(given.TEXT).hexdigest())
-        assert taken.detail == {"document": "YPIC", "version": 1}
+        assert taken.detail == {"what": "POLICY", "about": "YPIC version 1"}
 
 
 def test_whoever_is_long_past_the_time_is_shown_with_who_is_told(client: Client, version: Version) -> None:

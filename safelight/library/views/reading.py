@@ -117,7 +117,7 @@ def file(request: OfficerRequest, policy: str, number: int) -> HttpResponse:
     at, officer = now(), request.officer
     held = get_document(policy, officer=officer, act=Act.READ_POLICIES, now=at)
     one = get_version(held, number, officer=officer, act=Act.READ_POLICIES, now=at)
-    taken(officer, version=one)
+    taken(officer, version=one, now=at)
     response = HttpResponse(queries.content_of(one), content_type=queries.content_type_of(one))
     response["Content-Disposition"] = f'attachment; filename="{one.file_name}"'
     response["X-Content-Type-Options"] = "nosniff"

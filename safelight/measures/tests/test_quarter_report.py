@@ -154,7 +154,7 @@ def test_taking_it_along_is_journalled(client: Client, form: str, starts: bytes)
 
     assert found.startswith(starts)
     row = Row.objects.filter(act=Act.EXPORT_MEASURE).latest("pk")
-    assert row.detail == {"report": QUARTER.code, "quarter": "2023-Q4", "form": form}
+    assert row.detail == {"what": "QUARTER", "about": f"{QUARTER.code}-2023-Q4", "form": form}
 
 
 @pytest.mark.django_db

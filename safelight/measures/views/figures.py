@@ -10,12 +10,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from safelight import journal
 from safelight.design.charts import Chart, Point, line_chart
 from safelight.design.clock import now
 from safelight.design.workbook import Sheet, to_xlsx
 from safelight.desk.freshness import freshness_lines
-from safelight.journal import Kind
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.measures import Measure, RollUp
@@ -138,12 +138,15 @@ def export(request: OfficerRequest, code: str) -> HttpResponse:
         csv.writer(response).writerows([EXPORTED, *lines])
         name = f"{declared.code}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    journal.write(
-        Kind.EXPORT,
+    leaves(
+        request.officer,
         act=Act.EXPORT_MEASURE,
-        officer=request.officer,
+        what=What.MEASURE,
+        about=declared.code,
+        subjects=0,
         count=len(rows),
         detail={"measure": declared.code},
+        now=now(),
     )
     return response
 

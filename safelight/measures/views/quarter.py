@@ -7,12 +7,12 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from safelight import journal
 from safelight.design.clock import now
 from safelight.design.paper import to_docx, to_pdf
 from safelight.design.workbook import to_xlsx
 from safelight.desk.freshness import freshness_lines
-from safelight.journal import Kind
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.register import register
@@ -72,12 +72,15 @@ def export_quarter(request: OfficerRequest, code: str, form: str) -> HttpRespons
             content, kind = to_xlsx(sheets_of(found)), _WORKBOOK
         case _:
             raise Http404
-    journal.write(
-        Kind.EXPORT,
+    leaves(
+        request.officer,
         act=Act.EXPORT_MEASURE,
-        officer=request.officer,
+        what=What.QUARTER,
+        about=title,
+        subjects=0,
         count=len(found.report.measures()),
-        detail={"report": found.report.code, "quarter": found.quarter.name, "form": form},
+        detail={"form": form},
+        now=now(),
     )
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{title}.{form}"'

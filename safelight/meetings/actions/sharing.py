@@ -9,6 +9,8 @@ from django.db import transaction
 from safelight import journal
 from safelight.derived.policy import book
 from safelight.design.moments import london_day as day_in_words
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -95,15 +97,16 @@ def share(
         ),
         refusal=CannotShare,
     )
-    journal.write(
-        Kind.EXPORT,
+    leaves(
+        by,
         act=Act.SHARE_CASES,
-        officer=by,
+        what=What.MEETING_PART,
+        about=f"{HELD[Series(meeting.series)].slug} {meeting.held_on} {agency.value} {authority.code}",
+        subjects=shared.cases,
+        now=now,
         purpose=f"{agency.label}, {authority.name}: {why}",
-        count=shared.cases,
         digest=shared.sha256,
         detail={
-            "what": "meeting.part",
             "share": str(shared.public_id),
             "agency": agency.value,
             "authority": authority.code,

@@ -20,7 +20,6 @@ from safelight.records.access import (
     list_records,
     may,
     may_open,
-    record_export,
     require,
     shown,
 )
@@ -80,14 +79,11 @@ class TestManyRecords:
         assert list(list_records(officer, kind=CUSTODY, act=Act.LIST_RECORDS, now=NOW)) == [here]
         assert (last().kind, last().detail) == (Kind.LIST, {"kind": CUSTODY})
 
-    def test_what_a_page_showed_and_what_left_is_journalled(self) -> None:
+    def test_what_a_page_showed_is_journalled(self) -> None:
         officer = an_officer()
 
         shown(officer, act=Act.READ_BOARD, kind=CUSTODY, references=["CU/1", "CU/2", "CU/1"])
         assert (last().count, last().detail["references"]) == (2, ["CU/1", "CU/2"])
-
-        record_export(officer, act=Act.EXPORT_MEASURE, what="custody.children", count=12)
-        assert (last().kind, last().count) == (Kind.EXPORT, 12)
 
     def test_the_children_of_a_page_have_names(self) -> None:
         child = a_child()

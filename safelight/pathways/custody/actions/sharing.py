@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
-from safelight import journal
-from safelight.journal import Kind
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import refuse_wrong_words, require_words
@@ -77,7 +76,7 @@ def share_extract(
         ),
         refusal=CannotShare,
     )
-    _left(made, by=by, digest=made.digest, what="authority-extract", purpose=f"{to_whom}: {purpose}")
+    _left(made, by=by, digest=made.digest, purpose=f"{to_whom}: {purpose}", now=now)
     return made
 
 
@@ -95,7 +94,7 @@ def copy_extract(extract: AuthorityExtract, *, to_whom: str, digest: str, by: Of
         ExtractCopy(extract=extract, at=now, by=by, by_name=by.name, to_whom=to_whom, digest=digest),
         refusal=CannotCopy,
     )
-    _left(extract, by=by, digest=digest, what="authority-extract-copy", purpose=to_whom)
+    _left(extract, by=by, digest=digest, purpose=to_whom, now=now, copy=str(copy.pk))
     return copy
 
 
@@ -104,18 +103,19 @@ def _allowed(by: Officer, now: datetime) -> None:
         raise NotAllowed(f"Your role does not include this: {Act.SHARE_EXTRACT.label.lower()}.")
 
 
-def _left(extract: AuthorityExtract, *, by: Officer, digest: str, what: str, purpose: str) -> None:
-    detail: dict[str, Any] = {
-        "what": what,
-        "extract": str(extract.public_id),
-        "references": [case["reference"] for case in extract.cases],
-    }
-    journal.write(
-        Kind.EXPORT,
+def _left(extract: AuthorityExtract, *, by: Officer, digest: str, purpose: str, now: datetime, copy: str = "") -> None:
+    leaves(
+        by,
         act=Act.SHARE_EXTRACT,
-        officer=by,
+        what=What.AUTHORITY_EXTRACT,
+        about=f"{extract.authority.code} {extract.from_on} to {extract.until_on}",
+        subjects=len(extract.cases),
+        now=now,
         purpose=purpose,
-        count=len(extract.cases),
         digest=digest,
-        detail=detail,
+        detail={
+            "extract": str(extract.public_id),
+            "copy": copy,
+            "references": [case["reference"] for case in extract.cases],
+        },
     )

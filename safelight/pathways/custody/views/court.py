@@ -8,10 +8,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from safelight import journal
 from safelight.design.moments import when
 from safelight.design.paper import to_pdf
-from safelight.journal import Kind
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody import actions
@@ -77,15 +77,17 @@ def _printed(scene: Scene, *, to: CopyTo, to_whom: str) -> HttpResponse:
     printed = to_pdf(paper)
     digest = hashlib.sha256(printed).hexdigest()
     actions.print_certificate(detention, to=to, to_whom=to_whom, digest=digest, **scene.stamp)
-    journal.write(
-        Kind.EXPORT,
+    leaves(
+        scene.request.officer,
         act=Act.PRINT_CERTIFICATE,
-        officer=scene.request.officer,
+        what=What.CERTIFICATE,
+        about=scene.reference,
+        subjects=1,
+        now=scene.at,
         record=detention.record,
         purpose=f"For: {to.label} ({to_whom})",
-        count=1,
         digest=digest,
-        detail={"what": "certificate", "copy": number},
+        detail={"copy": number},
     )
     response = HttpResponse(printed, content_type="application/pdf")
     name = f"certificate-{scene.reference.replace('/', '-')}-copy-{number}.pdf"
