@@ -134,6 +134,17 @@ class CameUp(NamedTuple):
     href: str
 
 
+class Waiting(NamedTuple):
+    """Something that an officer's post has to do by a moment and that is about no one child: what, where it is done,
+    and how it stands in words and in tone."""
+
+    what: str
+    href: str
+    due_at: datetime
+    words: str
+    tone: str = ""
+
+
 def _knowable(needs: tuple[str, ...], provided: frozenset[str] | None) -> bool:
     return provided is None or provided.issuperset(needs)
 
@@ -160,6 +171,7 @@ class Register:
         self._provides: dict[tuple[str, str], frozenset[str]] = {}
         self._holders: dict[Subject, Holder] = {}
         self._going_up: list[Callable[[Any, datetime], CameUp | None]] = []
+        self._waits: list[Callable[[Any, datetime], Iterable[Waiting]]] = []
 
     def add(self, pathway: Pathway) -> None:
         """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
@@ -302,6 +314,14 @@ class Register:
     def came_up(self, officer: Any, *, now: datetime) -> list[CameUp]:
         """Where to look for what went up to an officer's post, room by room."""
         return [told for tell in self._going_up if (told := tell(officer, now)) is not None]
+
+    def waits(self, tell: Callable[[Any, datetime], Iterable[Waiting]]) -> None:
+        """Say how a room finds what an officer's post has to do; nothing, at no cost, where that is nothing."""
+        self._waits.append(tell)
+
+    def waiting(self, officer: Any, *, now: datetime) -> list[Waiting]:
+        """What an officer's post has to do that is about no one child, what is due first before the rest."""
+        return sorted((each for tell in self._waits for each in tell(officer, now)), key=lambda each: each.due_at)
 
     # What a source can tell
 

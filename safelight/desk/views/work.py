@@ -38,6 +38,7 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     suites = found_counts.suites if own is None else own
     context = {
         "counts": _tiles(request, found_counts),
+        "waiting": register.waiting(request.officer, now=at),
         "came_up": _came_up(request, found_counts, others),
         "filters": _filters(wanted, suites),
         "lines": [_line(line, at=at, acts=acts, roles=roles) for line in shown],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,13 @@ from django.urls import reverse
 from safelight.derived.models import Duty
 from safelight.design.moments import london_day, time_left, when
 from safelight.inspection.models import RoutineDone, RoutineOwed
+from safelight.inspection.queries.routines import owed_by
 from safelight.inspection.routines.codes import Did, OwedAs
-from safelight.inspection.routines.declared import Routine
+from safelight.inspection.routines.declared import Routine, declared
 from safelight.kernel.months import Month
+from safelight.kernel.register import Waiting
 from safelight.kernel.states import State
+from safelight.workforce.models import Officer
 
 _TONES = {State.MISSED: "late", State.MET_LATE: "late", State.OVERDUE: "late", State.DUE_SOON: "soon"}
 _SAID = {
@@ -101,6 +104,25 @@ def done_row(done: RoutineDone) -> list[Any]:
             "note": f"recorded {when(done.known_at)}",
         },
     ]
+
+
+def routines_that_wait(officer: Officer, now: datetime) -> Iterator[Waiting]:
+    """What an officer's post owes of routines: of a meeting, the meetings; of anything else, the routine's own page."""
+    own = {each.reference: each for each in declared().routines if each.owner in officer.roles(now)}
+    if not own:
+        return
+    for duty, owed in owed_by({each.owner for each in own.values()}, now=now):
+        routine = own.get(duty.record.reference)
+        if routine is not None:
+            yield Waiting(
+                what=f"{titled(routine)}: {period_words(owed)}",
+                href=reverse("meetings:list")
+                if routine.meeting is not None
+                else reverse("inspection:routine", args=[routine.reference]),
+                due_at=duty.due_at,
+                words=time_left(duty.due_at, now),
+                tone=_TONES.get(duty.state(now), ""),
+            )
 
 
 def day_of(written: str) -> date | None:

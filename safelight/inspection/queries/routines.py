@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from safelight.inspection.routines.codes import Did
 from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
 from safelight.kernel.register import register
+from safelight.kernel.roles import ROUTINE, Role
 from safelight.meetings.codes import DecisionCode, Movement
 from safelight.meetings.models import Item, Meeting
 from safelight.meetings.series import HELD
@@ -130,6 +131,16 @@ def routine_page(record: Record, *, now: datetime) -> RoutinePage:
         done=list(done[:PAGE]),
         entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-id")[:PAGE]),
     )
+
+
+def owed_by(roles: Collection[Role], *, now: datetime, most: int = 20) -> list[tuple[Duty, RoutineOwed]]:
+    """What is owed of routines by these roles and not done yet, what is due first before the rest: two statements."""
+    mine = Duty.objects.open().filter(kind=ROUTINE, owner__in=sorted(roles), started_at__lte=now)
+    duties = list(mine.select_related("record").order_by("due_at", "id")[:most])
+    owed = {
+        str(each.public_id): each for each in RoutineOwed.objects.filter(public_id__in=[each.key for each in duties])
+    }
+    return [(each, owed[each.key]) for each in duties if each.key in owed]
 
 
 def periods(record: Record, *, now: datetime) -> QuerySet[Duty]:

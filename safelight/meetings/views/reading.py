@@ -18,6 +18,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
+from safelight.kernel.register import register
 from safelight.meetings.access import get_meeting, may, recent_meetings, series_of
 from safelight.meetings.actions.opening import month_due
 from safelight.meetings.agenda import Agenda, Kept, agenda
@@ -48,7 +49,8 @@ def index(request: OfficerRequest) -> HttpResponse:
     """Each series the officer takes part in: today's meeting, and the days before with their packs."""
     at = now()
     found = [_series(request, held, at) for held in series_of(request.officer, now=at)]
-    return render(request, "meetings/list.html", {"series": found})
+    waiting = register.waiting(request.officer, now=at)
+    return render(request, "meetings/list.html", {"series": found, "waiting": waiting})
 
 
 def _series(request: OfficerRequest, held: Held, at: datetime) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from safelight.design.moments import clock_time, duration, plural
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.kernel.acts import Act
+from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
 from safelight.pathways.custody.naming import in_a_sentence, named
@@ -53,6 +54,7 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
         "wall": bool(request.GET.get("wall")),
         "here": request.path,
         "may_arrive": Act.RECORD_ARRIVAL in request.officer.acts(at),
+        "waiting": () if request.htmx else register.waiting(request.officer, now=at),
     }
     return render(request, "custody/board_part.html" if request.htmx else "custody/board.html", context)
 
