@@ -13,11 +13,14 @@ class CommissioningConfig(AppConfig):
     def ready(self) -> None:
         """Declare the rules, which name force values."""
         from safelight.commissioning.publishing import register as _  # noqa: F401 # declares the force values it names
-        from safelight.commissioning.rules import clocks, gaps
+        from safelight.commissioning.rules import clocks, gaps, specified
+        from safelight.commissioning.rules import residents as _ages  # noqa: F401 # declares the force values it names
         from safelight.kernel.register import RoomRules, register
 
         register.add_room(
             RoomRules(
-                title="What is funded", clocks=clocks.CLOCKS, requirements=(*gaps.GRANT_GAPS, *gaps.CONSULTATION_GAPS)
+                title="What is funded",
+                clocks=(*clocks.CLOCKS, *specified.ITEM_CLOCKS),
+                requirements=(*gaps.GRANT_GAPS, *gaps.CONSULTATION_GAPS, *specified.PUBLISHED_AT_ALL),
             )
         )

@@ -114,3 +114,32 @@ class LedTo(Code):
     UNDERTAKING = "UNDERTAKING", "An undertaking"
     DECISION = "DECISION", "A decision"
     NOTHING = "NOTHING", "Nothing changed"
+
+
+class Paragraph(Code):
+    """What must be published beside the grants; each is a paragraph of the order, or of the force's own list."""
+
+    EXPENSE = "EXPENSE", "Item of expenditure"
+    CONTRACT = "CONTRACT", "Contract"
+    DECISION = "DECISION", "Decision of significant public interest"
+    PRIORITIES = "PRIORITIES", "Contribution to national policing priorities"
+    ASSESSMENT = "ASSESSMENT", "The inspectorate’s assessment of the force"
+    COMPLAINTS = "COMPLAINTS", "How complaints are dealt with"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount paid or agreed."""
+        return self in (Paragraph.EXPENSE, Paragraph.CONTRACT)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is one at a time, which the next takes the place of."""
+        return self in (Paragraph.PRIORITIES, Paragraph.ASSESSMENT, Paragraph.COMPLAINTS)
+
+
+class CountedBy(Code):
+    """By what people are counted, beside all of them together."""
+
+    GROUP = "GROUP", "Group"
+    AREA = "AREA", "Where they live"
+    ETHNICITY = "ETHNICITY", "Ethnicity"

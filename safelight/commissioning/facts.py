@@ -9,7 +9,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from safelight.commissioning.codes import Agreement, Aim, Course, FigureKind, GrantState, Over, RecipientKind
+from safelight.commissioning.codes import (
+    Agreement,
+    Aim,
+    Course,
+    FigureKind,
+    GrantState,
+    Over,
+    Paragraph,
+    RecipientKind,
+)
 from safelight.kernel.calendar import add_months
 
 
@@ -190,3 +199,22 @@ class ConsultationFacts:
     def shaped(self) -> bool:
         """Whether it may be said that what was heard shaped something: something changed, and people were told."""
         return self.changes > 0 and self.fed_back_on is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemFacts:
+    """One item that must be published, and since when it is; of a statement, since when the next one is."""
+
+    reference: str
+    paragraph: Paragraph
+    arose_on: date
+    placed_at: datetime | None = None
+    followed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptFacts:
+    """Whether a statement of one paragraph is published at all."""
+
+    paragraph: Paragraph
+    published: bool

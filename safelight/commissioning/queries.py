@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
-from safelight.commissioning.codes import GrantState
+from safelight.commissioning.codes import Agreement, GrantState, RecipientKind
 from safelight.commissioning.facts import ConsultationFacts, GrantFacts
 from safelight.commissioning.load import load_consultations, load_grants, standing_returns
 from safelight.commissioning.models import (
@@ -30,7 +30,7 @@ from safelight.commissioning.models import (
     Theme,
 )
 from safelight.commissioning.publishing.register import digest
-from safelight.commissioning.rules.clocks import GRANT_CLOCKS
+from safelight.commissioning.rules.clocks import GRANT_CLOCKS, PUBLISHED
 from safelight.derived.policy import book
 from safelight.kernel.calendar import london_day
 from safelight.kernel.clocks import DutyFacts
@@ -43,6 +43,7 @@ Funded = Grant
 Asked = Consultation
 """What a view is given of a consultation."""
 LATE, NO_OUTCOME = "LATE", "NO_OUTCOME"
+_MOST_WAITING = 500
 PLACES = (AreaKind.FORCE, AreaKind.DISTRICT)
 
 
@@ -216,6 +217,18 @@ def publications() -> QuerySet[Publication]:
     """Every version without its bytes, the latest first, with how many grants it holds and since when it is public."""
     found = Publication.objects.defer("csv", "json").select_related("made_by")
     return found.annotate(held=Count("grants", distinct=True), since=Max("placed__placed_at")).order_by("-version")
+
+
+def grants_published(*, now: datetime) -> tuple[int, int, Any]:
+    """How many grants are late to be published and how many are public, and the latest version that is."""
+    granted = Grant.objects.filter(agreement=Agreement.GRANT).exclude(recipient__kind=RecipientKind.PERSON)
+    public = granted.filter(published_in__publication__placed__isnull=False).distinct().count()
+    waiting = granted.exclude(published_in__publication__placed__isnull=False)[:_MOST_WAITING]
+    late = sum(
+        state(duty, now) is State.OVERDUE for facts in load_grants(waiting) for duty in PUBLISHED.duties(facts, book())
+    )
+    versions: Any = publications()
+    return late, public, versions.filter(since__isnull=False).first()
 
 
 def publication_of(version: int) -> Publication | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from safelight.commissioning.views import consultations, grants, publishing
+from safelight.commissioning.views import consultations, grants, publishing, specified
 
 app_name = "commissioning"
 
@@ -31,4 +31,9 @@ urlpatterns = [
     path("published/<int:number>/", publishing.version, name="version"),
     path("published/<int:number>/grants.<str:form>", publishing.download, name="download"),
     path("published/<int:number>/address/", publishing.place, name="place"),
+    path("specified/", specified.index, name="specified"),
+    path("specified/spending-<str:month>.csv", specified.spending, name="spending"),
+    path("specified/<slug:paragraph>/", specified.items, name="specified-list"),
+    path("specified/<slug:paragraph>/new/", specified.record, name="specified-record"),
+    path("specified/<slug:paragraph>/put/", specified.put, name="specified-put"),
 ]

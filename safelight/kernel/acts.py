@@ -203,6 +203,7 @@ class Act(Code):
     RECORD_CONSULTATION = "RECORD_CONSULTATION", "Record a consultation and what was heard"
     SAY_WHAT_CHANGED = "SAY_WHAT_CHANGED", "Say what a consultation changed"
     PUBLISH_GRANTS = "PUBLISH_GRANTS", "Publish the grants"
+    RECORD_SPECIFIED = "RECORD_SPECIFIED", "Record what must be published, and where it was put"
 
     # What leaves the service (exports)
     ASK_EXPORT = "ASK_EXPORT", "Ask to take out what is about more people than one may alone"

@@ -20,6 +20,7 @@ def a_fund(office: Officer, *, now: datetime) -> None:
     actions.plan_instalment(grant, due_on=date(2024, 3, 1), amount=Decimal(100), by=office, now=now)
     given.a_consultation(by=office, now=now)
     actions.publish(by=office, now=now)
+    given.an_expense(by=office, now=now)
 
 
 def funding_url(name: str, takes: set[str]) -> str:
@@ -30,6 +31,8 @@ def funding_url(name: str, takes: set[str]) -> str:
         "instalment": Instalment.objects.get().public_id if "instalment" in takes else "",
         "number": Publication.objects.get().version if "number" in takes else 0,
         "form": "csv",
+        "paragraph": "expense",
+        "month": "2024-02",
     }
     return reverse(name, kwargs={each: known[each] for each in takes})
 

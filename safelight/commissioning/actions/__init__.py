@@ -20,9 +20,10 @@ from safelight.commissioning.actions.consulting import (
     say_what_changed,
     tell_back,
 )
-from safelight.commissioning.actions.deciding import CannotDecide, decide
+from safelight.commissioning.actions.deciding import CannotDecide, decide, evaluate
 from safelight.commissioning.actions.publishing import CannotPublish, place, publish
 from safelight.commissioning.actions.returning import CannotReturn, Reported, receive
+from safelight.commissioning.actions.specifying import CannotSpecify, put, record_item
 
 __all__ = [
     "CannotAward",
@@ -33,6 +34,7 @@ __all__ = [
     "CannotPublish",
     "CannotReturn",
     "CannotSayWhatChanged",
+    "CannotSpecify",
     "Reported",
     "add_programme",
     "assure",
@@ -40,13 +42,16 @@ __all__ = [
     "consult",
     "count_answers",
     "decide",
+    "evaluate",
     "hear",
     "pay",
     "place",
     "plan_instalment",
     "promise",
     "publish",
+    "put",
     "receive",
+    "record_item",
     "say_what_changed",
     "tell_back",
 ]

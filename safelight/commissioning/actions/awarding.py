@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,16 +12,18 @@ from django.db import transaction
 from safelight.commissioning.actions.doing import (
     facts_of,
     holds,
+    leads_to_nobody,
     not_after_today,
     noted,
     nothing_missing,
     one_at_a_time,
 )
+from safelight.commissioning.actions.receiving_money import recipient_of
+from safelight.commissioning.actions.specifying import of_contract, of_payment
 from safelight.commissioning.codes import Agreement, Aim, FigureKind, Group, Over, PaidFrom, RecipientKind
-from safelight.commissioning.models import Assurance, Grant, Instalment, Outcome, Payment, Programme, Recipient
+from safelight.commissioning.models import Assurance, Grant, Instalment, Outcome, Payment, PlannedReach, Programme
 from safelight.commissioning.publishing.register import FUNDER_NAME
 from safelight.commissioning.rules.gaps import GRANT_GAPS
-from safelight.commissioning.rules.recipients import fault_of_identifier, names_a_person
 from safelight.derived.policy import book
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -83,14 +85,22 @@ def award(
     area: Area,
     groups: Sequence[Group],
     beneficiaries: int | None = None,
+    planned: Mapping[Group, int] | None = None,
+    decided_by: str = "",
+    undertakings: Sequence[str] = (),
     by: Officer,
     now: datetime,
 ) -> Grant:
-    """Record a grant or contract that the commissioner awarded. `amount` is in pounds, `until_on` the day after it."""
+    """Record a grant or contract that the commissioner awarded. `amount` is in pounds, `until_on` the day after it.
+
+    `planned` says how many of each group it is meant to reach, `undertakings` which promises to inspectors it bears on,
+    by their codes.
+    """
     holds(by, Act.AWARD_GRANT, now, refusal=CannotAward)
     not_after_today(awarded_on, now, "The day of the award", refusal=CannotAward)
     if not groups:
         raise CannotAward("It is not said whom it is for.", next_step="Choose at least one group.")
+    leads_to_nobody(CannotAward, title=title, purpose=purpose, reasons=reasons, conditions=conditions)
     one_at_a_time()
     number = Grant.objects.filter(programme=programme, awarded_on__year=awarded_on.year).count() + 1
     grant = Grant(
@@ -101,7 +111,7 @@ def award(
         reasons=reasons.strip(),
         conditions=conditions.strip(),
         programme=programme,
-        recipient=_recipient(recipient, identifier.strip(), name.strip(), by=by, now=now),
+        recipient=recipient_of(recipient, identifier.strip(), name.strip(), refusal=CannotAward, by=by, now=now),
         funder=book().value(FUNDER_NAME, on=london_day(now)),
         paid_from=paid_from,
         decision_notice=decision_notice.strip(),
@@ -115,38 +125,22 @@ def award(
         area=area,
         groups=[group.value for group in groups],
         beneficiaries=beneficiaries,
+        decided_by=decided_by.strip(),
+        undertakings=list(undertakings),
         recorded_by=by,
         recorded_at=now,
     )
     saved(grant, refusal=CannotAward)
+    others = [group.label for group in planned or {} if group not in groups]
+    if others:
+        raise CannotAward(f"It is not for this group: {', '.join(others)}.", next_step="Count the groups it is for.")
+    PlannedReach.objects.bulk_create(
+        PlannedReach(grant=grant, group=group.value, people=people) for group, people in (planned or {}).items()
+    )
+    if grant.agreement == Agreement.CONTRACT:
+        of_contract(grant, total=amount, on=awarded_on, by=by, now=now)
     noted(Act.AWARD_GRANT, by, grant=grant.reference, amount=str(amount))
     return grant
-
-
-def _recipient(kind: RecipientKind, identifier: str, name: str, *, by: Officer, now: datetime) -> Recipient:
-    """The organisation under its identifier, added where it is not there yet; for a person, a row without a name."""
-    if kind is RecipientKind.PERSON:
-        if identifier or name:
-            raise CannotAward(
-                "A person who receives money is not named here.", next_step="Leave the name and identifier empty."
-            )
-        found = Recipient.objects.filter(kind=kind).first()
-        return found or saved(Recipient(kind=kind, recorded_by=by, recorded_at=now), refusal=CannotAward)
-    if names_a_person(name):
-        raise CannotAward(
-            f"“{name}” reads as a person’s name.", next_step="Choose “A person”, so that the name is kept out of it."
-        )
-    if wrong := fault_of_identifier(identifier):
-        raise CannotAward(f"The identifier “{identifier}” is not one of the org-id scheme.", next_step=wrong)
-    known = Recipient.objects.filter(identifier=identifier).first()
-    if known is None:
-        made = Recipient(kind=kind, identifier=identifier, name=name, recorded_by=by, recorded_at=now)
-        return saved(made, refusal=CannotAward)
-    if known.name.casefold() != name.casefold():
-        raise CannotAward(
-            f"{identifier} is {known.name} in this register.", next_step="Give that name, or check the identifier."
-        )
-    return known
 
 
 @transaction.atomic
@@ -182,6 +176,7 @@ def promise(
     Nothing may be promised for a day by which a figure is in already: a target is set before its data are seen.
     """
     holds(by, Act.AWARD_GRANT, now, refusal=CannotPromise)
+    leads_to_nobody(CannotPromise, title=title, definition=definition)
     if measure:
         kind, over = _kind_of(measure), Over.LATEST
     facts = facts_of(grant)
@@ -240,8 +235,13 @@ def plan_instalment(grant: Grant, *, due_on: date, amount: Decimal, by: Officer,
 
 
 @transaction.atomic
-def pay(instalment: Instalment, *, paid_on: date, amount: Decimal, by: Officer, now: datetime) -> Payment:
-    """Record that an instalment was paid: never more than it is, nor before safeguarding is assured."""
+def pay(
+    instalment: Instalment, *, paid_on: date, amount: Decimal, value: str = "", by: Officer, now: datetime
+) -> Payment:
+    """Record that an instalment was paid: never more than it is, nor before safeguarding is assured.
+
+    Of a contract, what is above the order's amount is an item of expenditure, and `value` says why it is good value.
+    """
     holds(by, Act.PAY_GRANT, now, refusal=CannotPay)
     one_at_a_time()
     not_after_today(paid_on, now, "The day of payment", refusal=CannotPay)
@@ -255,5 +255,8 @@ def pay(instalment: Instalment, *, paid_on: date, amount: Decimal, by: Officer, 
         raise CannotPay("The grant was stopped before this instalment was due.", next_step="Do not pay it.")
     made = Payment(instalment=instalment, paid_on=paid_on, amount=amount, recorded_by=by, recorded_at=now)
     saved(made, refusal=CannotPay)
+    if instalment.grant.agreement == Agreement.CONTRACT:
+        leads_to_nobody(CannotPay, value=value)
+        of_payment(made, instalment.grant, value=value, by=by, now=now)
     noted(Act.PAY_GRANT, by, grant=instalment.grant.reference, paid=str(amount))
     return made

@@ -9,21 +9,32 @@ from django.db import transaction
 
 from safelight.commissioning.actions.doing import (
     holds,
+    leads_to_nobody,
     not_after_today,
     noted,
     nothing_missing,
     one_at_a_time,
 )
-from safelight.commissioning.codes import Group, LedTo, Method
+from safelight.commissioning.codes import CountedBy, Group, LedTo, Method
 from safelight.commissioning.facts import ConsultationFacts
 from safelight.commissioning.load import load_consultations
-from safelight.commissioning.models import Answered, AnsweredGroup, Change, Consultation, Feedback, Grant, Theme
+from safelight.commissioning.models import (
+    Answered,
+    AnsweredGroup,
+    AnsweredPart,
+    Change,
+    Consultation,
+    Feedback,
+    Grant,
+    Theme,
+)
 from safelight.commissioning.rules.clocks import is_over
 from safelight.commissioning.rules.gaps import CONSULTATION_GAPS
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
+from safelight.records.particulars import EthnicityGroup
 from safelight.workforce.models import Officer
 
 
@@ -45,15 +56,21 @@ def consult(
     groups: Sequence[Group],
     seldom_heard: str = "",
     consent: str,
+    ethics: str = "",
+    thanks: str = "",
     from_on: date,
     until_on: date,
     by: Officer,
     now: datetime,
 ) -> Consultation:
-    """Record a consultation. `until_on` is the first day on which nobody can answer any more."""
+    """Record a consultation. `until_on` is the first day on which nobody can answer any more.
+
+    `ethics` says who looked at whether asking harms nobody, `thanks` what people are given for answering.
+    """
     holds(by, Act.RECORD_CONSULTATION, now, refusal=CannotConsult)
     if not methods or not groups:
         raise CannotConsult("It is not said who is asked, or how.", next_step="Choose at least one of each.")
+    leads_to_nobody(CannotConsult, title=title, question=question, purpose=purpose, seldom_heard=seldom_heard)
     one_at_a_time()
     number = Consultation.objects.filter(from_on__year=from_on.year).count() + 1
     made = Consultation(
@@ -65,6 +82,8 @@ def consult(
         groups=[each.value for each in groups],
         seldom_heard=seldom_heard.strip(),
         consent=consent.strip(),
+        ethics=ethics.strip(),
+        thanks=thanks.strip(),
         from_on=from_on,
         until_on=until_on,
         recorded_by=by,
@@ -82,10 +101,15 @@ def count_answers(
     asked: int | None,
     answers: int,
     groups: Mapping[Group, int],
+    areas: Mapping[str, int] | None = None,
+    ethnicities: Mapping[EthnicityGroup, int] | None = None,
     by: Officer,
     now: datetime,
 ) -> Answered:
-    """Record how many were asked and answered; a later count stands beside the earlier and counts instead."""
+    """Record how many were asked and answered; a later count stands beside the earlier and counts instead.
+
+    `areas` says how many live where, by the names of the force's reference table; each lives in one.
+    """
     holds(by, Act.RECORD_CONSULTATION, now, refusal=CannotConsult)
     if consultation.from_on > london_day(now):
         raise CannotConsult("The consultation has not begun.", next_step="Count the answers once there are some.")
@@ -100,6 +124,15 @@ def count_answers(
     AnsweredGroup.objects.bulk_create(
         AnsweredGroup(of=made, group=group.value, answers=count) for group, count in groups.items()
     )
+    for counted, parts in ((CountedBy.AREA, areas or {}), (CountedBy.ETHNICITY, ethnicities or {})):
+        if sum(parts.values()) > answers:
+            raise CannotConsult(
+                f"By {counted.label[:1].lower()}{counted.label[1:]} more are counted than answered.",
+                next_step="Check the numbers: each who answered is counted once.",
+            )
+        AnsweredPart.objects.bulk_create(
+            AnsweredPart(of=made, by=counted, part=str(part), answers=count) for part, count in parts.items()
+        )
     noted(Act.RECORD_CONSULTATION, by, consultation=consultation.reference, answers=answers)
     return made
 
@@ -108,6 +141,7 @@ def count_answers(
 def hear(consultation: Consultation, *, words: str, by: Officer, now: datetime) -> Theme:
     """Record something that several people said."""
     holds(by, Act.RECORD_CONSULTATION, now, refusal=CannotConsult)
+    leads_to_nobody(CannotConsult, words=words)
     made = Theme(consultation=consultation, words=words.strip(), recorded_by=by, recorded_at=now)
     saved(made, refusal=CannotConsult)
     noted(Act.RECORD_CONSULTATION, by, consultation=consultation.reference)
@@ -128,6 +162,7 @@ def say_what_changed(
 ) -> Change:
     """Record what changed and where, from which of the things heard; or that nothing did, and why."""
     holds(by, Act.SAY_WHAT_CHANGED, now, refusal=CannotSayWhatChanged)
+    leads_to_nobody(CannotSayWhatChanged, words=words)
     facts = _facts(consultation)
     nothing_missing(Act.SAY_WHAT_CHANGED, facts, CONSULTATION_GAPS, refusal=CannotSayWhatChanged)
     if led_to is LedTo.NOTHING and not is_over(facts, now):
@@ -160,6 +195,7 @@ def tell_back(consultation: Consultation, *, told_on: date, how: str, by: Office
         raise CannotSayWhatChanged(
             "It is not recorded what changed, so nobody can have been told.", next_step="Say first what changed."
         )
+    leads_to_nobody(CannotSayWhatChanged, how=how)
     made = Feedback(consultation=consultation, told_on=told_on, how=how.strip(), recorded_by=by, recorded_at=now)
     saved(made, refusal=CannotSayWhatChanged)
     noted(Act.SAY_WHAT_CHANGED, by, consultation=consultation.reference)

@@ -7,9 +7,17 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from safelight.commissioning.actions.doing import facts_of, holds, not_after_today, noted, one_at_a_time
-from safelight.commissioning.codes import Course
-from safelight.commissioning.models import Decision, Grant
+from safelight.commissioning.actions.doing import (
+    facts_of,
+    holds,
+    leads_to_nobody,
+    not_after_today,
+    noted,
+    one_at_a_time,
+)
+from safelight.commissioning.actions.specifying import of_contract
+from safelight.commissioning.codes import Agreement, Course
+from safelight.commissioning.models import Decision, Evaluation, Grant
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
@@ -38,6 +46,7 @@ def decide(
     What was agreed stays as it was: the change stands beside it. After a stop nothing more is decided.
     """
     holds(by, Act.DECIDE_GRANT, now, refusal=CannotDecide)
+    leads_to_nobody(CannotDecide, reason=reason)
     one_at_a_time()
     not_after_today(decided_on, now, "The day of the decision", refusal=CannotDecide)
     facts = facts_of(grant)
@@ -73,5 +82,31 @@ def decide(
         recorded_at=now,
     )
     saved(made, refusal=CannotDecide)
+    if grant.agreement == Agreement.CONTRACT and change:
+        of_contract(grant, total=facts.total + change, on=decided_on, by=by, now=now)
     noted(Act.DECIDE_GRANT, by, grant=grant.reference, course=course.value)
+    return made
+
+
+@transaction.atomic
+def evaluate(
+    grant: Grant, *, evaluated_on: date, by_whom: str, words: str, address: str = "", by: Officer, now: datetime
+) -> Evaluation:
+    """Record that somebody evaluated what a grant did: who, when, what they found, and where it can be read."""
+    holds(by, Act.DECIDE_GRANT, now, refusal=CannotDecide)
+    not_after_today(evaluated_on, now, "The day of the evaluation", refusal=CannotDecide)
+    leads_to_nobody(CannotDecide, words=words)
+    if evaluated_on < grant.from_on:
+        raise CannotDecide("It was evaluated before it began.", next_step="Check the day.")
+    made = Evaluation(
+        grant=grant,
+        evaluated_on=evaluated_on,
+        by_whom=by_whom.strip(),
+        words=words.strip(),
+        address=address,
+        recorded_by=by,
+        recorded_at=now,
+    )
+    saved(made, refusal=CannotDecide)
+    noted(Act.DECIDE_GRANT, by, grant=grant.reference, evaluation=f"{evaluated_on}")
     return made

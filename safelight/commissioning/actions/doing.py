@@ -15,6 +15,7 @@ from safelight.derived.policy import book
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.pointing import pointed
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.requirements import Requirement
 from safelight.workforce.models import Officer
@@ -52,6 +53,22 @@ def not_after_today(day: date, now: datetime, what: str, *, refusal: type[Refusa
     """Raise the refusal for a day that has not come."""
     if day > london_day(now):
         raise refusal(f"{what} is after today.", next_step="Give a day that has come.")
+
+
+_CALLED = {
+    "words": "What is said",
+    "value": "Why it is good value",
+    "question": "What is asked",
+    "seldom_heard": "Who is seldom heard",
+}
+
+
+def leads_to_nobody(refusal: type[Refusal], **texts: str) -> None:
+    """Raise the refusal for words, each by its name, that could lead to one child: none of this room is about one."""
+    for name, words in texts.items():
+        if found := pointed(words):
+            what = _CALLED.get(name, name.replace("_", " ").capitalize())
+            raise refusal(f"“{what}” holds {found.where}.", next_step="Leave out what could lead to anybody.")
 
 
 def noted(act: Act, by: Officer | None, **detail: Any) -> None:

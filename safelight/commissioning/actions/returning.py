@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
-from safelight.commissioning.actions.doing import facts_of, holds, noted, one_at_a_time
-from safelight.commissioning.codes import FigureKind
+from safelight.commissioning.actions.doing import facts_of, holds, leads_to_nobody, noted, one_at_a_time
+from safelight.commissioning.codes import CountedBy, FigureKind, Group
 from safelight.commissioning.load import standing_returns
-from safelight.commissioning.models import Grant, Outcome, Return, ReturnFigure
+from safelight.commissioning.models import Grant, Outcome, ReachedPart, Return, ReturnFigure
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
+from safelight.records.particulars import EthnicityGroup
 from safelight.workforce.models import Officer
 
 
@@ -43,6 +45,8 @@ def receive(
     received_at: datetime,
     reached: int | None,
     figures: Sequence[Reported],
+    groups: Mapping[Group, int] | None = None,
+    ethnicities: Mapping[EthnicityGroup, int] | None = None,
     words: str = "",
     evidence_name: str,
     evidence: bytes,
@@ -52,9 +56,11 @@ def receive(
 ) -> Return:
     """Record the return about the months that begin on a day. The file is not kept: its name and digest are.
 
-    A second return about the same months corrects the first, says what was wrong, and counts from then on.
+    `groups` and `ethnicities` say how many of those reached were of each. A second return about the same months
+    corrects the first, says what was wrong, and counts from then on.
     """
     holds(by, Act.RECORD_RETURN, now, refusal=CannotReturn)
+    leads_to_nobody(CannotReturn, words=words, correction=correction)
     one_at_a_time()
     window = next((each for each in facts_of(grant).windows() if each.from_on == from_on), None)
     if window is None:
@@ -85,8 +91,24 @@ def receive(
         _check(each, grant)
         row = ReturnFigure(of=made, outcome=each.outcome, held=each.held, asked=each.asked, value=each.value)
         saved(row, refusal=CannotReturn)
+    _reached(made, reached, CountedBy.GROUP, groups or {})
+    _reached(made, reached, CountedBy.ETHNICITY, ethnicities or {})
     noted(Act.RECORD_RETURN, by, grant=grant.reference, months=f"{from_on}", sha256=made.evidence_sha256)
     return made
+
+
+def _reached(made: Return, reached: int | None, by: CountedBy, parts: Mapping[Any, int]) -> None:
+    """How many of those reached were of each part. Somebody may be of two groups, and of one ethnicity alone."""
+    if not parts:
+        return
+    most = max(parts.values()) if by is CountedBy.GROUP else sum(parts.values())
+    if reached is None or most > reached:
+        raise CannotReturn(
+            "More of one part were reached than people in all.", next_step="Check how many people were reached."
+        )
+    ReachedPart.objects.bulk_create(
+        ReachedPart(of=made, by=by, part=part.value, people=people) for part, people in parts.items()
+    )
 
 
 def _check(reported: Reported, grant: Grant) -> None:

@@ -162,10 +162,20 @@ class InstalmentForm(Form):
 
 
 class PayForm(Form):
-    """That a part was paid."""
+    """That a part was paid; of a contract, why it is good value, which is published where the amount is."""
 
     paid_on = DayField(label="When was it paid?")
     amount = pounds("Amount paid, in pounds")
+
+    def __init__(self, *args: Any, of_contract: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_contract:
+            self.fields["value"] = WordsField(
+                label="Why is it good value for money?",
+                rows=3,
+                required=False,
+                help_text="It is published with the payment where that is large enough to be.",
+            )
 
 
 class DecideForm(Form):

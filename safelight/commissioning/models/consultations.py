@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from safelight.commissioning.codes import Group, LedTo, Method
+from safelight.commissioning.codes import CountedBy, Group, LedTo, Method
 from safelight.commissioning.models.grants import Grant
 from safelight.commissioning.models.written import officer
 
@@ -24,6 +24,8 @@ class Consultation(models.Model):
     groups = ArrayField(models.CharField(max_length=20, choices=Group.choices))
     seldom_heard = models.TextField(blank=True, default="")
     consent = models.TextField()
+    ethics = models.TextField(blank=True, default="", db_default="")
+    thanks = models.TextField(blank=True, default="", db_default="")
     from_on = models.DateField()
     until_on = models.DateField()
     recorded_by = officer()
@@ -77,6 +79,21 @@ class AnsweredGroup(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["of", "group"], name="each_group_is_counted_once"),
+        ]
+
+
+class AnsweredPart(models.Model):
+    """How many who answered live in one area, or are of one ethnicity."""
+
+    of = models.ForeignKey(Answered, on_delete=models.PROTECT, related_name="parts", db_index=False)
+    by = models.CharField(max_length=20, choices=CountedBy.choices)
+    part = models.CharField(max_length=80)
+    answers = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            # Also serves what a consultation's page shows.
+            models.UniqueConstraint(fields=["of", "by", "part"], name="each_part_that_answered_is_counted_once"),
         ]
 
 

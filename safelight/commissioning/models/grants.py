@@ -95,6 +95,8 @@ class Grant(models.Model):
     area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+", db_index=False)
     groups = ArrayField(models.CharField(max_length=20, choices=Group.choices))
     beneficiaries = models.PositiveIntegerField(null=True)
+    decided_by = models.CharField(max_length=120, blank=True, default="", db_default="")
+    undertakings = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
     recorded_by = officer()
     recorded_at = models.DateTimeField()
 
@@ -144,6 +146,41 @@ class Assurance(models.Model):
                 fields=["grant", "safeguarding"],
                 name="each_assurance_is_given_once",
                 violation_error_message="This is recorded already.",
+            ),
+        ]
+
+
+class PlannedReach(models.Model):
+    """How many people of one group a grant is meant to reach."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="planned_reach", db_index=False)
+    group = models.CharField(max_length=20, choices=Group.choices)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            # Also serves what a grant's page shows.
+            models.UniqueConstraint(fields=["grant", "group"], name="each_group_is_planned_for_once"),
+        ]
+
+
+class Evaluation(models.Model):
+    """That somebody looked at what the money did: who, when, what they found, and where it can be read."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="evaluations")
+    evaluated_on = models.DateField()
+    by_whom = models.CharField(max_length=200)
+    words = models.TextField()
+    address = models.URLField(max_length=400, blank=True, default="")
+    recorded_by = officer()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(by_whom="") & ~Q(words=""),
+                name="an_evaluation_says_who_made_it_and_what_they_found",
+                violation_error_message="Say who evaluated it, and what they found.",
             ),
         ]
 

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from safelight.commissioning.codes import CountedBy
 from safelight.commissioning.models.grants import Grant, Outcome
 from safelight.commissioning.models.written import officer
 
@@ -74,4 +75,19 @@ class ReturnFigure(models.Model):
                 name="a_reported_figure_has_a_number",
                 violation_error_message="Give the number.",
             ),
+        ]
+
+
+class ReachedPart(models.Model):
+    """How many of the people whom a return tells of were of one group, or of one ethnicity."""
+
+    of = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="reached_parts", db_index=False)
+    by = models.CharField(max_length=20, choices=CountedBy.choices)
+    part = models.CharField(max_length=20)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            # Also serves what a grant's page shows.
+            models.UniqueConstraint(fields=["of", "by", "part"], name="a_return_tells_of_each_part_once"),
         ]

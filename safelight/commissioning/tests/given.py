@@ -7,9 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from safelight.commissioning import actions
-from safelight.commissioning.codes import Agreement, Aim, FigureKind, Group, Method, Over, PaidFrom, RecipientKind
+from safelight.commissioning.codes import (
+    Agreement,
+    Aim,
+    FigureKind,
+    Group,
+    Method,
+    Over,
+    PaidFrom,
+    Paragraph,
+    RecipientKind,
+)
 from safelight.commissioning.facts import GrantFacts, OutcomeFacts
-from safelight.commissioning.models import Consultation, Grant, Outcome, Programme, Return
+from safelight.commissioning.models import Consultation, Grant, Item, Outcome, Programme, Return
 from safelight.kernel.roles import Role
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
@@ -104,6 +114,22 @@ def a_consultation(*, by: Officer, now: datetime = NOW, **named: Any) -> Consult
         "until_on": date(2024, 2, 20),
     }
     return actions.consult(**{**given, **named}, by=by, now=now)
+
+
+def an_expense(*, by: Officer, now: datetime = NOW, **named: Any) -> Item:
+    """£501 paid in February to an invented company."""
+    given: dict[str, Any] = {
+        "title": "Invented printing",
+        "purpose": "Posters for the consultation.",
+        "value": "The cheapest of three offers.",
+        "recipient": RecipientKind.COMPANY,
+        "identifier": "GB-COH-01234567",
+        "name": "Invented Printers",
+        "amount": Decimal(501),
+        "arose_on": date(2024, 2, 14),
+        "keeper": "Chief finance officer",
+    }
+    return actions.record_item(Paragraph.EXPENSE, **{**given, **named}, by=by, now=now)
 
 
 def facts(**named: Any) -> GrantFacts:

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from safelight.commissioning import actions, queries
-from safelight.commissioning.codes import Course, GrantState
+from safelight.commissioning.codes import Agreement, Course, GrantState
 from safelight.commissioning.forms import (
     AssureForm,
     DecideForm,
@@ -228,7 +228,8 @@ def pay(request: OfficerRequest, reference: str, instalment: UUID) -> HttpRespon
     """Record that an instalment was paid."""
     found = there(queries.grant_of(reference))
     part = there(queries.instalment_of(found, instalment))
-    form = PayForm(request.POST or None, initial={"amount": part.amount})
+    of_contract = found.agreement == Agreement.CONTRACT
+    form = PayForm(request.POST or None, initial={"amount": part.amount}, of_contract=of_contract)
 
     def done() -> str:
         with transaction.atomic():

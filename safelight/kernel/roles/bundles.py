@@ -202,6 +202,7 @@ FUNDS = FUNDING | {
     Act.RECORD_CONSULTATION,
     Act.SAY_WHAT_CHANGED,
     Act.PUBLISH_GRANTS,
+    Act.RECORD_SPECIFIED,
 }
 
 # The register of recommendations (inspection): its records are about no child
