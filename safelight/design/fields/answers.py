@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from safelight.kernel.codes import Code
 
-_OFFICER_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}")
+_OFFICER_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9/-]{1,19}")
 
 
 class YesNoField(forms.TypedChoiceField):
@@ -51,14 +51,14 @@ class OfficerNumberField(forms.CharField):
     """A collar or staff number as written on the shoulder; spaces and small letters are forgiven."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=12, **kwargs)
+        super().__init__(max_length=20, **kwargs)
         self.widget.attrs["class"] = "govuk-input--width-10"
 
     def clean(self, value: Any) -> str:
         """Return the number in capitals without spaces."""
         number = str(super().clean(value)).replace(" ", "").upper()
         if number and not _OFFICER_NUMBER.fullmatch(number):
-            raise ValidationError("An officer’s number is digits, with up to three letters before them, like 1234.")
+            raise ValidationError("An officer’s number is 2 to 20 letters and digits, as on the warrant card: PS1020.")
         return number
 
 

@@ -176,6 +176,19 @@ def test_plain_answers_are_cleaned_to_plain_values() -> None:
     assert form.cleaned_data == {"yes": False, "colour": Colour.BLUE, "number": "AB123"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"), [("1234", "1234"), ("insp 3101", "INSP3101"), ("40/1234", "40/1234"), ("a!", ""), ("7", "")]
+)
+def test_an_officers_number_is_any_that_an_officer_may_have(typed: str, number: str) -> None:
+    class Asks(Form):
+        number = OfficerNumberField(label="Number")
+
+    form = Asks({"number": typed})
+
+    assert form.is_valid() is bool(number)
+    assert form.cleaned_data.get("number", "") == number
+
+
 class Refused(Form):
     """A question under an answer, and one under that."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from safelight.design.fields import MomentField
@@ -155,11 +156,12 @@ def says_something(step: str, sent: Mapping[str, Sequence[str]]) -> bool:
     kind = kind_of(step)
     if kind is None:
         return False
-    fields = {name: field for name, field in kind.base_fields.items() if not isinstance(field, MomentField)}
+    asked = sorted(kind.base_fields, key=len, reverse=True)
+    of = {name: next((each for each in asked if name == each or name.startswith(f"{each}_")), "") for name in sent}
     return any(
         value.strip()
         for name, values in sent.items()
-        if any(name == each or name.startswith(f"{each}_") for each in fields)
+        if of[name] and not isinstance(kind.base_fields[of[name]], MomentField)
         for value in values
     )
 
@@ -201,7 +203,10 @@ def _said(form: StepForm, now: datetime) -> list[tuple[str, str]]:
     for name, field in form.fields.items():
         if not form.is_asked(name):
             continue
-        text = _words(form.cleaned_data.get(name), now)
+        answer = form.cleaned_data.get(name)
+        if type(field) is forms.ChoiceField:
+            answer = dict(field.choices).get(answer)
+        text = _words(answer, now)
         if text:
             lines.append((str(field.label).strip(), text))
     return lines
@@ -223,9 +228,7 @@ def _words(answer: Any, now: datetime) -> str:
         return str(answer.get_full_name())
     if hasattr(answer, "isoformat"):
         return london_day(answer)
-    return {"TOLD": "Yes", "NOT": "No", "TRIED": "Tried, not reached"}.get(
-        str(answer), str(getattr(answer, "name", answer))
-    )
+    return str(getattr(answer, "name", answer))
 
 
 def scene_of(answers: Answers, *, areas: list[Area]) -> tuple[actions.Scene, Area]:

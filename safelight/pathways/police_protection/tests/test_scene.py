@@ -322,3 +322,10 @@ class TestHowLongItTakes:
         spoken = words / 2.5  # a phone writes down speech at 150 words a minute
         taps = self.seconds(*({"one": "X", "two": "X", "three": "X"} for _ in range(3)))
         assert self.seconds(*needed) + spoken + taps < 180
+
+
+def test_the_days_and_times_that_a_page_offers_by_itself_say_nothing() -> None:
+    offered = {"observed_at_when": ["NOW"], "observed_at_day": ["25"], "plan_due_at_day": ["25"], "later": ["YES"]}
+
+    assert not steps.says_something("heard-1", offered)
+    assert steps.says_something("heard-1", {**offered, "plan": ["With an interpreter."]})
