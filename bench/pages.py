@@ -13,7 +13,6 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import transaction
 
@@ -24,6 +23,7 @@ from bench.figures import Figure, at_most, enough
 from safelight.kernel.roles import Role
 from safelight.places.models import Area
 from safelight.site.database import DatabaseRole
+from safelight.site.sessions import SessionStore
 from safelight.workforce.models import Officer, Posting
 
 WORKLIST = "/team/"

@@ -47,7 +47,7 @@ class Lines:
         duties = [
             f"{record_id}\t{d.clock}\t{words[d.key]}\t{_id(d.involvement)}\t{_moment(d.started_at)}\t{_moment(d.due_at)}"
             f"\t{_moment(d.warn_at)}\t{_moment(d.met_at)}\t{_moment(d.stopped_at)}\t{_moment(d.postponed_at)}"
-            f"\t{d.owner.value}\t{days[d.edition_from]}{end}"
+            f"\t{_moment(d.until_at)}\t{d.owner.value}\t{days[d.edition_from]}{end}"
             for d in derived.duties
         ]
         gaps = [

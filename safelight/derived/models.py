@@ -88,6 +88,7 @@ class Duty(ScopedCopy):
     met_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     postponed_at = models.DateTimeField(null=True)
+    until_at = models.DateTimeField(null=True)
     owner = models.CharField(max_length=40, choices=Role.choices)
     edition_from = models.DateField()
 

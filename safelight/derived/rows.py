@@ -43,7 +43,7 @@ def rows_of(record_id: int, derived: Derived, *, scope: Scope, accepted: Accepte
     copies = (kind, area, closed_at, restricted)
     return Rows(
         [
-            (record_id, d.clock, d.key, d.involvement, *d[3:9], d.owner.value, d.edition_from, *copies)
+            (record_id, d.clock, d.key, d.involvement, *d[3:10], d.owner.value, d.edition_from, *copies)
             for d in derived.duties
         ],
         [

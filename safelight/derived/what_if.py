@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, DurationField, Expression, F, Value, When
+from django.db.models import Case, Count, DateTimeField, DurationField, Expression, F, Value, When
 from django.db.models.functions import Greatest, Least
 
 from safelight.derived.models import Duty, DutyQuerySet, state_in_sql
@@ -35,14 +35,9 @@ class Way(Code):
         "On stored duties, one by one: a limit counts months or working days, which the database does not know",
     )
     DERIVED = "DERIVED", "Derived again from facts, as was asked for"
-    DERIVED_OWN_ENDS = (
-        "DERIVED_OWN_ENDS",
-        "Derived again from facts: some of these duties end when somebody decided for them alone, and what is stored"
-        " does not tell when under a longer limit",
-    )
     DERIVED_NOT_TOLD = (
         "DERIVED_NOT_TOLD",
-        "Derived again from facts: this limit also decides what starts, is met or stops, or when one of these ends",
+        "Derived again from facts: this limit also decides what starts, is met or stops",
     )
 
 
@@ -79,7 +74,7 @@ def what_if(
     duties = Duty.objects.standing().filter(clock=clock.code, started_at__gte=from_at, started_at__lt=until_at)
     way = Way.DERIVED if from_facts else way_to_try(clock, proposed, held=held)
     if way is Way.STORED:
-        moved = _elapsed(clock, held, proposed) if clock.tried_on_what_is_stored else _shortened(clock, held, proposed)
+        moved = _elapsed(clock, held, proposed)
         would = _in_sql(duties.annotate(**moved), now, due="proposed_due_at", warn="proposed_warn_at")
     elif way is Way.STORED_ONE_BY_ONE:
         would = Counter(state(each, now) for each in _from_stored(clock, duties, held, proposed))
@@ -92,14 +87,10 @@ def what_if(
 
 def way_to_try(clock: Clock[Any], proposed: Duration, *, held: PolicyBook) -> Way:
     """The fastest way to try a limit on a clock that says what deriving everything again would say."""
-    limits = [edition.value for edition in held.limit(clock.code, clock.limit)]
-    elapsed = [each.length for each in (proposed, *limits) if isinstance(each, Elapsed)]
-    all_elapsed = len(elapsed) == len(limits) + 1
-    if clock.tried_on_what_is_stored:
-        return Way.STORED if all_elapsed else Way.STORED_ONE_BY_ONE
-    if not clock.shorter_tells:
+    if not clock.tried_on_what_is_stored:
         return Way.DERIVED_NOT_TOLD
-    return Way.STORED if all_elapsed and elapsed[0] == min(elapsed) else Way.DERIVED_OWN_ENDS
+    limits = [edition.value for edition in held.limit(clock.code, clock.limit)]
+    return Way.STORED if all(isinstance(each, Elapsed) for each in (proposed, *limits)) else Way.STORED_ONE_BY_ONE
 
 
 def _in_sql(duties: DutyQuerySet, now: datetime, *, due: str = "due_at", warn: str = "warn_at") -> Counter[State]:
@@ -109,18 +100,14 @@ def _in_sql(duties: DutyQuerySet, now: datetime, *, due: str = "due_at", warn: s
 
 
 def _elapsed(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression]:
-    """When stored duties would be due and be warned of, in SQL: as much sooner or later as the limit is."""
+    """When stored duties would be due and be warned of, in SQL: as much sooner or later as the limit is, and one with
+    an end of its own no later than that."""
     assert isinstance(proposed, Elapsed)
-    return _warned(clock, held, F("due_at") + Value(proposed.length) - _length(held.limit(clock.code, clock.limit)))
-
-
-def _shortened(clock: Clock[Any], held: PolicyBook, proposed: Duration) -> dict[str, Expression]:
-    """The same where a duty may have ended before its limit: a shorter one ends those that it now comes before."""
-    assert isinstance(proposed, Elapsed)
-    return _warned(clock, held, Least(F("due_at"), F("started_at") + Value(proposed.length)))
-
-
-def _warned(clock: Clock[Any], held: PolicyBook, due_at: Expression) -> dict[str, Expression]:
+    due_at: Expression = Case(
+        When(until_at=None, then=F("due_at") + Value(proposed.length) - _length(held.limit(clock.code, clock.limit))),
+        default=Least(F("until_at"), F("started_at") + Value(proposed.length)),
+        output_field=DateTimeField(),
+    )
     warn_at = due_at
     if clock.warn is not None:
         warn_at = Greatest(F("started_at"), due_at - _length(held.editions(clock.warn)))
@@ -141,12 +128,14 @@ def _length(editions: Editions[Any]) -> Case:
 
 
 def _from_stored(clock: Clock[Any], duties: DutyQuerySet, held: PolicyBook, proposed: Duration) -> Iterator[_Moments]:
-    columns = ("started_at", "due_at", "warn_at", "met_at", "stopped_at", "postponed_at")
-    for row in duties.values_list(*columns).iterator(chunk_size=20_000):
+    columns = (*_Moments._fields, "until_at")
+    for *row, until_at in duties.values_list(*columns).iterator(chunk_size=20_000):
         before = _Moments(*row)
-        started_at = before.started_at
-        paused = before.due_at - held.limit_at(clock.code, clock.limit, started_at).value.after(started_at)
-        due_at = proposed.after(started_at) + paused
+        started_at, due_at = before.started_at, proposed.after(before.started_at)
+        if until_at is None:
+            due_at += before.due_at - held.limit_at(clock.code, clock.limit, started_at).value.after(started_at)
+        else:
+            due_at = min(due_at, until_at)
         warn_at = due_at
         if clock.warn is not None:
             warn_at = max(started_at, held.value_at(clock.warn, started_at).before(due_at))

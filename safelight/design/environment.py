@@ -53,8 +53,11 @@ class PageEnvironment(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What `obj.attribute` is in a template. Nothing that a dictionary can do is hidden by what it holds."""
-        if type(obj) is dict and attribute in obj and attribute not in _OF_EVERY_DICT:
-            return obj[attribute]
+        if type(obj) is dict:
+            if attribute in obj and attribute not in _OF_EVERY_DICT:
+                return obj[attribute]
+        elif hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002 - its name

@@ -6,6 +6,12 @@ from safelight.kernel.calendar import london
 from safelight.kernel.calendar import london_day as day_in_london
 
 _MINUTE = timedelta(minutes=1)
+# Names of our own: the C library's are several times as slow, and those of the machine's language.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def clock_time(at: datetime) -> str:
@@ -20,13 +26,13 @@ def clock_time(at: datetime) -> str:
 def london_day(at: datetime | date) -> str:
     """“21 March 2024”: the London day of a moment, or a plain day, in words."""
     day = day_in_london(at) if isinstance(at, datetime) else at
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(at: datetime | date) -> str:
     """“Thu 21 Mar”, for a moment whose year is plain."""
     day = day_in_london(at) if isinstance(at, datetime) else at
-    return f"{day:%a} {day.day} {day:%b}"
+    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def when(at: datetime, now: datetime | None = None) -> str:

@@ -52,7 +52,7 @@ def _whose(duty: Duty, clock: Clock[Any], now: datetime) -> str:
     """Whose duty it is, and whom it has climbed to since it went over its limit."""
     steps = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
     told = [step.role.label.lower() for step in steps if step.role != duty.owner]
-    owner = duty.get_owner_display().lower()
+    owner = Role(duty.owner).label.lower()  # Django would go through every role for each line
     return f"{owner}, and now the {told[-1]}" if told else owner
 
 

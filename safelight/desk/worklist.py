@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,6 +21,7 @@ from safelight.kernel.codes import Code
 from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.places.codes import AreaKind
+from safelight.places.joined import names_of, of_row
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement
 
@@ -178,7 +179,7 @@ def lines(wanted: Wanted, *, now: datetime, size: int = PAGE) -> list[Line]:
 def _line(place: Place, row: _Row) -> Line:
     *columns, reference, child = row
     of: type[Duty] | type[Gap] = Gap if place.is_gap else Duty
-    made: Any = of.from_db(connection.alias, _names(of), columns)
+    made: Any = of_row(of, columns)
     duty, gap = (None, made) if place.is_gap else (made, None)
     return Line(place.at, place.pk, duty, gap, reference, json.loads(child) if child else {})
 
@@ -255,15 +256,10 @@ def _listing(of: type[Duty] | type[Gap], shape: Wanted, size: int) -> Worked:
     return statement, tuple(values)
 
 
-@cache
-def _names(of: type[Duty] | type[Gap]) -> list[str]:
-    return [field.attname for field in of._meta.concrete_fields]
-
-
 def _page(of: type[Duty] | type[Gap], wanted: Wanted, *, now: datetime, size: int) -> dict[Place, _Row]:
     """Duties or gaps by where they stand: their columns, then their record's reference and the child on it."""
     statement, values = _listing(of, _shape(wanted), size)
-    at, pk = _names(of).index("due_at" if of is Duty else "since"), _names(of).index("id")
+    at, pk = names_of(of).index("due_at" if of is Duty else "since"), names_of(of).index("id")
     with connection.cursor() as cursor:
         cursor.execute(statement, _filled(values, wanted, now))
         return {Place(row[at], row[pk], of is Gap): row for row in cursor.fetchall()}
@@ -294,7 +290,8 @@ def _state(duties: QuerySet[Duty], show: Show, now: datetime) -> QuerySet[Duty]:
         case Show.DUE_SOON:
             return duties.filter(due_at__gte=now, warn_at__lte=now)
         case Show.RUNNING:
-            return duties.filter(warn_at__gt=now)
+            # Due from now on says nothing more of them, and lets the index be read from there, not past all overdue.
+            return duties.filter(due_at__gte=now, warn_at__gt=now)
         case _:
             return duties
 

@@ -39,7 +39,8 @@ class Running(NamedTuple):
     """One running of a clock: the public id of the row that started it, and its moments (UTC).
 
     `stopped_at` is when it ceased to matter; being met after that does not count. `until_at` is an end that somebody
-    entitled to it set for this one running, such as a court's; the limit still holds where that is earlier.
+    entitled to it set for this one running, such as a court's; the limit still holds where that is earlier. Such a
+    running is not paused.
     """
 
     key: str
@@ -53,7 +54,7 @@ class Running(NamedTuple):
 
 
 class DutyFacts(NamedTuple):
-    """What a running comes to: who must act by when, and what became of it."""
+    """What a running comes to: who must act by when, and what became of it. `until_at` is an end of its own."""
 
     clock: str
     key: str
@@ -64,6 +65,7 @@ class DutyFacts(NamedTuple):
     met_at: datetime | None
     stopped_at: datetime | None
     postponed_at: datetime | None
+    until_at: datetime | None
     owner: Role
     edition_from: date
 
@@ -95,6 +97,10 @@ class UndecidedClock(ValueError):
     """A clock is declared with neither runnings nor a cycle, or with both."""
 
 
+class PausedWithAnEnd(ValueError):
+    """A running that has an end of its own is paused: nothing says whether that moves the end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clock(Generic[F]):
     """A declared limit.
@@ -105,9 +111,7 @@ class Clock(Generic[F]):
     names the fields without which nothing can be known.
 
     `stored_tells` says that stored duties are enough to try another limit on: no running would start, be met or stop
-    elsewhere for it, and none has an end set for itself. Left out, it is so of `runnings` and not of a `cycle`.
-    `shorter_tells` says it of a limit that is no longer than those in force: runnings may have an end set for
-    themselves, and are not paused.
+    elsewhere for it. Left out, it is so of `runnings` and not of a `cycle`.
     """
 
     ref: str
@@ -126,7 +130,6 @@ class Clock(Generic[F]):
     answer: Act | None = None
     by_owner_alone: bool = False
     stored_tells: bool | None = None
-    shorter_tells: bool = False
     explained: str = ""
 
     def __post_init__(self) -> None:
@@ -165,8 +168,10 @@ class Clock(Generic[F]):
             if pauses:
                 due_at, paused_at = _paused(started_at, pauses, due_at)
                 postponed_at = min((at for at in (postponed_at, paused_at) if at is not None), default=None)
-            if until_at is not None and until_at < due_at:
-                due_at = until_at
+            if until_at is not None:
+                if pauses:
+                    raise PausedWithAnEnd(f"{self.code} pauses a running that has an end of its own")
+                due_at = min(due_at, until_at)
             warn_at = due_at
             if self.warn is not None:
                 warn_at = book.value_at(self.warn, started_at).before(due_at)
@@ -189,6 +194,7 @@ class Clock(Generic[F]):
                     met_at,
                     stopped_at,
                     postponed_at,
+                    until_at,
                     owner,
                     edition.in_force_from,
                 )

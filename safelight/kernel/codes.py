@@ -10,6 +10,8 @@ class Code(StrEnum):
     """One choice. `Colour.RED = "RED", "Red"`: the value is stored, the label is shown."""
 
     _label: str
+    # A member equals its text, so it hashes as that does; `Enum` would have Python hash it at every look into a set.
+    __hash__ = str.__hash__
 
     def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)

@@ -6,14 +6,34 @@ answer. What an action reads every time is asked for so; everything else with a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import ForeignKey, Model
+from django.db.models.base import ModelState
 
 M = TypeVar("M", bound=Model)
+
+
+@cache
+def names_of(model: type[Model]) -> tuple[str, ...]:
+    """The names under which a row of a table holds its columns, in their order."""
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def of_row(model: type[M], values: Sequence[Any]) -> M:
+    """A row that was read, from all its columns in the order of `names_of`.
+
+    Django goes through the fields one by one to tell what was given from what was left out. Here all was given.
+    """
+    made = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, connection.alias
+    made.__dict__.update(zip(("_state", *names_of(model)), (state, *values), strict=True))
+    return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,23 +68,15 @@ class Joined(Generic[M]):
         return f"SELECT {columns} FROM {tables} WHERE {self.where}"
 
     @cached_property
-    def _names(self) -> list[str]:
-        return [field.attname for field in self.model._meta.concrete_fields]
-
-    @cached_property
-    def _others(self) -> list[tuple[ForeignKey[Any, Any], type[Model], list[str]]]:
-        return [
-            (key, key.related_model, [field.attname for field in key.related_model._meta.concrete_fields])
-            for key in self._keys
-        ]
+    def _others(self) -> list[tuple[ForeignKey[Any, Any], type[Model], int]]:
+        return [(key, key.related_model, len(names_of(key.related_model))) for key in self._keys]
 
     def _made(self, row: tuple[Any, ...]) -> M:
-        start = len(self._names)
-        made = self.model.from_db(connection.alias, self._names, row[:start])
-        for key, to, names in self._others:
-            values, start = row[start : start + len(names)], start + len(names)
-            pointed_to = None if getattr(made, key.attname) is None else to.from_db(connection.alias, names, values)
-            key.set_cached_value(made, pointed_to)
+        start = len(names_of(self.model))
+        made = of_row(self.model, row[:start])
+        for key, to, width in self._others:
+            values, start = row[start : start + width], start + width
+            key.set_cached_value(made, None if getattr(made, key.attname) is None else of_row(to, values))
         return made
 
 

@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "safelight.site.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "safelight.site.middleware.headers",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -197,7 +196,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # A session is a shift, and ends with the browser
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "safelight.site.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SAFELIGHT.behind_tls

@@ -34,6 +34,16 @@ class Officers(BaseUserManager["Officer"]):
         officer.save(using=self._db)
         return officer
 
+    def get(self, *args: Any, **named: Any) -> Officer:
+        """One officer. By their number in the database, as every request asks, by a statement that is kept."""
+        pk = named.get("pk")
+        if args or len(named) != 1 or not isinstance(pk, int):
+            return super().get(*args, **named)
+        found = _BY_PK(pk)
+        if not found:
+            raise Officer.DoesNotExist("There is no such officer.")
+        return found[0]
+
     def get_by_natural_key(self, username: str | None) -> Officer:
         """Find by number, whatever the case it was typed in."""
         return self.get(number=(username or "").strip().upper())
@@ -207,4 +217,5 @@ class Posting(models.Model):
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
+_BY_PK = Joined(Officer, "own.id = %s")
 _POSTINGS = Joined(Posting, "own.officer_id = %s ORDER BY own.from_on, own.id", related=("area", "team", "authority"))

@@ -79,9 +79,7 @@ OFFER: Clock[Watched] = a_clock(  # type: ignore[assignment]
     runnings=lambda stay: [Running("", stay.opened_at, stay.offered_at, stay.left_at)],
 )
 LOOK_IN: Clock[Watched] = a_clock("stay.look-in", cycle=_look_in, warn=WARN)  # type: ignore[assignment]
-KEEP: Clock[Watched] = a_clock(  # type: ignore[assignment]
-    "stay.keep", warn=WARN, runnings=_keep, stored_tells=False, shorter_tells=True
-)
+KEEP: Clock[Watched] = a_clock("stay.keep", warn=WARN, runnings=_keep)  # type: ignore[assignment]
 ANSWERED = a_requirement("stay.answered", override=Role.CUSTODY_INSPECTOR)
 EACH_ANSWERED = a_requirement(
     "stay.each-answered",

@@ -52,6 +52,7 @@ _DERIVED = st.builds(
             _SOMETIME,
             _SOMETIME,
             _SOMETIME,
+            _SOMETIME,
             st.sampled_from(Role),
             _DAYS,
         ),

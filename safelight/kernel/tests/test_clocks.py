@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelight.kernel.clocks import Clock, DutyFacts, Pause, Postponement, Running, UndecidedClock, once
+from safelight.kernel.clocks import (
+    Clock,
+    DutyFacts,
+    Pause,
+    PausedWithAnEnd,
+    Postponement,
+    Running,
+    UndecidedClock,
+    once,
+)
 from safelight.kernel.durations import Hours, Minutes
 from safelight.kernel.editions import Edition, Editions, NoEditionInForce
 from safelight.kernel.policy import ForceValue, Policy, PolicyBook, climbs
@@ -56,6 +65,13 @@ class TestLimit:
         [duty] = a_clock(runnings=lambda stay: [running]).duties(Stay(), NOBODY)
 
         assert duty.due_at == START + timedelta(hours=due)
+        assert duty.until_at == START + timedelta(hours=hour)
+
+    def test_a_running_with_an_end_of_its_own_is_not_paused(self) -> None:
+        running = Running("a", START, until_at=START, pauses=(a_pause(1, 2),))
+
+        with pytest.raises(PausedWithAnEnd):
+            a_clock(runnings=lambda stay: [running]).duties(Stay(), NOBODY)
 
     @pytest.mark.parametrize(
         ("answered_at", "expected"),

@@ -14,19 +14,25 @@ from safelight.pathways.custody.actions.steps import written
 from safelight.pathways.custody.codes import Purpose
 from safelight.pathways.custody.models import Detention, DetentionReview, Offence, Rationale
 from safelight.pathways.custody.offences import offences
-from safelight.places.joined import Joined
 from safelight.voice.copies import likeness, prepare
-from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
 
 _COMPARED = 30
 _LOOK_BACK = timedelta(days=90)
-_LAST_VOICE = Joined(Voice, "own.record_id = %s ORDER BY own.observed_at DESC, own.id DESC LIMIT 1")
-_RECENT = """
-    SELECT record.reference, own.offence_circumstances, own.child_circumstances
-    FROM custody_rationale AS own JOIN records_record AS record ON record.id = own.detention_id
-    WHERE record.area_id = %s AND own.decided_at >= %s AND own.withdrawn_at IS NULL
-    ORDER BY own.decided_at DESC, own.id DESC LIMIT %s
+# The child's last words on a record, and the suite's last reasons beside them.
+_READ_FOR_REASONS = """
+    SELECT said.last, recent.reference, recent.text
+    FROM (
+        SELECT (
+            SELECT id FROM voice_voice WHERE record_id = %s ORDER BY observed_at DESC, id DESC LIMIT 1
+        ) AS last
+    ) AS said
+    LEFT JOIN (
+        SELECT record.reference, own.offence_circumstances || chr(10) || own.child_circumstances AS text
+        FROM custody_rationale AS own JOIN records_record AS record ON record.id = own.detention_id
+        WHERE record.area_id = %s AND own.decided_at >= %s AND own.withdrawn_at IS NULL
+        ORDER BY own.decided_at DESC, own.id DESC LIMIT %s
+    ) AS recent ON true
 """
 
 
@@ -47,10 +53,13 @@ def reasoned(
     The words are the last recorded on this record where none are named. What is left blank becomes a gap, or refuses
     the step, by the requirements of the act.
     """
-    voice = reasons.voice or next(iter(_LAST_VOICE(detention.pk)), None)
-    if voice is not None and voice.record_id != detention.pk:
+    if reasons.voice is not None and reasons.voice.record_id != detention.pk:
         raise refusal("Those are the words of another child's record.", next_step="Choose words recorded on this one.")
-    alike, like = _likeness(detention, reasons, now=now)
+    with connection.cursor() as cursor:
+        asked = [detention.pk, detention.record.area_id, now - _LOOK_BACK, _COMPARED]
+        cursor.execute(_READ_FOR_REASONS, asked)
+        read = cursor.fetchall()
+    alike, like = _likeness(reasons, [(reference, text) for _, reference, text in read if reference])
     return written(
         Rationale,
         detention,
@@ -70,7 +79,7 @@ def reasoned(
         alternatives_why_not=reasons.alternatives_why_not,
         plan=reasons.plan,
         change_since_last=reasons.change_since_last,
-        voice=voice,
+        voice_id=reasons.voice.pk if reasons.voice is not None else read[0][0],
         likeness=alike,
         like=like,
     )
@@ -79,15 +88,11 @@ def reasoned(
 _prepared = lru_cache(maxsize=512)(prepare)  # the suite's last reasons, compared with each new one
 
 
-def _likeness(detention: Detention, reasons: Reasons, *, now: datetime) -> tuple[float, str]:
+def _likeness(reasons: Reasons, recent: Sequence[tuple[str, str]]) -> tuple[float, str]:
     """How like the most similar recent rationale of the suite this one reads, 0 to 1, and whose record that is on."""
-    text = f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"
-    with connection.cursor() as cursor:
-        cursor.execute(_RECENT, [detention.record.area_id, now - _LOOK_BACK, _COMPARED])
-        recent = cursor.fetchall()
-    one, nearest = prepare(text), (0.0, "")
-    for reference, first, second in recent:
-        nearest = max(nearest, (max(likeness(one, _prepared(f"{first}\n{second}"))), reference))
+    one, nearest = prepare(f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"), (0.0, "")
+    for reference, text in recent:
+        nearest = max(nearest, (max(likeness(one, _prepared(text))), reference))
     return nearest
 
 

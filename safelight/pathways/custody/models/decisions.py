@@ -138,5 +138,7 @@ class Rationale(DetentionRow):
         ]
         indexes: ClassVar[list[Any]] = [
             # Comparing a new reason with the last ones of the suite.
-            models.Index(fields=["-decided_at"], condition=models.Q(withdrawn_at=None), name="rationale_by_time"),
+            models.Index(
+                fields=["-decided_at", "-id"], condition=models.Q(withdrawn_at=None), name="rationale_by_time"
+            ),
         ]

@@ -65,15 +65,7 @@ def test_its_own_limit_moves_no_running(clock: Clock[CustodyFacts], facts: Custo
     assert list(clock.started(facts, book().with_proposal(clock.code, proposed))) == list(clock.started(facts, book()))
 
 
-def test_a_clock_whose_runnings_may_have_an_end_of_their_own_is_derived_again() -> None:
-    assert {clock.code for clock in CLOCKS if not clock.tried_on_what_is_stored} == {
-        "custody.authority-ends",
-        "custody.warrant-ends",
-    }
+def test_no_limit_has_to_be_derived_again_from_facts() -> None:
+    derived = [clock.code for clock in CLOCKS if way_to_try(clock, Hours(12), held=book()) is Way.DERIVED_NOT_TOLD]
 
-
-def test_a_shorter_limit_of_those_is_tried_on_what_is_stored() -> None:
-    for clock in CLOCKS:
-        if not clock.tried_on_what_is_stored:
-            assert way_to_try(clock, Hours(12), held=book()) is Way.STORED
-            assert way_to_try(clock, Hours(400), held=book()) is Way.DERIVED_OWN_ENDS
+    assert derived == []

@@ -65,8 +65,6 @@ AUTHORITY_ENDS: Clock[CustodyFacts] = Clock(
         if facts.relevant_at is not None
     ],
     owner=custody_officer,
-    stored_tells=False,
-    shorter_tells=True,
     warn=timings.REVIEW_WARN,
     climbs=timings.REVIEW_CLIMBS,
     needs=("relevant-time", "extension"),
@@ -121,8 +119,6 @@ WARRANT_ENDS: Clock[CustodyFacts] = Clock(
         if each.decided_at is not None
     ],
     owner=custody_officer,
-    stored_tells=False,
-    shorter_tells=True,
     warn=timings.REVIEW_WARN,
     climbs=timings.REVIEW_CLIMBS,
     needs=("extension",),

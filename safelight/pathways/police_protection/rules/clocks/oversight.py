@@ -115,6 +115,7 @@ MEETING_ENTRY: Clock[ProtectionFacts] = Clock(
     set_by=SetBy.FORCE,
     limit=timings.MEETING_ENTRY,
     cycle=_meetings,
+    stored_tells=True,
     owner=meeting,
     needs=("taken", "meetings", "released"),
     explained="One for each meeting between taking the child and release. Its key is the day.",
