@@ -18,8 +18,9 @@ from safelight.commissioning.presenting.deadlines import page
 from safelight.commissioning.views.looking import asked, looked, there
 from safelight.design.clock import now
 from safelight.design.moments import plural
+from safelight.exports.codes import What
+from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
-from safelight.records.access import record_export
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25
@@ -148,7 +149,15 @@ def spending(request: OfficerRequest, month: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     rows = there(specified.spending(first) or None)
-    record_export(request.officer, act=Act.READ_FUNDING, what=f"spending of {month}", count=len(rows))
+    leaves(
+        request.officer,
+        act=Act.READ_FUNDING,
+        what=What.GRANTS,
+        about=f"spending of {month}",
+        subjects=0,
+        count=len(rows),
+        now=now(),
+    )
     name = f'attachment; filename="spending-{month}.csv"'
     headers = {"Content-Disposition": name}
     return HttpResponse(specified.to_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
