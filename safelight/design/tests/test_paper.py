@@ -21,8 +21,11 @@ from safelight.design.paper import (
     Paper,
     Paragraph,
     Table,
+    is_readable,
     to_docx,
+    to_html,
     to_pdf,
+    words_lacking,
 )
 
 LINE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><path d="M0 40L100 0" stroke="black"/></svg>'
@@ -112,3 +115,33 @@ def test_a_letter_that_no_font_has_is_printed_by_its_number() -> None:
 def test_a_paper_that_would_read_wrongly_is_refused_with_what_to_do(make: object, why: str) -> None:
     with pytest.raises(CannotPrint, match=why):
         make()  # type: ignore[operator]
+
+
+def test_a_page_has_one_main_heading_a_language_named_columns_and_every_word_and_is_the_same_each_time() -> None:
+    page = to_html([PAPER, replace(PAPER, title="Second <paper>")])
+    said = page.decode()
+
+    assert to_html([PAPER, replace(PAPER, title="Second <paper>")]) == page
+    assert is_readable(page)
+    assert said.count("<h1>") == 1
+    assert said.index("<h1>Monthly review</h1>") < said.index("<h2>Who was there</h2>") < said.index("<h3>Figures</h3>")
+    assert "<h2>Second &lt;paper&gt;</h2>" in said
+    assert '<th scope="col">Minutes</th>' in said
+    assert '<th scope="row">Second</th><td class="right">1,004</td>' in said
+    assert 'alt="A line that rises through the month"' in said
+    for words in ("#marks, *stars*, $sums$, @names and &lt;tags&gt;", "REVIEW/3 · For the group only"):
+        assert words in said
+
+
+def test_a_page_in_a_websites_frame_says_the_same_and_one_that_lost_words_is_found_out() -> None:
+    own = to_html([PAPER])
+    framed = own.replace(b"<main>", b"<header>Our site</header><script>const more = '<p>'</script><main>")
+    only_in_a_script = own.replace(b"The first thing", b"").replace(
+        b"<main>", b"<script>'The first thing'</script><main>"
+    )
+
+    assert words_lacking(own, papers=own) is None
+    assert words_lacking(framed.replace(b"</p>", b"</p>\n\n"), papers=own) is None
+    assert words_lacking(only_in_a_script, papers=own) == "The first thing"
+    assert not is_readable(b"%PDF-1.7 \xff")
+    assert not is_readable(own.replace(b' lang="en-GB"', b""))

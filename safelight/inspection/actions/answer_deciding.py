@@ -9,10 +9,12 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight import journal
+from safelight.design.paper import is_readable, words_lacking
 from safelight.inspection.actions.answer_writing import locked
 from safelight.inspection.actions.refusals import may
 from safelight.inspection.actions.reporting import note_step
 from safelight.inspection.answer.codes import PAPERS, CopyTo, DocumentKind, SentBy, Side
+from safelight.inspection.answer.papers import PAGE, printed
 from safelight.inspection.answer.progress import Progress, last_day, progress_of, unready
 from safelight.inspection.models import (
     AnswerApproval,
@@ -96,12 +98,14 @@ def publish(
     by: Officer,
     now: datetime,
     address: str = "",
+    page_address: str = "",
     papers: Mapping[str, bytes] | None = None,
 ) -> AnswerPublication:
     """Record that the latest version is published or, for a plan or an update, sent to inspectors.
 
     An answer needs the address at which anybody finds it, and each of its papers as found there: their digests must
-    be those of this version. What was published late stays late.
+    be those of this version. It also needs the address of a page that says the same for whoever reads no paper, and
+    that page as found there: it must say every word of it. What was published late stays late.
     """
     kind = DocumentKind(document.kind)
     act = Act.PUBLISH_ANSWER if kind is DocumentKind.LETTER else Act.ISSUE_TO_INSPECTORS
@@ -122,10 +126,16 @@ def publish(
         raise CannotPublish(
             "There is no address at which anybody finds it.", next_step="Give the address of its page, with https://."
         )
+    if kind is DocumentKind.LETTER and not page_address.startswith(("https://", "http://")):
+        raise CannotPublish(
+            "There is no address at which it is an accessible page.",
+            next_step="Publish the page version too, and give its address, with https://.",
+        )
     publication = AnswerPublication(
         document=document,
         version=version,
         address=address,
+        page_address=page_address,
         published_at=published_at,
         published_by=published_by.strip(),
         found=_found(version, kind, papers or {}),
@@ -137,6 +147,8 @@ def publish(
     detail = {"document": document.slug, "version": version.number}
     journal.write(Kind.CHANGE, act=act, officer=by, detail=detail, digest=version.sha256)
     step = {DocumentKind.LETTER: Step.PUBLISHED, DocumentKind.ACTION_PLAN: Step.ACTION_PLAN_SENT}.get(kind)
+    if page_address:
+        note_step(document.report, Step.PAGE_PUBLISHED, happened_at=published_at, where=page_address, by=by, now=now)
     if step is not None:
         where = address or f"Version {version.number} of {document.slug}"
         note_step(document.report, step, happened_at=published_at, where=where, by=by, now=now)
@@ -166,7 +178,7 @@ def _found(version: AnswerVersion, kind: DocumentKind, papers: Mapping[str, byte
     for paper, sha256 in AnswerPrint.objects.filter(version=version).order_by("form").values_list("paper", "sha256"):
         prints.setdefault(paper, []).append(sha256)
     if kind is not DocumentKind.LETTER:
-        return {name: held[-1] for name, held in sorted(prints.items())}
+        return {name: prints[name][-1] for name in kind.prints}
     found = {}
     for name in kind.prints:
         given = papers.get(name)
@@ -182,7 +194,29 @@ def _found(version: AnswerVersion, kind: DocumentKind, papers: Mapping[str, byte
                 f"version {version.number}.",
                 next_step="Publish the PDF or Word file of that version unaltered, and download it from there again.",
             )
+    found[PAGE] = _page_found(version, papers.get(PAGE))
     return found
+
+
+def _page_found(version: AnswerVersion, given: bytes | None) -> str:
+    """The digest of the page as it was found, which says every word of this version's."""
+    if not given:
+        raise CannotPublish(
+            "The page was not given as it is found at its address.", next_step="Save it there, and give it."
+        )
+    if not is_readable(given):
+        raise CannotPublish(
+            "What you gave as the page is none that a screen reader can read: it lacks its language, its title or its "
+            "main heading.",
+            next_step="Publish the page version as it is, or with those three, and save it from there again.",
+        )
+    own = printed(version.content, PAGE, "html", sha256=version.sha256)
+    if lacking := words_lacking(given, papers=own):
+        raise CannotPublish(
+            f"The page does not say all that version {version.number} says. It lacks: “{lacking[:120]}”.",
+            next_step="Publish every word of it, and save it from there again.",
+        )
+    return digest(given)
 
 
 @transaction.atomic

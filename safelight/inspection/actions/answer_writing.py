@@ -17,7 +17,7 @@ from safelight.inspection.answer.gathering import Draft, authors_of, content_of,
 from safelight.inspection.answer.limits import comments_by as asked_by
 from safelight.inspection.answer.limits import may_ask_comments_by
 from safelight.inspection.answer.naming import named_in
-from safelight.inspection.answer.papers import FORMS, papers_of, printed
+from safelight.inspection.answer.papers import printed, prints_of
 from safelight.inspection.answer.stored import latest_version, published_version
 from safelight.inspection.answer.words import typed_figure
 from safelight.inspection.models import (
@@ -221,11 +221,10 @@ def freeze(document: AnswerDocument, *, note: str, by: Officer, now: datetime) -
         made_at=now,
     )
     saved(version, refusal=CannotFreeze)
-    for name in papers_of(content):
-        for form in FORMS:
-            made = printed(content, name, form, sha256=version.sha256)
-            kept = AnswerPrint(version=version, paper=name, form=form, content=made, sha256=digest(made))
-            saved(kept, refusal=CannotFreeze)
+    for name, form in prints_of(content):
+        made = printed(content, name, form, sha256=version.sha256)
+        kept = AnswerPrint(version=version, paper=name, form=form, content=made, sha256=digest(made))
+        saved(kept, refusal=CannotFreeze)
     journal.write(
         Kind.CHANGE,
         act=Act.DRAFT_ANSWER,

@@ -28,6 +28,7 @@ PAPERS = {
     "appendix": "Appendix 1, the chief officer’s comments",
     "plan": "The action plan",
     "update": "The monitoring update",
+    "page": "The whole as a page of the web",
 }
 """Each paper by its name in an address."""
 

@@ -30,7 +30,7 @@ from safelight.kernel.calendar import london_day
 from safelight.measures.small_numbers import Care, care_on
 from safelight.workforce.models import Officer
 
-FORM = 2
+FORM = 3
 """Which form of content this is; a version keeps the one it was frozen in."""
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from safelight.inspection.answer.figures import still_stands
 from safelight.inspection.answer.gathering import FORM
-from safelight.inspection.answer.papers import FORMS, papers_of, printed
+from safelight.inspection.answer.papers import FORMS, PAGE, printed, prints_of
 from safelight.inspection.models import AnswerApproval, AnswerPublication, AnswerVersion
 from safelight.kernel.calendar import london_day
 from safelight.measures.models import Reading
@@ -56,7 +56,7 @@ def _wrong(version: AnswerVersion, previous: str) -> Iterator[str]:
     held = {f"{each.paper}.{each.form}": each.sha256 for each in version.prints.all()}
     for publication in AnswerPublication.objects.filter(version=version):
         for name, found in sorted(publication.found.items()):
-            if found not in [held.get(f"{name}.{form}") for form in FORMS]:
+            if name != PAGE and found not in [held.get(f"{name}.{form}") for form in FORMS]:  # a page has a frame
                 yield f"what was found at {publication.address} as its {name} is not this version’s"
 
 
@@ -64,15 +64,14 @@ def _prints(version: AnswerVersion) -> Iterator[str]:
     """What is wrong with the papers of a version. Those of an earlier form are held by their digests alone."""
     content = version.content
     held = {(each.paper, each.form): each for each in version.prints.all()}
-    for name in papers_of(content):
-        for form in FORMS:
-            kept = held.get((name, form))
-            if kept is None:
-                yield f"its {name} as {form} is not kept"
-            elif digest(bytes(kept.content)) != kept.sha256:
-                yield f"its {name} as {form} does not have the digest it was kept with"
-            elif content["form"] == FORM and printed(content, name, form, sha256=version.sha256) != bytes(kept.content):
-                yield f"its {name} as {form} comes out otherwise today"
+    for name, form in prints_of(content):
+        kept = held.get((name, form))
+        if kept is None:
+            yield f"its {name} as {form} is not kept"
+        elif digest(bytes(kept.content)) != kept.sha256:
+            yield f"its {name} as {form} does not have the digest it was kept with"
+        elif content["form"] == FORM and printed(content, name, form, sha256=version.sha256) != bytes(kept.content):
+            yield f"its {name} as {form} comes out otherwise today"
 
 
 def _readings(version: AnswerVersion) -> Iterator[str]:

@@ -140,6 +140,16 @@ class PublishForm(Form):
         label=PAPERS["letter"], help_text="As you download it from that address now, PDF or Word. It is not kept."
     )
     appendix = forms.FileField(label=PAPERS["appendix"], help_text="The same")
+    page_address = forms.URLField(
+        label="At which address is it a page that everybody can read?",
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.TextInput,
+    )
+    page = forms.FileField(
+        label=PAPERS["page"],
+        help_text="As you save it from that address now (HTML). The website’s own frame around it does no harm.",
+    )
 
 
 class IssueForm(Form):

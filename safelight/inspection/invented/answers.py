@@ -137,6 +137,7 @@ def _letter(
         published_at=out_at,
         published_by="The commissioner’s office",
         address=f"https://www.example.org/inspections/{report.slug}",
+        page_address=f"https://www.example.org/inspections/{report.slug}/read",
         papers=_papers(version),
         by=hands.office,
         now=out_at + timedelta(minutes=20),
@@ -177,5 +178,5 @@ def _sent(document: AnswerDocument, hands: Hands, *, at: datetime) -> None:
 
 
 def _papers(version: AnswerVersion) -> dict[str, bytes]:
-    held = AnswerPrint.objects.filter(version=version, form="pdf")
+    held = AnswerPrint.objects.filter(version=version, form__in=("pdf", "html"))
     return {each.paper: bytes(each.content) for each in held}

@@ -236,11 +236,13 @@ class AnswerApproval(models.Model):
 
 class AnswerPublication(models.Model):
     """Where and when a version was published, or issued to inspectors, and by whom; `found` are the SHA-256 of its
-    papers as they were found at the address. `last_day` is the law's last day, as it was counted then."""
+    papers as they were found at the address, and of the page that says the same as found at `page_address`. `last_day`
+    is the law's last day, as it was counted then."""
 
     document = models.OneToOneField(AnswerDocument, on_delete=models.PROTECT, related_name="publication")
     version = models.ForeignKey(AnswerVersion, on_delete=models.PROTECT, related_name="+")
     address = models.URLField(max_length=500, blank=True)
+    page_address = models.URLField(max_length=500, blank=True, default="", db_default="")
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=200)
     found = models.JSONField(default=dict)

@@ -168,6 +168,8 @@ def present_publication(progress: Progress) -> list[dict[str, Any]]:
     ]
     if found.address:
         rows.insert(1, {"term": "Where", "text": "", "href": found.address, "link": found.address})
+    if found.page_address:
+        rows.insert(2, {"term": "As a page", "text": "", "href": found.page_address, "link": found.page_address})
     rows += [{"term": f"SHA-256: {PAPERS[name]}", "text": digest} for name, digest in sorted(found.found.items())]
     return rows
 

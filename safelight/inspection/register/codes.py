@@ -131,6 +131,7 @@ class Step(Code):
 
     INVITED = "INVITED", "The chief officer was invited to comment"
     COMMENTS_RECEIVED = "COMMENTS_RECEIVED", "The chief officer’s comments were received"
+    PAGE_PUBLISHED = "PAGE_PUBLISHED", "The comments were published as an accessible page"
     PUBLISHED = "PUBLISHED", "The comments were published"
     SENT_TO_INSPECTORS = "SENT_TO_INSPECTORS", "A copy was sent to the inspectors of constabulary"
     SENT_TO_SECRETARY = "SENT_TO_SECRETARY", "A copy was sent to the Secretary of State"

@@ -84,13 +84,14 @@ def issue(request: OfficerRequest, slug: str) -> HttpResponse:
 def _publish(request: OfficerRequest, document: Any, form: Any, title: str) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
-        papers = {name: given[name].read() for name in ("letter", "appendix") if given.get(name)}
+        papers = {name: given[name].read() for name in ("letter", "appendix", "page") if given.get(name)}
         try:
             actions.publish(
                 document,
                 published_at=given["published_at"],
                 published_by=given["published_by"],
                 address=given.get("address", ""),
+                page_address=given.get("page_address", ""),
                 papers=papers,
                 by=request.officer,
                 now=now(),

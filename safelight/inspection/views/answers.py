@@ -16,7 +16,7 @@ from safelight.exports.gate import leaves
 from safelight.inspection.answer.changes import changes
 from safelight.inspection.answer.codes import PAPERS, DocumentKind, Side
 from safelight.inspection.answer.gathering import draft_of
-from safelight.inspection.answer.papers import draft_mark, paper, papers_of, printed
+from safelight.inspection.answer.papers import PAGE, draft_mark, paper, papers_of, printed, prints_of
 from safelight.inspection.answer.progress import barriers
 from safelight.inspection.forms.answers import CommentForm
 from safelight.inspection.presenting import answers as presenting
@@ -27,6 +27,7 @@ from safelight.workforce.gate import OfficerRequest, act
 
 _TYPES = {
     "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -136,6 +137,7 @@ def version(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
             {"name": name, "title": PAPERS[name], "paper": paper(content, name, sha256=found.sha256, mark=mark)}
             for name in papers_of(content)
         ],
+        "paged": (PAGE, "html") in prints_of(content),
         "approved": approved,
         "drafts": drafts,
     }

@@ -1,4 +1,4 @@
-"""G3, the answer is published: in time, whole, and sent to both who must have it."""
+"""G3, the answer is published: in time, whole, for everybody to read, and sent to both who must have it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,23 @@ PUBLISH_ASKS: tuple[Requirement[ReportFacts], ...] = (
         holds=lambda facts: facts.undecided == 0,
         since=lambda facts: facts.when(Step.PUBLISHED),
         before=(Act.RECORD_REPORT_STEP,),
+    ),
+    Requirement(
+        ref="governance:G-03c",
+        code="inspection-report.page-published",
+        question="Was the answer published as a page that everybody can read, and not as paper alone?",
+        missing=(
+            "No accessible page of the answer is recorded, and whoever cannot read the papers has none. "
+            "Publish the page version, and record its address."
+        ),
+        set_by=SetBy.FORCE,
+        source=ORIGIN,
+        in_force_from=SINCE_THE_START,
+        applies=_published,
+        holds=lambda facts: _before(facts, Step.PAGE_PUBLISHED),
+        since=lambda facts: facts.when(Step.PUBLISHED),
+        before=(Act.RECORD_REPORT_STEP,),
+        answer=Act.RECORD_REPORT_STEP,
     ),
 )
 

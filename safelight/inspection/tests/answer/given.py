@@ -130,7 +130,8 @@ def approved(version: AnswerVersion, *, now: datetime = NOW) -> AnswerVersion:
 
 def papers(version: AnswerVersion, form: str = "pdf") -> dict[str, bytes]:
     """The papers of a version as they would be found where it is published."""
-    return {each.paper: bytes(each.content) for each in AnswerPrint.objects.filter(version=version, form=form)}
+    held = AnswerPrint.objects.filter(version=version, form__in=(form, "html"))
+    return {each.paper: bytes(each.content) for each in held}
 
 
 def published(document: AnswerDocument, version: AnswerVersion, *, at: datetime, by: Officer | None = None) -> Any:
@@ -140,6 +141,7 @@ def published(document: AnswerDocument, version: AnswerVersion, *, at: datetime,
         published_at=at,
         published_by="The commissioner’s office",
         address="https://commissioner.example/answer",
+        page_address="https://commissioner.example/answer/read",
         papers=papers(version),
         by=by or reader(Role.PCC_OFFICE),
         now=at,

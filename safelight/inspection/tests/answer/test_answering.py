@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -60,7 +61,13 @@ def test_a_version_freezes_its_words_readings_and_papers_and_a_reading_taken_aga
     said = {each["month"]: (each["said"], each["numerator"], each["interval"]) for each in figures if each["shown"]}
     assert said["2024-03"] == ("75.0%", 18, "55% to 88%")
     assert {each["definition"] for each in figures} <= set(Reading.objects.values_list("definition", flat=True))
-    assert prints == {("letter", "pdf"), ("letter", "docx"), ("appendix", "pdf"), ("appendix", "docx")}
+    assert prints == {
+        ("letter", "pdf"),
+        ("letter", "docx"),
+        ("appendix", "pdf"),
+        ("appendix", "docx"),
+        ("page", "html"),
+    }
     assert Row.objects.filter(act=Act.DRAFT_ANSWER, digest=version.sha256).exists()
 
     outcomes(REQUESTED, held=10, of=10, day=date(2024, 3, 2))
@@ -77,7 +84,7 @@ def test_two_different_people_who_wrote_nothing_approve_and_it_is_published(lead
     publication = given.published(document, version, at=NOW + LATER)
 
     assert publication.last_day == given.LAST_DAY
-    assert sorted(publication.found) == ["appendix", "letter"]
+    assert sorted(publication.found) == ["appendix", "letter", "page"]
     assert not progress_of(document).is_late
     assert [each.where for each in barriers(progress_of(document), [], now=NOW)] == ["copy", "copy"]
 
@@ -175,6 +182,9 @@ def test_what_is_found_at_the_address_is_the_approved_version_published_after_it
     for at, papers, why in (
         (NOW, {"letter": whole["letter"]}, "was not given"),
         (NOW, whole | {"letter": b"%PDF altered"}, "is not that of version 1"),
+        (NOW, {"letter": whole["letter"], "appendix": whole["appendix"]}, "page was not given"),
+        (NOW, whole | {"page": whole["letter"]}, "none that a screen reader can read"),
+        (NOW, whole | {"page": whole["page"].replace(b"The chief constable and I", b"We")}, "It lacks: “The chief con"),
         (NOW - LATER, whole, "before both had approved"),
         (NOW + 2 * LATER, whole, "has not come yet"),
     ):
@@ -184,10 +194,38 @@ def test_what_is_found_at_the_address_is_the_approved_version_published_after_it
                 published_at=at,
                 published_by="The office",
                 address="https://commissioner.example/answer",
+                page_address="https://commissioner.example/answer/read",
                 papers=papers,
                 by=office,
                 now=NOW + LATER,
             )
+
+
+def test_g3_an_answer_without_a_page_that_everybody_can_read_is_not_published(lead: Officer) -> None:
+    document = given.a_draft(lead)
+    version = given.approved(given.frozen(document, lead))
+    whole = given.papers(version)
+    framed = whole["page"].replace(b"<main>", b"<nav>Home</nav><script>track()</script><main>")
+    out: dict[str, Any] = {
+        "published_at": NOW + LATER,
+        "published_by": "The office",
+        "address": "https://commissioner.example/answer",
+        "by": reader(Role.PCC_OFFICE),
+        "now": NOW + LATER,
+    }
+
+    with (
+        pytest.raises(deciding.CannotPublish, match="no address at which it is an accessible page"),
+        transaction.atomic(),
+    ):
+        deciding.publish(document, papers=whole, **out)
+    publication = deciding.publish(
+        document, papers=whole | {"page": framed}, page_address="https://commissioner.example/read", **out
+    )
+
+    assert publication.page_address == "https://commissioner.example/read"
+    assert publication.found["page"] == hashlib.sha256(framed).hexdigest()
+    assert [found for _, faults in verify_versions() for found in faults] == []
 
 
 def test_nothing_is_written_in_what_is_published(lead: Officer) -> None:
@@ -320,7 +358,7 @@ def test_an_action_plan_and_an_update_are_frozen_approved_and_sent_the_same_way(
     assert told.content["since"]["sha256"] == version.sha256
     assert "2024-02" in {each["month"] for each in told.content["since"]["figures"]}
     assert "2024-04" in {each["month"] for each in told.content["recommendations"][0]["figures"]}
-    assert {each.paper for each in AnswerPrint.objects.filter(version=told)} == {"update"}
+    assert {each.paper for each in AnswerPrint.objects.filter(version=told)} == {"update", "page"}
     assert _faults() == []
 
 

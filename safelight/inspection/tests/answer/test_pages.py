@@ -160,6 +160,7 @@ def test_it_is_published_with_what_is_found_at_its_address(client: Client, lead:
     papers = given.papers(version)
     asked: dict[str, Any] = {
         "address": "https://commissioner.example/answer",
+        "page_address": "https://commissioner.example/answer/read",
         "published_by": "The office",
         **_moment("published_at", NOW + LATER),
     }

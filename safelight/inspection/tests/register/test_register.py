@@ -222,7 +222,7 @@ def test_a_refused_recommendation_is_closed_with_its_reason_and_a_hold_has_an_en
 # The published answer
 
 
-def test_comments_are_wanted_before_the_last_day_and_publishing_needs_them_and_a_decision_on_each(
+def test_comments_are_wanted_before_the_last_day_and_publishing_needs_them_a_decision_on_each_and_a_page(
     lead: Officer,
 ) -> None:
     report = given.a_report(by=lead)
@@ -238,6 +238,9 @@ def test_comments_are_wanted_before_the_last_day_and_publishing_needs_them_and_a
     with pytest.raises(Exception, match="nobody has said whether the force acts on it"), transaction.atomic():
         reporting.record_step(record, Step.PUBLISHED, **when)
     given.move(made.record, Status.REGISTERED, by=lead)
+    with pytest.raises(Exception, match="No accessible page of the answer"), transaction.atomic():
+        reporting.record_step(record, Step.PUBLISHED, **when)
+    reporting.record_step(record, Step.PAGE_PUBLISHED, **when)
     reporting.record_step(record, Step.PUBLISHED, **when)
 
     assert due(record, "inspection-report.answer-published")[0].met_at == NOW
