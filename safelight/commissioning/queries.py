@@ -18,12 +18,14 @@ from safelight.commissioning.models import (
     Change,
     Consultation,
     Decision,
+    Evaluation,
     Feedback,
     Grant,
     Instalment,
     Outcome,
     Payment,
     Placed,
+    PlannedReach,
     Programme,
     Publication,
     Return,
@@ -135,6 +137,8 @@ class GrantRows(NamedTuple):
     standing: set[int]
     payments: Sequence[Payment]
     shaped_by: Sequence[Change]
+    planned: dict[str, int]
+    evaluations: Sequence[Evaluation]
 
 
 def rows_of(grant: Grant) -> GrantRows:
@@ -148,12 +152,14 @@ def rows_of(grant: Grant) -> GrantRows:
         list(
             Return.objects.filter(grant=grant)
             .select_related("recorded_by")
-            .prefetch_related("figures")
+            .prefetch_related("figures", "reached_parts")
             .order_by("from_on", *held)
         ),
         set(standing_returns([grant.pk]).values_list("pk", flat=True)),
         list(Payment.objects.filter(instalment__grant=grant).select_related("recorded_by").order_by(*held)),
         list(Change.objects.filter(grant=grant).select_related("consultation").order_by(*held)),
+        dict(PlannedReach.objects.filter(grant=grant).values_list("group", "people")),
+        list(Evaluation.objects.filter(grant=grant).select_related("recorded_by").order_by("evaluated_on", "pk")),
     )
 
 
@@ -190,6 +196,7 @@ class ConsultationRows(NamedTuple):
 
     answered: Answered | None
     groups: dict[str, int]
+    parts: dict[tuple[str, str], int]
     themes: Sequence[Theme]
     changes: Sequence[Change]
     feedback: Sequence[Feedback]
@@ -197,11 +204,12 @@ class ConsultationRows(NamedTuple):
 
 def consultation_rows(consultation: Consultation) -> ConsultationRows:
     """Everything recorded of a consultation."""
-    counts = Answered.objects.filter(consultation=consultation).prefetch_related("groups")
+    counts = Answered.objects.filter(consultation=consultation).prefetch_related("groups", "parts")
     answered = counts.order_by("-recorded_at", "-pk").first()
     return ConsultationRows(
         answered,
         {each.group: each.answers for each in answered.groups.all()} if answered else {},
+        {(each.by, each.part): each.answers for each in answered.parts.all()} if answered else {},
         list(consultation.themes.order_by("recorded_at", "pk")),
         list(consultation.changes.select_related("theme", "grant").order_by("recorded_at", "pk")),
         list(consultation.feedback.order_by("told_on", "pk")),

@@ -9,6 +9,7 @@ from safelight.commissioning.actions.awarding import (
     award,
     pay,
     plan_instalment,
+    plan_reach,
     promise,
 )
 from safelight.commissioning.actions.consulting import (
@@ -47,6 +48,7 @@ __all__ = [
     "pay",
     "place",
     "plan_instalment",
+    "plan_reach",
     "promise",
     "publish",
     "put",

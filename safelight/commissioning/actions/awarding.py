@@ -85,7 +85,6 @@ def award(
     area: Area,
     groups: Sequence[Group],
     beneficiaries: int | None = None,
-    planned: Mapping[Group, int] | None = None,
     decided_by: str = "",
     undertakings: Sequence[str] = (),
     by: Officer,
@@ -93,8 +92,7 @@ def award(
 ) -> Grant:
     """Record a grant or contract that the commissioner awarded. `amount` is in pounds, `until_on` the day after it.
 
-    `planned` says how many of each group it is meant to reach, `undertakings` which promises to inspectors it bears on,
-    by their codes.
+    `undertakings` says which promises to inspectors it bears on, by their codes.
     """
     holds(by, Act.AWARD_GRANT, now, refusal=CannotAward)
     not_after_today(awarded_on, now, "The day of the award", refusal=CannotAward)
@@ -131,12 +129,6 @@ def award(
         recorded_at=now,
     )
     saved(grant, refusal=CannotAward)
-    others = [group.label for group in planned or {} if group not in groups]
-    if others:
-        raise CannotAward(f"It is not for this group: {', '.join(others)}.", next_step="Count the groups it is for.")
-    PlannedReach.objects.bulk_create(
-        PlannedReach(grant=grant, group=group.value, people=people) for group, people in (planned or {}).items()
-    )
     if grant.agreement == Agreement.CONTRACT:
         of_contract(grant, total=amount, on=awarded_on, by=by, now=now)
     noted(Act.AWARD_GRANT, by, grant=grant.reference, amount=str(amount))
@@ -151,6 +143,30 @@ def assure(grant: Grant, *, safeguarding: bool, seen_on: date, by: Officer, now:
     made = Assurance(grant=grant, safeguarding=safeguarding, seen_on=seen_on, recorded_by=by, recorded_at=now)
     saved(made, refusal=CannotAward)
     noted(Act.AWARD_GRANT, by, grant=grant.reference, assurance="safeguarding" if safeguarding else "checks")
+    return made
+
+
+@transaction.atomic
+def plan_reach(grant: Grant, planned: Mapping[Group, int], *, by: Officer, now: datetime) -> list[PlannedReach]:
+    """Say once how many people of each group a grant is meant to reach, before anybody reports whom it did."""
+    holds(by, Act.AWARD_GRANT, now, refusal=CannotPromise)
+    one_at_a_time()
+    others = [group.label for group in planned if group.value not in grant.groups]
+    if others or not planned:
+        raise CannotPromise(
+            f"It is not for this group: {', '.join(others)}." if others else "No number is given.",
+            next_step="Count the groups it is for.",
+        )
+    if PlannedReach.objects.filter(grant=grant).exists():
+        raise CannotPromise("It is said already how many are meant.", next_step="Leave what was agreed.")
+    if facts_of(grant).returns:
+        raise CannotPromise(
+            "A return is in already, and what is meant is said before it.", next_step="Compare with the whole number."
+        )
+    made = PlannedReach.objects.bulk_create(
+        PlannedReach(grant=grant, group=group.value, people=people) for group, people in planned.items()
+    )
+    noted(Act.AWARD_GRANT, by, grant=grant.reference, planned=sum(planned.values()))
     return made
 
 

@@ -10,11 +10,13 @@ from safelight.commissioning.forms.consultations import (
 from safelight.commissioning.forms.grants import (
     AssureForm,
     DecideForm,
+    EvaluationForm,
     GrantForm,
     InstalmentForm,
     OutcomeForm,
     PayForm,
     ProgrammeForm,
+    ReachForm,
 )
 from safelight.commissioning.forms.publishing import PlaceForm, PublishForm
 from safelight.commissioning.forms.returns import ReturnForm
@@ -25,6 +27,7 @@ __all__ = [
     "ChangeForm",
     "ConsultationForm",
     "DecideForm",
+    "EvaluationForm",
     "FeedbackForm",
     "GrantForm",
     "InstalmentForm",
@@ -33,6 +36,7 @@ __all__ = [
     "PlaceForm",
     "ProgrammeForm",
     "PublishForm",
+    "ReachForm",
     "ReturnForm",
     "ThemeForm",
 ]

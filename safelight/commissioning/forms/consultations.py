@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
 
 from safelight.commissioning.codes import Group, LedTo, Method
-from safelight.commissioning.forms.grants import Choices, chosen, day_after
+from safelight.commissioning.forms.grants import Choices, chosen, counted, counts_of, day_after
 from safelight.design.fields import CodeField, DayField, Form, WordsField
 from safelight.design.fields.form import Reveals
+from safelight.records.particulars import EthnicityGroup
 
 _MOST = 10_000_000
 
@@ -28,6 +30,10 @@ class ConsultationForm(Form):
     )
     methods = forms.MultipleChoiceField(label="How?", choices=Method.choices, widget=forms.CheckboxSelectMultiple)
     consent = WordsField(label="How do people agree to answer, and who agrees for children?", rows=2)
+    ethics = WordsField(
+        label="Who looked at whether asking could harm anybody, and what did they say?", rows=2, required=False
+    )
+    thanks = WordsField(label="What are people given for answering?", rows=2, required=False)
     from_on = DayField(label="First day on which people can answer", future=True)
     last_on = DayField(label="Last day on which people can answer", future=True)
 
@@ -55,7 +61,7 @@ class AnswersForm(Form):
     )
     answers = forms.IntegerField(label="How many answered?", min_value=0, max_value=_MOST)
 
-    def __init__(self, *args: Any, groups: list[Group], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: list[Group], areas: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = groups
         for group in groups:
@@ -66,10 +72,26 @@ class AnswersForm(Form):
                 required=False,
             )
 
+        self.areas = list(areas)
+        for place, area in enumerate(self.areas):
+            self.fields[f"area_{place}"] = forms.IntegerField(
+                label=f"Of them, living in {area}", min_value=0, max_value=_MOST, required=False
+            )
+        for name, field in counts_of(tuple(EthnicityGroup), "ethnicity").items():
+            field.label = f"Of them, {field.label}"
+            self.fields[name] = field
+
     def by_group(self) -> dict[Group, int]:
         """How many of each group answered, where that is known."""
-        counted = {group: self.cleaned_data.get(f"of_{group.value}") for group in self.groups}
-        return {group: count for group, count in counted.items() if count is not None}
+        return counted(self.cleaned_data, self.groups, "of")
+
+    def by_part(self) -> dict[str, Any]:
+        """How many live where and are of which ethnicity, where that is known."""
+        lived = {area: self.cleaned_data.get(f"area_{place}") for place, area in enumerate(self.areas)}
+        return {
+            "areas": {area: count for area, count in lived.items() if count is not None},
+            "ethnicities": counted(self.cleaned_data, tuple(EthnicityGroup), "ethnicity"),
+        }
 
 
 class ThemeForm(Form):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 
 from safelight.commissioning.codes import Agreement, Aim, Course, FigureKind, Group, Over, PaidFrom, RecipientKind
 from safelight.design.fields import CodeField, DayField, Form, WordsField, YesNoField
 from safelight.design.fields.form import Reveals
+from safelight.kernel.codes import Code
 
 Choices = Sequence[tuple[str, str]]
+_MOST = 10_000_000
 _NO_CHILD = "Do not write about any one child."
 
 
@@ -71,6 +73,13 @@ class GrantForm(Form):
     paid_from = CodeField(PaidFrom, label="Where does the money come from?", as_select=True)
     open_call = YesNoField(label="Could anybody apply?")
     decision_notice = forms.CharField(label="Number of the decision notice", max_length=120, required=False)
+    decided_by = forms.CharField(label="Who decided it?", max_length=120, help_text="A post, such as the commissioner")
+    undertakings = forms.CharField(
+        label="Which promises to inspectors does it bear on?",
+        max_length=200,
+        required=False,
+        help_text="Their codes with commas between, such as P2, R4a",
+    )
     awarded_on = DayField(label="When was it awarded?")
     from_on = DayField(label="First day funded", future=True)
     last_on = DayField(label="Last day funded", future=True)
@@ -92,8 +101,48 @@ class GrantForm(Form):
         return {
             **taken,
             "groups": [Group(each) for each in taken["groups"]],
+            "undertakings": [each.strip().upper()[:20] for each in taken["undertakings"].split(",") if each.strip()],
             "until_on": day_after(last),
         }
+
+
+class ReachForm(Form):
+    """How many people of each group a grant is meant to reach."""
+
+    def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups
+        self.fields |= counts_of(groups, "group")
+
+    def by_group(self) -> dict[Group, int]:
+        """How many of each group are meant, where that is said."""
+        return counted(self.cleaned_data, self.groups, "group")
+
+
+C = TypeVar("C", bound=Code)
+
+
+def counts_of(parts: Sequence[Code], name: str) -> dict[str, forms.Field]:
+    """A number for each of some parts that people are counted by."""
+    return {
+        f"{name}_{part.value}": forms.IntegerField(label=part.label, min_value=0, max_value=_MOST, required=False)
+        for part in parts
+    }
+
+
+def counted(given: Mapping[str, Any], parts: Sequence[C], name: str) -> dict[C, int]:
+    """What was answered of each part; what was left empty is left out."""
+    found = {part: given.get(f"{name}_{part.value}") for part in parts}
+    return {part: count for part, count in found.items() if count is not None}
+
+
+class EvaluationForm(Form):
+    """That somebody looked at what the money did."""
+
+    evaluated_on = DayField(label="When was it evaluated?")
+    by_whom = forms.CharField(label="By whom?", max_length=200, help_text="A body, and not a person’s name")
+    words = WordsField(label="What was found?", rows=4, help_text=_NO_CHILD)
+    address = forms.URLField(label="Where can it be read?", max_length=400, required=False, assume_scheme="https")
 
 
 class OutcomeForm(Form):

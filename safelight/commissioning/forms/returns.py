@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
-from safelight.commissioning.codes import FigureKind
-from safelight.commissioning.forms.grants import Choices
+from safelight.commissioning.codes import FigureKind, Group
+from safelight.commissioning.forms.grants import Choices, counted, counts_of
 from safelight.design.fields import Form, MomentField, WordsField
+from safelight.records.particulars import EthnicityGroup
 
 LARGEST = 20 * 1024 * 1024
 _MOST = 100_000_000
@@ -22,7 +23,9 @@ class ReturnForm(Form):
     received_at = MomentField(label="When did it come?")
     reached = forms.IntegerField(label="How many people were reached?", min_value=0, max_value=_MOST, required=False)
 
-    def __init__(self, *args: Any, windows: Choices, outcomes: Sequence[Any], again: set[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, windows: Choices, outcomes: Sequence[Any], again: set[str], of: Sequence[Group], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.outcomes, self.again = outcomes, again
         months = self.fields["months"]
@@ -30,6 +33,11 @@ class ReturnForm(Form):
         months.choices = [("", "Choose one"), *windows]
         for place, outcome in enumerate(outcomes):
             self.fields |= _figures(place, outcome)
+        self.fields |= counts_of(of, "group") | counts_of(tuple(EthnicityGroup), "ethnicity")
+        for name, field in self.fields.items():
+            if name.startswith(("group_", "ethnicity_")):
+                field.label = f"Of those reached: {str(field.label)[:1].lower()}{str(field.label)[1:]}"
+        self.of = of
         self.fields["words"] = WordsField(
             label="What else does it say?", rows=3, required=False, help_text="Do not write about any one child."
         )
@@ -58,6 +66,13 @@ class ReturnForm(Form):
         if given.get("months") in self.again and not given.get("correction"):
             self.add_error("correction", "There is a return for these months. Say what was wrong with it.")
         return given
+
+    def parts(self) -> dict[str, Any]:
+        """How many of those reached were of each group and ethnicity, where that was told."""
+        return {
+            "groups": counted(self.cleaned_data, self.of, "group"),
+            "ethnicities": counted(self.cleaned_data, tuple(EthnicityGroup), "ethnicity"),
+        }
 
     def figures(self) -> list[tuple[Any, dict[str, Any]]]:
         """Each outcome that was reported, with its numbers."""

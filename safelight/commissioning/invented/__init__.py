@@ -1,7 +1,8 @@
 """The demo force's grants and consultations. Every amount, figure and organisation is made up.
 
 One grant has a return that is late, one has no outcome, one has all of them met, and a small one is to a person; one
-consultation shaped a grant, and one never said what it changed.
+consultation shaped a grant, and one never said what it changed. Of what must be published one month of spending is late
+and one statement was never written.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from django.db import transaction
 from safelight.commissioning import actions
 from safelight.commissioning.invented.consultations import open_now, plan, shape, voices
 from safelight.commissioning.invented.grants import early_intervention, newest, safe, safe_places, youth_fund
+from safelight.commissioning.invented.specified import contracted, spent, stated
 from safelight.commissioning.invented.steps import DAY, Office
 from safelight.commissioning.models import Consultation, Grant, Programme
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.workforce.models import Officer
 
-_TITLES = ("Early intervention officers", "SAFE", "Safe places after school", "Youth Fund")
+_TITLES = ("Early intervention officers", "SAFE", "Safe places after school", "Youth Fund", "Advocates for children")
 
 
 def make_funding(by: Officer, *, now: datetime) -> int:
@@ -35,6 +37,9 @@ def make_funding(by: Officer, *, now: datetime) -> int:
         safe(office, held["SAFE"])
         safe_places(office, held["Safe places after school"])
         youth_fund(office, held["Youth Fund"])
+        contracted(office, held["Advocates for children"])
+        spent(office)
+        stated(office)
         plan(office)
         open_now(office)
     with transaction.atomic():

@@ -10,6 +10,7 @@ from safelight.commissioning.codes import Group, LedTo, Method
 from safelight.commissioning.invented.steps import DAY, Office
 from safelight.commissioning.models import Consultation, Grant
 from safelight.kernel.calendar import london_day
+from safelight.records.particulars import EthnicityGroup
 
 
 def voices(office: Office) -> Consultation:
@@ -24,6 +25,8 @@ def voices(office: Office) -> Consultation:
         methods=(Method.SCHOOL, Method.FOCUS_GROUP, Method.ONLINE),
         groups=(Group.AGED_10_TO_13, Group.AGED_14_TO_17, Group.AGED_18_TO_24),
         seldom_heard="Young people in care, through their own council; young people who are not in school",
+        ethics="The safeguarding lead of each school read the questions first; one was taken out.",
+        thanks="A voucher for each conversation in a group; nothing for answering online",
         until_on=opens + 35 * DAY,
     )
 
@@ -38,7 +41,15 @@ def shape(office: Office, voices: Consultation, grant: Grant) -> None:
     """Count who answered, say what was heard and what it changed in a grant, and tell them."""
     closed = voices.until_on + 6 * DAY
     counts = {Group.AGED_10_TO_13: 61, Group.AGED_14_TO_17: 102, Group.AGED_18_TO_24: 12}
-    actions.count_answers(voices, asked=430, answers=175, groups=counts, **office.stamp(closed))
+    lived = {"Cambridge": 31, "Fenland": 9, "Huntingdonshire": 26, "Peterborough": 92, "South Cambridgeshire": 12}
+    groups = {
+        EthnicityGroup.WHITE: 118,
+        EthnicityGroup.ASIAN: 24,
+        EthnicityGroup.BLACK: 11,
+        EthnicityGroup.MIXED: 14,
+    }
+    counted: dict[str, Any] = {"groups": counts, "areas": lived, "ethnicities": groups}
+    actions.count_answers(voices, asked=430, answers=175, **counted, **office.stamp(closed))
     same = actions.hear(
         voices, words="They want the same person each time, and not in uniform.", **office.stamp(closed)
     )

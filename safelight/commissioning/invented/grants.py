@@ -31,7 +31,10 @@ def early_intervention(office: Office, programme: Programme) -> Grant:
         amount=Decimal(148_500),
         groups=(Group.AGED_10_TO_13, Group.AGED_14_TO_17),
         beneficiaries=400,
+        undertakings=("P2", "R4a"),
     )
+    meant = {Group.AGED_10_TO_13: 150, Group.AGED_14_TO_17: 250}
+    actions.plan_reach(grant, meant, **office.stamp(grant.awarded_on + 2 * DAY))
     pay(office, grant, *((add_months(grant.from_on, 6 * part), 37_125) for part in range(4)))
     due = add_months(grant.from_on, 12) - DAY
     seen = promise(
@@ -61,6 +64,7 @@ def early_intervention(office: Office, programme: Programme) -> Grant:
             Reported(seen, held=held, asked=asked),
             Reported(stayed, held=again, asked=of),
             reached=asked,
+            groups={Group.AGED_10_TO_13: asked // 3, Group.AGED_14_TO_17: asked - asked // 3},
             words="Two posts were empty for a month." if place == 0 else "",
         )
     return grant
@@ -106,6 +110,14 @@ def safe(office: Office, programme: Programme) -> None:
         **office.stamp(varied),
     )
     pay(office, grant, (add_months(grant.from_on, 12), 22_500))
+    actions.evaluate(
+        grant,
+        evaluated_on=add_months(grant.from_on, 15) + 40 * DAY,
+        by_whom="The invented university’s centre for youth justice",
+        words="Most stayed with the adult they had. Nobody was asked at the start whom they could be compared with.",
+        address="https://www.example.org/safe-evaluation.pdf",
+        **office.stamp(add_months(grant.from_on, 15) + 50 * DAY),
+    )
     for place, (held, asked) in enumerate([(7, 12), (14, 20), (19, 24), (22, 26), (21, 25)]):
         from_on = add_months(grant.from_on, 3 * place)
         report(office, grant, from_on, Reported(kept, held=held, asked=asked), reached=asked + 9, words="")

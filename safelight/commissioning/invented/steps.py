@@ -48,6 +48,7 @@ def awarded(office: Office, programme: Programme, *, from_back: int, months: int
         "recipient": RecipientKind.PUBLIC_BODY,
         "paid_from": PaidFrom.CORE,
         "open_call": False,
+        "decided_by": "The Police and Crime Commissioner",
         "return_every": 3,
         "area": office.area,
         "awarded_on": awarded,
@@ -62,17 +63,19 @@ def awarded(office: Office, programme: Programme, *, from_back: int, months: int
     return grant
 
 
-def pay(office: Office, grant: Grant, *parts: tuple[date, int]) -> None:
+def pay(office: Office, grant: Grant, *parts: tuple[date, int], value: str = "") -> None:
     """Plan each part, and pay what is due by now."""
     for due_on, amount in parts:
         part: Instalment = actions.plan_instalment(
             grant, due_on=due_on, amount=Decimal(amount), **office.stamp(grant.awarded_on + 5 * DAY)
         )
         if due_on < london_day(office.now):
-            actions.pay(part, paid_on=due_on, amount=part.amount, **office.stamp(due_on))
+            actions.pay(part, paid_on=due_on, amount=part.amount, value=value, **office.stamp(due_on))
 
 
-def report(office: Office, grant: Grant, from_on: date, *figures: Reported, reached: int, words: str) -> None:
+def report(
+    office: Office, grant: Grant, from_on: date, *figures: Reported, reached: int, words: str, **parts: Any
+) -> None:
     """A return received eighteen days after the months it is about."""
     came = min(add_months(from_on, grant.return_every) + 18 * DAY, london_day(office.now))
     actions.receive(
@@ -80,6 +83,7 @@ def report(office: Office, grant: Grant, from_on: date, *figures: Reported, reac
         from_on=from_on,
         received_at=office.morning(came),
         reached=reached,
+        **parts,
         figures=figures,
         words=words,
         evidence_name=f"{grant.reference}-{from_on:%Y-%m}.pdf",

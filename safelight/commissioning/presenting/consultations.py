@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
-from safelight.commissioning.codes import Group, LedTo, Method
+from safelight.commissioning.codes import CountedBy, Group, LedTo, Method
 from safelight.commissioning.facts import ConsultationFacts
 from safelight.commissioning.models import Change, Consultation
 from safelight.commissioning.presenting.deadlines import page, pressing, receipts
@@ -14,12 +15,15 @@ from safelight.commissioning.queries import ConsultationRows
 from safelight.commissioning.rules.care import TOO_FEW, withheld
 from safelight.commissioning.rules.clocks import WHAT_CHANGED, is_over
 from safelight.commissioning.rules.gaps import ANSWERS_COUNTED, CONSULTATION_GAPS
+from safelight.commissioning.rules.residents import BY_AGE, BY_AREA, Likeness, Residents, gaps
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
+from safelight.kernel.policy import Policy
 from safelight.kernel.states import State, state
 from safelight.measures.figures import wilson
 from safelight.measures.small_numbers import care_on
+from safelight.records.particulars import EthnicityGroup
 
 
 def present_consultation_row(consultation: Consultation, facts: ConsultationFacts, *, now: datetime) -> list[Any]:
@@ -94,10 +98,15 @@ def present_consultation(
             {"term": "Seldom heard", "text": consultation.seldom_heard or "No group was sought out"},
             {"term": "How", "text": ", ".join(Method(each).label for each in consultation.methods)},
             {"term": "Consent", "text": consultation.consent},
+            {"term": "Whether asking could harm", "text": consultation.ethics or "Nobody is said to have looked at it"},
+            {"term": "Given for answering", "text": consultation.thanks or "Nothing is said"},
+            {"term": "Without names", "text": "Numbers alone are kept: nobody who answered is recorded"},
             {"term": "When", "text": span(consultation.from_on, consultation.until_on)},
             {"term": "Asked", "text": _asked(rows, smallest=smallest)},
         ],
         "answers": _answers(consultation, rows, smallest=smallest),
+        "ethnicities": _by_ethnicity(rows, smallest=smallest),
+        "likeness": _likeness(consultation, rows, day=consultation.until_on, smallest=smallest),
         "themes": [each.words for each in rows.themes],
         "changes": [_change(each) for each in rows.changes],
         "feedback": [f"{london_day(each.told_on)}: {each.how}" for each in rows.feedback],
@@ -118,18 +127,87 @@ def _answers(consultation: Consultation, rows: ConsultationRows, *, smallest: in
         return []
     whole = rows.answered.answers
     counted = [(Group(each), rows.groups[each]) for each in consultation.groups if each in rows.groups]
-    rest = max(whole - sum(count for _, count in counted), 0)
-    hidden = withheld([*((count,) for _, count in counted), (rest,)], smallest=smallest)
-    if 0 < whole < smallest:
-        hidden = [True] * len(hidden)
+    shown = _careful([count for _, count in counted], rows, smallest=smallest)
     found = []
-    for (group, count), hide in zip(counted, hidden, strict=False):
-        if hide or not whole:
-            found.append([group.label, TOO_FEW if hide else f"{count:,}", ""])
+    for (group, count), words in zip(counted, shown, strict=True):
+        if words == TOO_FEW or not whole:
+            found.append([group.label, words, ""])
             continue
         low, high = wilson(count, whole)
         found.append([group.label, f"{count:,}", f"{count / whole:.1%} ({low:.0%} to {high:.0%})"])
     return found
+
+
+def _by_ethnicity(rows: ConsultationRows, *, smallest: int) -> list[list[str]]:
+    told = {each: rows.parts[CountedBy.ETHNICITY, each.value] for each in EthnicityGroup if _told(rows, each)}
+    shown = _careful(list(told.values()), rows, smallest=smallest)
+    return [[each.label, words] for each, words in zip(told, shown, strict=True)]
+
+
+def _told(rows: ConsultationRows, each: EthnicityGroup) -> bool:
+    return (CountedBy.ETHNICITY, each.value) in rows.parts
+
+
+def _careful(counts: list[int], rows: ConsultationRows, *, smallest: int) -> list[str]:
+    """Numbers that add up to no more than all who answered, none of which can be worked out where one is withheld."""
+    whole = rows.answered.answers if rows.answered else 0
+    rest = max(whole - sum(counts), 0)
+    hidden = withheld([*((count,) for count in counts), (rest,)], smallest=smallest)
+    if 0 < whole < smallest:
+        hidden = [True] * len(hidden)
+    return [TOO_FEW if hide else f"{count:,}" for count, hide in zip(counts, hidden, strict=False)]
+
+
+_TONES = {Likeness.FEWER: "late", Likeness.ALIKE: "", Likeness.MORE: "soon"}
+
+
+def _likeness(consultation: Consultation, rows: ConsultationRows, *, day: date, smallest: int) -> list[dict[str, Any]]:
+    """Whether those who answered are like those who live here, by area and by age; why not where it cannot be told."""
+    by_area = {part: count for (by, part), count in rows.parts.items() if by == CountedBy.AREA}
+    asked = frozenset(consultation.groups)
+    return [
+        _compared("Where they live", BY_AREA, by_area, None, {}, day=day, rows=rows, smallest=smallest),
+        _compared(
+            "How old they are",
+            BY_AGE,
+            rows.groups,
+            asked,
+            {each.value: each.label for each in Group},
+            day=day,
+            rows=rows,
+            smallest=smallest,
+        ),
+    ]
+
+
+def _compared(
+    title: str,
+    policy: Policy[Residents],
+    answers: Mapping[str, int],
+    asked: frozenset[str] | None,
+    labels: Mapping[str, str],
+    *,
+    day: date,
+    rows: ConsultationRows,
+    smallest: int,
+) -> dict[str, Any]:
+    edition = book().editions(policy).on(day)
+    found = gaps(answers, edition.value, asked=asked)
+    if not found:
+        why = f"{edition.source.words}" if not edition.value else "It is not counted how many answered of each."
+        return {"title": title, "rows": [], "why": why}
+    shown = _careful([each.answers for each in found], rows, smallest=smallest)
+    table = []
+    for each, count in zip(found, shown, strict=True):
+        name = labels.get(each.part, each.part)
+        if count == TOO_FEW:
+            told: list[Any] = [TOO_FEW, f"{each.residents:.1%}", "Not told: too few answered"]
+        else:
+            share = f"{each.share:.1%} ({each.low:.0%} to {each.high:.0%})"
+            judged = {"text": each.likeness.label, "tone": _TONES[each.likeness]}
+            told = [share, f"{each.residents:.1%}", judged]
+        table.append([name, *told])
+    return {"title": title, "rows": table, "why": f"Residents: {edition.source.words}"}
 
 
 def _change(change: Change) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from safelight.commissioning.codes import (
     Aim,
+    CountedBy,
     Course,
     FigureKind,
     GrantState,
@@ -30,6 +31,7 @@ from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.calendar import start_of_day
 from safelight.measures.small_numbers import Care, care_on
+from safelight.records.particulars import EthnicityGroup
 
 _TONES = {Stands.MET: "", Stands.NOT_MET: "late", Stands.NOT_MEASURED: "soon"}
 _LATE_WORDS = (
@@ -122,6 +124,9 @@ def present_grant(grant: Grant, facts: GrantFacts, rows: GrantRows, *, now: date
         "returns": _returns(rows, facts, smallest=care.smallest),
         "files": [f"{each.evidence_name}: {each.evidence_sha256}" for each in rows.returns],
         "return_columns": ["About", "Received", {"text": "Reached", "numeric": True}, *_reported(rows), "File"],
+        "reach": _reach(grant, rows, smallest=care.smallest),
+        "ethnicities": _by_ethnicity(rows, smallest=care.smallest),
+        "evaluations": [_evaluated(each) for each in rows.evaluations],
         "receipts": receipts(duties, of=of, now=now),
         "agreed": _agreed(grant, facts),
         "money": _money(grant, facts, rows),
@@ -217,6 +222,57 @@ def _returns(rows: GrantRows, facts: GrantFacts, *, smallest: int) -> list[list[
     ]
 
 
+def _reached_by(rows: GrantRows, by: CountedBy) -> dict[str, tuple[int, ...]]:
+    """The counts of each part, one for each return that stands: a small one of any of them withholds it."""
+    found: dict[str, list[int]] = {}
+    for each in rows.returns:
+        if each.pk in rows.standing:
+            for part in each.reached_parts.all():
+                if part.by == by:
+                    found.setdefault(part.part, []).append(part.people)
+    return {part: tuple(counts) for part, counts in found.items()}
+
+
+def _rest(rows: GrantRows, told: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    """Whom no part counts: taking the parts from the whole would tell it, so it is one of the cells."""
+    whole = sum(each.reached or 0 for each in rows.returns if each.pk in rows.standing)
+    return (max(whole - sum(sum(counts) for counts in told), 0),)
+
+
+def _shown(told: dict[str, tuple[int, ...]], rows: GrantRows, *, smallest: int) -> dict[str, str]:
+    """Each part's number over all returns; withheld where one return's part of it is small, or could be worked out."""
+    cells = [*told.values(), _rest(rows, told.values())]
+    hidden = withheld(cells, smallest=smallest)
+    return {
+        part: TOO_FEW if hide else f"{sum(counts):,}"
+        for (part, counts), hide in zip(told.items(), hidden, strict=False)
+    }
+
+
+def _reach(grant: Grant, rows: GrantRows, *, smallest: int) -> list[list[str]]:
+    """Of each group, how many are meant and how many were reached."""
+    shown = _shown(_reached_by(rows, CountedBy.GROUP), rows, smallest=smallest)
+    if not rows.planned and not shown:
+        return []
+    return [
+        [
+            Group(group).label,
+            f"{rows.planned[group]:,}" if group in rows.planned else "Not said",
+            shown.get(group, "Not told"),
+        ]
+        for group in grant.groups
+    ]
+
+
+def _by_ethnicity(rows: GrantRows, *, smallest: int) -> list[list[str]]:
+    shown = _shown(_reached_by(rows, CountedBy.ETHNICITY), rows, smallest=smallest)
+    return [[each.label, shown[each.value]] for each in EthnicityGroup if each.value in shown]
+
+
+def _evaluated(each: Any) -> dict[str, str]:
+    return {"when": london_day(each.evaluated_on), "by": each.by_whom, "words": each.words, "href": each.address}
+
+
 def _corrected(each: Return) -> str:
     return f"Corrected: {each.correction}" if each.correction else ""
 
@@ -244,7 +300,12 @@ def _agreed(grant: Grant, facts: GrantFacts) -> list[dict[str, Any]]:
         {"term": "Recipient", "text": f"{grant.recipient}", "note": identifier},
         {"term": "Funder", "text": grant.funder, "note": PaidFrom(grant.paid_from).label},
         {"term": "Funded", "text": span(facts.from_on, facts.until_on), "note": _first_agreed(facts)},
-        {"term": "Awarded", "text": london_day(grant.awarded_on), "note": grant.decision_notice},
+        {
+            "term": "Awarded",
+            "text": london_day(grant.awarded_on),
+            "note": ", ".join(each for each in (grant.decided_by, grant.decision_notice) if each),
+        },
+        {"term": "Promises to inspectors", "text": ", ".join(grant.undertakings) or "None is named"},
         {"term": "Applications", "text": "Anybody could apply" if grant.open_call else "Not open to all"},
         {"term": "Returns", "text": f"About {plural(grant.return_every, 'month')} each"},
     ]
@@ -292,6 +353,7 @@ def _entries(grant: Grant, rows: GrantRows) -> list[list[Any]]:
     found += [(day_of(each.recorded_at), f"Promised: {each.title}.", each) for each in rows.outcomes]
     found += [(each.decided_on, _decided(each), each) for each in rows.decisions]
     found += [(each.paid_on, f"Paid: {money(each.amount)}.", each) for each in rows.payments]
+    found += [(each.evaluated_on, f"Evaluated by {each.by_whom}.", each) for each in rows.evaluations]
     for each in rows.returns:
         kind = "Corrected return" if each.corrects_id else "Return"
         words = f"{kind} about {span(each.from_on, each.until_on)} received. {each.words}".strip()

@@ -28,6 +28,7 @@ from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import Role
+from safelight.records.particulars import EthnicityGroup
 from safelight.records.tests import given as records
 from safelight.workforce.models import Officer
 
@@ -85,6 +86,31 @@ class TestAwarding:
             a_grant(by=office, **changed)
 
         assert Grant.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            ("Boxing for a girl aged 13.", "the age of one child in sentence 1"),
+            ("Boxing. It is at CB1 2AB.", "a postcode in sentence 2"),
+            ("See CUS/000123/24.", "the reference of a record"),
+        ],
+    )
+    def test_what_could_lead_to_a_child_is_refused_before_it_can_be_published(
+        self, office: Officer, words: str, why: str
+    ) -> None:
+        with refused(f"“Purpose” holds {why}"):
+            a_grant(by=office, purpose=words)
+
+    def test_how_many_are_meant_is_said_once_and_before_any_return(self, office: Officer, grant: Grant) -> None:
+        with refused("not for this group: Adults"):
+            actions.plan_reach(grant, {Group.ADULTS: 3}, by=office, now=NOW)
+        actions.plan_reach(grant, {Group.AGED_14_TO_17: 40}, by=office, now=NOW)
+        with refused("said already"):
+            actions.plan_reach(grant, {Group.AGED_14_TO_17: 41}, by=office, now=NOW)
+
+    def test_no_more_of_an_ethnicity_are_reached_than_people(self, office: Officer, grant: Grant) -> None:
+        with refused("More of one part"):
+            a_return(grant, by=office, reached=4, ethnicities={EthnicityGroup.WHITE: 3, EthnicityGroup.ASIAN: 2})
 
     def test_who_reads_what_is_funded_cannot_record_it(self, grant: Grant) -> None:
         for role in (Role.GOVERNANCE_LEAD, Role.CHIEF_OFFICER, Role.HM_INSPECTOR):

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from safelight.commissioning.codes import LedTo, Stands
+from safelight.commissioning import specified
+from safelight.commissioning.codes import LedTo, Paragraph, Stands
 from safelight.commissioning.invented import make_funding
 from safelight.commissioning.load import consultations_held
 from safelight.commissioning.models import Change, Placed
@@ -41,3 +42,7 @@ def test_the_invented_office_has_one_late_one_without_outcome_and_one_met() -> N
     assert Placed.objects.count() == 1
     assert Change.objects.get().led_to == LedTo.GRANT
     assert [each.shaped for each in consultations_held()].count(True) == 1
+    stood = {each.paragraph: each for each in specified.standing(now=now)}
+    assert stood[Paragraph.EXPENSE].late
+    assert [paragraph for paragraph, each in stood.items() if each.latest is None] == [Paragraph.COMPLAINTS]
+    assert stood[Paragraph.CONTRACT].public == 1

@@ -88,6 +88,8 @@ def award_answers(**changed: Any) -> dict[str, Any]:
         "amount": "1000.50",
         "paid_from": "POCA",
         "open_call": "YES",
+        "decided_by": "The commissioner",
+        "undertakings": "P2, r4a",
         **day("awarded_on", date(2024, 1, 10)),
         **day("from_on", date(2024, 2, 1)),
         **day("last_on", date(2025, 1, 31)),
@@ -193,6 +195,7 @@ class TestAGrant:
         grant = Grant.objects.get()
         assert made["Location"] == f"/funding/grants/{grant.reference}/"
         assert (grant.amount, grant.until_on) == (Decimal("1000.50"), date(2025, 2, 1))
+        assert (grant.decided_by, grant.undertakings) == ("The commissioner", ["P2", "R4A"])
 
     def test_its_whole_life_is_recorded_by_forms(self, client: Client, office: Officer, grant: Grant) -> None:
         here = f"/funding/grants/{grant.reference}/"
@@ -209,6 +212,7 @@ class TestAGrant:
         }
         sent = [
             ("outcome/", promise),
+            ("reach/", {"group_AGED_14_TO_17": "60"}),
             ("shown/", {"which": "POLICY", **day("seen_on", date(2024, 6, 1))}),
             ("shown/", {"which": "CHECKS", **day("seen_on", date(2024, 6, 1))}),
             ("instalment/", {"amount": "500", **day("due_on", date(2024, 6, 5))}),
@@ -220,8 +224,15 @@ class TestAGrant:
                     "reached": "40",
                     "held_0": "33",
                     "asked_0": "40",
+                    "group_AGED_14_TO_17": "31",
+                    "ethnicity_WHITE": "36",
+                    "ethnicity_BLACK": "4",
                     "evidence": SimpleUploadedFile("return.pdf", b"a file"),
                 },
+            ),
+            (
+                "evaluated/",
+                {"by_whom": "Invented University", "words": "It helped.", **day("evaluated_on", date(2024, 6, 8))},
             ),
             (
                 "decision/",
@@ -240,6 +251,10 @@ class TestAGrant:
         said = text(client.get(here))
         assert "33 of 40" in said
         assert "£900" in said
+        assert "Meant 60 Reached 31" in said
+        assert f"Black Reached {TOO_FEW}" in said
+        assert f"White Reached {TOO_FEW}" in said, "40 less 36 would tell the 4"
+        assert "Invented University, 8 June 2024. It helped." in said
         assert "Paid: £500." in said
         assert (Outcome.objects.count(), Return.objects.count()) == (1, 1)
 
@@ -278,6 +293,8 @@ class TestAConsultation:
             "groups": ["AGED_10_TO_13", "AGED_14_TO_17"],
             "methods": ["SCHOOL"],
             "consent": "Each said yes.",
+            "ethics": "A school’s own committee.",
+            "thanks": "A voucher.",
             **day("from_on", date(2024, 3, 1)),
             **day("last_on", date(2024, 3, 31)),
         }
@@ -285,6 +302,7 @@ class TestAConsultation:
         held = Consultation.objects.get()
         here = f"/funding/consultations/{held.reference}/"
         counts = {"asked": "430", "answers": "175", "of_AGED_10_TO_13": "61", "of_AGED_14_TO_17": "102"}
+        counts |= {"area_0": "140", "area_2": "9", "area_5": "20", "ethnicity_WHITE": "120", "ethnicity_ASIAN": "40"}
         assert client.post(f"{here}answers/", counts).status_code == 302
         assert client.post(f"{here}heard/", {"words": "One worker who stays."}).status_code == 302
         changed = {
@@ -302,6 +320,15 @@ class TestAConsultation:
 
         assert "It may be said that what 175 people told shaped what was decided" in said
         assert "34.9% (28% to 42%)" in said
+        assert (
+            "Cambridge Of those who answered 82.8% (76% to 88%) Of the residents 16.3% So there are More than" in said
+        )
+        assert (
+            "Peterborough Of those who answered 0.0% (0% to 2%) Of the residents 24.1% So there are Fewer than" in said
+        )
+        assert "Census 2021, as Cambridgeshire Insight tells it" in said
+        assert "It cannot be told. Not entered: no count of the Census by these ages was read" in said
+        assert "A school’s own committee." in said
         assert "What would make you come" in text(client.get(f"/funding/grants/{grant.reference}/"))
 
     def test_one_that_closed_without_an_outcome_is_late_and_few_answers_of_a_group_are_withheld(

@@ -22,6 +22,7 @@ from safelight.commissioning.rules.care import withheld
 from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED, WHAT_CHANGED
 from safelight.commissioning.rules.outcomes import Standing, standing
 from safelight.commissioning.rules.recipients import fault_of_identifier, names_a_person
+from safelight.commissioning.rules.residents import Likeness, gaps, residents
 from safelight.commissioning.tests.given import NOW, facts, outcome_facts
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.policy import read_policy
@@ -232,3 +233,32 @@ def test_a_name_that_begins_as_a_persons_is_taken_for_one() -> None:
     assert not names_a_person("Drama Club")
     assert not names_a_person("Sir Invented Name Community College")
     assert not names_a_person("St Invented’s Academy Trust")
+
+
+class TestLikeThoseWhoLiveHere:
+    def test_the_crime_plans_six_of_813_aged_18_to_24_are_fewer_than_their_part(self) -> None:
+        known = residents({"AGED_18_TO_24": 10, "ADULTS": 90})
+
+        young, older = gaps({"AGED_18_TO_24": 6, "ADULTS": 807}, known)
+
+        assert (young.likeness, older.likeness) == (Likeness.FEWER, Likeness.MORE)
+        assert f"{young.share:.2%}" == "0.74%"
+
+    def test_what_may_be_chance_is_alike(self) -> None:
+        [one, _] = gaps({"A": 9, "B": 11}, residents({"A": 50, "B": 50}))
+
+        assert one.likeness is Likeness.ALIKE
+
+    def test_only_the_parts_that_were_asked_are_held_against_each_other(self) -> None:
+        known = residents({"AGED_10_TO_13": 50, "AGED_14_TO_17": 50, "ADULTS": 900})
+
+        found = gaps({"AGED_14_TO_17": 20}, known, asked=frozenset({"AGED_10_TO_13", "AGED_14_TO_17"}))
+
+        assert [(each.part, each.residents, each.share) for each in found] == [
+            ("AGED_10_TO_13", 0.5, 0.0),
+            ("AGED_14_TO_17", 0.5, 1.0),
+        ]
+
+    @pytest.mark.parametrize(("answers", "known"), [({"A": 5}, {}), ({}, {"A": 5}), ({"B": 5}, {"A": 5})])
+    def test_nothing_is_told_where_nothing_is_known(self, answers: dict[str, int], known: dict[str, int]) -> None:
+        assert gaps(answers, residents(known)) == []

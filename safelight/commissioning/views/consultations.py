@@ -15,10 +15,13 @@ from safelight.commissioning.codes import Group
 from safelight.commissioning.forms import AnswersForm, ChangeForm, ConsultationForm, FeedbackForm, ThemeForm
 from safelight.commissioning.presenting import present_consultation, present_consultation_row
 from safelight.commissioning.presenting.deadlines import DEADLINES, page
+from safelight.commissioning.rules.residents import BY_AREA
 from safelight.commissioning.views.looking import asked, looked, there
+from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.fields import Form
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25
@@ -88,11 +91,12 @@ def consult(request: OfficerRequest) -> HttpResponse:
 def answers(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record how many were asked and how many answered."""
     found = there(queries.consultation_of(reference))
-    form = AnswersForm(request.POST or None, groups=[Group(each) for each in found.groups])
+    areas = [area for area, _ in book().value(BY_AREA, on=london_day(now()))]
+    form = AnswersForm(request.POST or None, groups=[Group(each) for each in found.groups], areas=areas)
 
     def done() -> str:
         given = form.cleaned_data
-        counts = {"asked": given["asked"], "answers": given["answers"], "groups": form.by_group()}
+        counts = {"asked": given["asked"], "answers": given["answers"], "groups": form.by_group(), **form.by_part()}
         with transaction.atomic():
             actions.count_answers(found, **counts, by=request.officer, now=now())
         return "The numbers are recorded."

@@ -15,15 +15,17 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from safelight.commissioning import actions, queries
-from safelight.commissioning.codes import Agreement, Course, GrantState
+from safelight.commissioning.codes import Agreement, Course, GrantState, Group
 from safelight.commissioning.forms import (
     AssureForm,
     DecideForm,
+    EvaluationForm,
     GrantForm,
     InstalmentForm,
     OutcomeForm,
     PayForm,
     ProgrammeForm,
+    ReachForm,
     ReturnForm,
 )
 from safelight.commissioning.presenting import present_grant, present_listed
@@ -187,6 +189,36 @@ def promise(request: OfficerRequest, reference: str) -> HttpResponse:
 
 @_ASK
 @act(Act.AWARD_GRANT)
+def reach(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Say how many people of each group a grant is meant to reach."""
+    found = there(queries.grant_of(reference))
+    form = ReachForm(request.POST or None, groups=[Group(each) for each in found.groups])
+
+    def done() -> str:
+        with transaction.atomic():
+            actions.plan_reach(found, form.by_group(), by=request.officer, now=now())
+        return "It is recorded."
+
+    return _about(request, form, found, title="How many is it meant to reach?", button="Record it", done=done)
+
+
+@_ASK
+@act(Act.DECIDE_GRANT)
+def evaluate(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Record that somebody evaluated what a grant did."""
+    found = there(queries.grant_of(reference))
+    form = EvaluationForm(request.POST or None)
+
+    def done() -> str:
+        with transaction.atomic():
+            actions.evaluate(found, **form.cleaned_data, by=request.officer, now=now())
+        return "The evaluation is recorded."
+
+    return _about(request, form, found, title="Record an evaluation", button="Record it", done=done)
+
+
+@_ASK
+@act(Act.AWARD_GRANT)
 def assure(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record what the recipient showed about keeping children safe."""
     found = there(queries.grant_of(reference))
@@ -251,6 +283,7 @@ def receive(request: OfficerRequest, reference: str) -> HttpResponse:
         windows=windows,
         outcomes=queries.reported_outcomes(found),
         again=again,
+        of=[Group(each) for each in found.groups],
     )
 
     def done() -> str:
@@ -262,6 +295,7 @@ def receive(request: OfficerRequest, reference: str) -> HttpResponse:
                 received_at=given["received_at"],
                 reached=given["reached"],
                 figures=[actions.Reported(outcome, **parts) for outcome, parts in form.figures()],
+                **form.parts(),
                 words=given["words"],
                 evidence_name=given["evidence"].name,
                 evidence=given["evidence"].read(),
