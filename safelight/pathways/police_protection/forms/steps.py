@@ -205,7 +205,8 @@ def _said(form: StepForm, now: datetime) -> list[tuple[str, str]]:
             continue
         answer = form.cleaned_data.get(name)
         if type(field) is forms.ChoiceField:
-            answer = dict(field.choices).get(answer)
+            offered: Any = field.choices
+            answer = dict(offered).get(answer)
         text = _words(answer, now)
         if text:
             lines.append((str(field.label).strip(), text))
