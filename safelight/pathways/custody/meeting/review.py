@@ -150,6 +150,7 @@ KEPT_LINE: MeetingLine[Reviewed] = MeetingLine(
         _column("searched", "Searched", told.searched, written=True),
         _column("health", "Liaison and healthcare", told.health),
         _column("reviewed", "Reviews of detention", told.reviewed),
+        _column("reasoned", "Reasons for holding", told.reasoned),
         _HEARD,
         _column("court", "Court", told.court, changes=True),
     ),

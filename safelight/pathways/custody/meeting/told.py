@@ -9,7 +9,9 @@ from safelight.design.moments import clock_time, duration, when
 from safelight.kernel.calendar import london_day
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
+    AuthorityTeam,
     BailGround,
+    Basis,
     CourtOutcome,
     LeftTo,
     Liaison,
@@ -24,14 +26,21 @@ from safelight.pathways.custody.codes import (
 from safelight.pathways.custody.codes.holding import CheckResult, GoldenItem
 from safelight.pathways.custody.facts import RequestFacts
 from safelight.pathways.custody.ledger.outcomes import outcome_of
-from safelight.pathways.custody.ledger.telling import asked_for
+from safelight.pathways.custody.ledger.telling import asked_for, small
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, listed
 from safelight.pathways.custody.measures.care import REVIEWS_IN_TIME, TOLD_AFTER_REVIEW
 from safelight.pathways.custody.measures.detention import VOICE_COMPLETE
 from safelight.pathways.custody.meeting.reviewed import Reviewed
+from safelight.pathways.custody.offences import offences
+from safelight.pathways.custody.rules.clocks import GOLDEN_HOUR
 from safelight.pathways.custody.rules.decision import secure_test_met
-from safelight.pathways.custody.rules.golden_hour import answers, left_to_answer
+from safelight.pathways.custody.rules.golden_hour import answers, finished_at, left_to_answer
 from safelight.pathways.custody.rules.overnight import overnight
+from safelight.pathways.custody.rules.requirements.detention import (
+    RATIONALE_LONG_ENOUGH,
+    RATIONALE_OWN_WORDS,
+    rationales,
+)
 from safelight.records.particulars import Ethnicity, Flag
 
 
@@ -55,8 +64,13 @@ def home(it: Reviewed, at: datetime) -> str:
 
 
 def offence(it: Reviewed, at: datetime) -> str:
-    """What the child was held for."""
-    return listed(dict.fromkeys(each.title or each.code for each in it.facts.offences)) or NOT_RECORDED
+    """What the child was held for, in which of the national groups, and on what basis where that is another one."""
+    facts, known = it.facts, offences()
+    groups = dict.fromkeys(known[each.code].group.label if each.code in known else "" for each in facts.offences)
+    told = listed(dict.fromkeys(each.title or each.code for each in facts.offences)) or NOT_RECORDED
+    group = listed(name for name in groups if name and name != told)
+    other = small(facts.basis.label) if facts.basis not in (Basis.AFTER_CHARGE, Basis.BEFORE_CHARGE) else ""
+    return f"{told}{f' ({group})' if group else ''}{f', held on: {other}' if other else ''}"
 
 
 def times(it: Reviewed, at: datetime) -> str:
@@ -87,23 +101,35 @@ def grounds(it: Reviewed, at: datetime) -> str:
 
 
 def golden_hour(it: Reviewed, at: datetime) -> str:
-    """What was checked in the first hour."""
+    """What was checked in the first hour, and whether in time."""
     facts = it.facts
     if not facts.knows("checks") and not facts.checks:
         return "Not known from this source"
-    left = len(left_to_answer(facts))
+    left, ended_at = len(left_to_answer(facts)), finished_at(facts)
     done = sum(check.result == CheckResult.DONE for check in answers(facts).values())
-    return f"{done} of {len(GoldenItem)} done" + (f", {left} not answered" if left else "")
+    counted = f"{done} of {len(GoldenItem)} checks done"
+    if ended_at is None or facts.authorised_at is None:
+        return f"Not finished: {counted}, {left} not answered"
+    in_time = ended_at <= GOLDEN_HOUR.due(facts.authorised_at, book())
+    return f"{'In time' if in_time else 'Late'}: {counted}"
 
 
 def asked(it: Reviewed, at: datetime) -> str:
-    """Whether an authority was asked, when, for what; or why not."""
+    """Whether an authority was asked, when, for what, by whom and which of its teams; or why not."""
     facts = it.facts
     if not facts.requests:
         why = NotMovedReason(facts.not_asked_reason).label if facts.not_asked_reason else "no reason recorded"
         return f"Not asked: {why[:1].lower()}{why[1:]}" + (f" ({facts.not_asked_why})" if facts.not_asked_why else "")
     return "; ".join(
-        listed((it.name(each.authority) or "authority not recorded", _when(each.requested_at), asked_for(facts, each)))
+        listed(
+            (
+                it.name(each.authority) or "authority not recorded",
+                small(AuthorityTeam(each.team).label) if each.team else "",
+                _when(each.requested_at),
+                asked_for(facts, each),
+                f"asked by {each.requested_by}" if each.requested_by else "",
+            )
+        )
         for each in facts.requests
     )
 
@@ -182,14 +208,17 @@ def lengths(it: Reviewed, at: datetime) -> str:
 
 
 def nights(it: Reviewed, at: datetime) -> str:
-    """Nights in a cell, and the part of them after charge."""
+    """Nights in a cell, and the part of them before and after charge."""
     if it.facts.held_until is None:
         return "Still in custody, or not recorded when the child left"
     found = overnight(it.facts)
     if not found.nights:
         return "None"
-    after = duration(found.minutes_after_charge) if found.minutes_after_charge else "none"
-    return f"{found.nights}; in the night after charge: {after}"
+    before, after = (
+        duration(minutes) if minutes else "none"
+        for minutes in (found.minutes_before_charge, found.minutes_after_charge)
+    )
+    return f"{found.nights}; of the night before charge: {before}, after charge: {after}"
 
 
 def adult(it: Reviewed, at: datetime) -> str:
@@ -242,6 +271,14 @@ def reviewed(it: Reviewed, at: datetime) -> str:
     told = [each.held for each in TOLD_AFTER_REVIEW.found(it.facts, policy)]
     after = f"; told afterwards {sum(map(bool, told))} of {len(told)}" if told else ""
     return f"{sum(map(bool, in_time))} of {len(in_time)} in time{after}"
+
+
+def reasoned(it: Reviewed, at: datetime) -> str:
+    """How many of the reasons for holding the child say enough about this child, in words of their own."""
+    good = [
+        RATIONALE_LONG_ENOUGH.holds(each) and RATIONALE_OWN_WORDS.holds(each) for each in rationales(it.facts, book())
+    ]
+    return f"{sum(good)} of {len(good)} say enough, in words of their own" if good else "No reason is recorded"
 
 
 def heard(it: Reviewed, at: datetime) -> str:

@@ -53,7 +53,8 @@ class RationaleUnder(NamedTuple):
     decided_at: datetime | None
 
 
-def _rationales(facts: CustodyFacts, book: PolicyBook) -> Iterator[RationaleUnder]:
+def rationales(facts: CustodyFacts, book: PolicyBook) -> Iterator[RationaleUnder]:
+    """Each written rationale, with how much it says of this child and how alike another record's it is."""
     for rationale in facts.rationales:
         if rationale.decided_at is not None:
             said = f"{rationale.offence_circumstances} {rationale.child_circumstances} {rationale.change_since_last}"
@@ -93,7 +94,7 @@ RATIONALE_LONG_ENOUGH: Requirement[CustodyFacts] = Requirement(
     set_by=SetBy.FORCE,
     source=sources.PROPOSED,
     in_force_from=FORCE_RULES_FROM,
-    each_under=_rationales,
+    each_under=rationales,
     applies=lambda rationale: True,
     holds=lambda rationale: rationale.words >= rationale.fewest,
     since=lambda rationale: rationale.decided_at,
@@ -110,7 +111,7 @@ RATIONALE_OWN_WORDS: Requirement[CustodyFacts] = Requirement(
     set_by=SetBy.FORCE,
     source=sources.PROPOSED,
     in_force_from=FORCE_RULES_FROM,
-    each_under=_rationales,
+    each_under=rationales,
     applies=lambda rationale: True,
     holds=lambda rationale: rationale.likeness < rationale.alike_from,
     since=lambda rationale: rationale.decided_at,
