@@ -1,10 +1,12 @@
 """The one place that reads the system clock.
 
 Views, commands and jobs call `now()` and hand the answer on; the domain is given it. Tests and the demo may set it.
+A request has one moment (`one_moment`): what its form means by “now” is not later than when it is recorded.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 
@@ -13,11 +15,23 @@ def _system() -> datetime:
 
 
 _read: Callable[[], datetime] = _system
+_held: ContextVar[datetime | None] = ContextVar("moment_of_the_request", default=None)
 
 
 def now() -> datetime:
-    """Return the present moment, aware and in UTC."""
-    return _read()
+    """Return the present moment, aware and in UTC: that of the request while one is answered."""
+    return _held.get() or _read()
+
+
+@contextmanager
+def one_moment() -> Iterator[datetime]:
+    """Make `now()` answer the moment at which the block is entered until it ends, in this thread alone."""
+    moment = now()
+    token = _held.set(moment)
+    try:
+        yield moment
+    finally:
+        _held.reset(token)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
 from safelight import journal
-from safelight.design.clock import now
+from safelight.design.clock import one_moment
 from safelight.journal import Kind
 from safelight.journal.writing import Referenced
 from safelight.kernel.acts import Act
@@ -52,26 +52,26 @@ def act(what: Act, *, signed_out: bool = False) -> Callable[[View[P]], View[P]]:
     def gated(view: View[P]) -> View[P]:
         @wraps(view)
         def opened(request: OfficerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            moment = now()
-            officer = signed_in(request)
-            if officer is None and not signed_out:
-                return _to_sign_in(request)
-            with journal.apart():
-                if officer is not None:
-                    request.officer = officer
-                    if what not in officer.acts(moment):
-                        journal.write_apart(Kind.REFUSAL, act=what, officer=officer, detail={"refused": "role"})
-                        return _not_their_act(request, what, moment)
-                try:
-                    with transaction.atomic():
-                        act_as(officer, at=moment)
-                        response = view(request, *args, **kwargs)
-                        if isinstance(response, SimpleTemplateResponse):
-                            response.render()
-                        return response
-                except Refusal as refusal:
-                    _journal(what, officer, refusal, None)
-                    return _refusal_page(request, str(refusal.args[0]), refusal.next_step, where=refusal.where)
+            with one_moment() as moment:
+                officer = signed_in(request)
+                if officer is None and not signed_out:
+                    return _to_sign_in(request)
+                with journal.apart():
+                    if officer is not None:
+                        request.officer = officer
+                        if what not in officer.acts(moment):
+                            journal.write_apart(Kind.REFUSAL, act=what, officer=officer, detail={"refused": "role"})
+                            return _not_their_act(request, what, moment)
+                    try:
+                        with transaction.atomic():
+                            act_as(officer, at=moment)
+                            response = view(request, *args, **kwargs)
+                            if isinstance(response, SimpleTemplateResponse):
+                                response.render()
+                            return response
+                    except Refusal as refusal:
+                        _journal(what, officer, refusal, None)
+                        return _refusal_page(request, str(refusal.args[0]), refusal.next_step, where=refusal.where)
 
         opened.act = what  # type: ignore[attr-defined] # read by `gate`, the access matrix and the page test
         return cast("View[P]", transaction.non_atomic_requests(opened))

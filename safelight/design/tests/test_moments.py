@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from safelight.design import clock
 from safelight.design.lines import duty_line
 from safelight.design.moments import bar_share, clock_time, duration, london_day, plural, short_day, time_left, when
+from tests.ticking import ticking
 
 NIGHT = datetime(2024, 3, 21, 2, 42, tzinfo=UTC)
 
@@ -116,6 +117,13 @@ def test_the_clock_can_be_set_and_goes_back() -> None:
 
     assert clock.now() > datetime(2025, 1, 1, tzinfo=UTC)
     assert clock.now().tzinfo is UTC
+
+
+def test_a_request_has_one_moment_however_long_it_takes() -> None:
+    with clock.set_clock(ticking(NIGHT)):
+        with clock.one_moment() as held:
+            assert clock.now() == clock.now() == held
+        assert clock.now() > held
 
 
 def test_the_clock_refuses_a_moment_without_a_zone() -> None:

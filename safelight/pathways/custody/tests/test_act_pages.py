@@ -20,6 +20,7 @@ from safelight.pathways.custody.tests.act_scenes import Scene
 from safelight.pathways.custody.tests.holding_scenes import SCENES as HOLDING_SCENES
 from safelight.pathways.custody.tests.ledger_scenes import LEDGER_SCENES
 from safelight.workforce.models import Officer
+from tests.ticking import ticking
 
 pytestmark = pytest.mark.django_db
 SCENES = NIGHT_SCENES + LEDGER_SCENES + HOLDING_SCENES
@@ -54,7 +55,7 @@ def test_the_page_asks_and_asks_again_for_what_was_left_out_keeping_what_was_typ
     whole = sent(scene)
     half = {name: value for name, value in whole.items() if name not in scene.broken}
 
-    with set_clock(given.at(scene.hours)):
+    with set_clock(ticking(given.at(scene.hours))):
         asked = client.get(page(scene, detention))
         again = client.post(page(scene, detention), half)
         done = client.post(page(scene, detention), whole)
