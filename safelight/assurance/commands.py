@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from typing import Any
 
+from safelight.kernel.arguments import a_day
 from safelight.kernel.progress import Progress
 
 WRONG = 2
@@ -54,7 +54,7 @@ def sample_draw_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--in",
         dest="day",
-        type=date.fromisoformat,
+        type=a_day,
         help="a day of the period, 2026-10-01; the last period that is over where it is left out",
     )
     parser.add_argument("--json", action="store_true", help="print the references in order as a JSON list")
@@ -107,8 +107,8 @@ def sample_draw(arguments: argparse.Namespace, *, progress: Progress) -> int:
 def sample_results_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `sample results`."""
     parser.add_argument("plan", metavar="PLAN", help="the code of a sampling plan")
-    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True, help="first day, 2026-01-01")
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True, help="the day after the last")
+    parser.add_argument("--from", dest="start", type=a_day, required=True, help="first day, 2026-01-01")
+    parser.add_argument("--to", dest="end", type=a_day, required=True, help="the day after the last")
     parser.add_argument("--json", action="store_true", help="print an object as JSON")
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from safelight.kernel.arguments import a_day
 from safelight.kernel.progress import Progress
 
 
@@ -112,8 +113,8 @@ def duties_what_if_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `duties what-if`."""
     parser.add_argument("rule", metavar="RULE", help="a clock, by code or number: custody:C14")
     parser.add_argument("--minutes", type=int, required=True, help="the limit to try, in minutes")
-    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True, help="first day, 2024-01-01")
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True, help="the day after the last")
+    parser.add_argument("--from", dest="start", type=a_day, required=True, help="first day, 2024-01-01")
+    parser.add_argument("--to", dest="end", type=a_day, required=True, help="the day after the last")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 

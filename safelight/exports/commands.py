@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
+from safelight.kernel.arguments import a_day
 from safelight.kernel.progress import Progress
 
 
@@ -21,8 +21,8 @@ def allowance_argument(parser: argparse.ArgumentParser) -> None:
 def journal_export_arguments(parser: argparse.ArgumentParser) -> None:
     """What `journal export` takes."""
     parser.add_argument("file", type=Path, help="the file to write; it is not written over")
-    parser.add_argument("--from", dest="from_on", type=date.fromisoformat, help="first day, such as 2024-03-21")
-    parser.add_argument("--to", dest="to_on", type=date.fromisoformat, help="the day after the last")
+    parser.add_argument("--from", dest="from_on", type=a_day, help="first day, such as 2024-03-21")
+    parser.add_argument("--to", dest="to_on", type=a_day, help="the day after the last")
     parser.add_argument("--purpose", default="", help="why it is exported; journalled")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     allowance_argument(parser)

@@ -5,27 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from safelight.inspection.reading import read, text_of
 from safelight.inspection.reading.telling import told
+from safelight.kernel.arguments import a_day
 from safelight.kernel.progress import Progress
-
-
-def _published(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(f"{text} is not a day of the calendar. Write it as 2021-12-22.") from fault
 
 
 def inspection_read_arguments(parser: argparse.ArgumentParser) -> None:
     """What `inspection read` takes."""
     parser.add_argument("file", type=Path, help="the letter: .txt, .docx or .pdf")
     parser.add_argument(
-        "--published", type=_published, help="the day the report was published; the deadlines are counted from it"
+        "--published", type=a_day, help="the day the report was published; the deadlines are counted from it"
     )
     parser.add_argument("--json", action="store_true", help="print everything that was read, with its place")
 

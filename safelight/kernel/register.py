@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from safelight.kernel.acts import Act
@@ -174,7 +175,8 @@ class Register:
         self._waits: list[Callable[[Any, datetime], Iterable[Waiting]]] = []
 
     def add(self, pathway: Pathway) -> None:
-        """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already."""
+        """Register a pathway; `DeclaredTwice` when it, or a code in it, is known already, `NotDeclared` when a part of
+        it speaks of a measure or a field that it has not."""
         codes = [clock.code for clock in pathway.clocks]
         codes += [requirement.code for requirement in pathway.requirements]
         codes += [measure.code for measure in pathway.measures]
@@ -195,6 +197,9 @@ class Register:
         for report in pathway.reports:
             if unknown := named_measures(report, measures):
                 raise NotDeclared(f"{report.code} names measures that nobody declares: {', '.join(unknown)}")
+        needs = [rule.needs for rules in (pathway.clocks, pathway.requirements, pathway.measures) for rule in rules]
+        if unnamed := set(chain.from_iterable(needs)) - set(pathway.fields):
+            raise NotDeclared(f"{pathway.kind} has rules that need what it does not name: {', '.join(sorted(unnamed))}")
         self._pathways[pathway.kind] = pathway
 
     def add_room(self, rules: RoomRules) -> None:

@@ -7,14 +7,15 @@ import json
 import sys
 from datetime import date
 
+from safelight.kernel.arguments import a_day
 from safelight.kernel.progress import Progress
 
 
 def measures_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `measures`."""
     parser.add_argument("kind", metavar="KIND", help="the kind of record, such as custody")
-    parser.add_argument("--from", dest="start", type=date.fromisoformat, required=True, help="first day, 2024-01-01")
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, required=True, help="the day after the last")
+    parser.add_argument("--from", dest="start", type=a_day, required=True, help="first day, 2024-01-01")
+    parser.add_argument("--to", dest="end", type=a_day, required=True, help="the day after the last")
     parser.add_argument("--json", action="store_true", help="print a list of objects as JSON")
 
 

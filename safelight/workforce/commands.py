@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 
 from django.db import transaction
 
 from safelight.design.clock import now
+from safelight.kernel.arguments import a_day
 from safelight.kernel.calendar import london_day
 from safelight.kernel.progress import Progress
 from safelight.kernel.roles import Role
@@ -25,7 +25,7 @@ def officer_add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--authority", default="", help="the code of the local authority, for an agency outside the force"
     )
-    parser.add_argument("--from", dest="from_on", type=date.fromisoformat, help="first day of the posting: today")
+    parser.add_argument("--from", dest="from_on", type=a_day, help="first day of the posting: today")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -86,6 +87,16 @@ def test_the_chronology_names_nobody_and_quotes_nothing(quarter: Loaded) -> None
 
     assert not [words for words in said if "secure bed" in words or "Rosa" in words or "mum" in words]
     assert "Detention authorised." in said
+
+
+def test_a_measure_of_its_own_code_counts_as_the_files_do(quarter: Loaded) -> None:
+    with (QUARTER / "accommodation.csv").open(encoding="utf-8", newline="") as file:
+        answered = [row for row in csv.DictReader(file) if row["reply"]]
+    found = {each.measure.code: each for each in figures("custody", Period(date(2024, 1, 1), date(2024, 4, 1)))}
+    offered = found["custody.offered"]
+
+    made = sum(row["reply"] == "OFFERED" for row in answered)
+    assert (offered.numerator, offered.denominator) == (made, len(answered))
 
 
 def test_the_measures_are_those_of_the_readme(quarter: Loaded) -> None:

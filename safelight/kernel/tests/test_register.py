@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from safelight.kernel.derive import derive
@@ -134,6 +136,12 @@ class TestProviding:
         derived = derive(Stay(provided=frozenset({"answered_at", "other"})), pathway, PolicyBook(()))
 
         assert [gap.requirement for gap in derived.gaps] == ["stay.answered"]
+
+    def test_a_rule_that_needs_what_its_pathway_does_not_name_is_refused(self) -> None:
+        needing = a_pathway(clocks=(a_clock("stay.answer", needs=("asked_at", "answerd_at")),))
+
+        with pytest.raises(NotDeclared, match="answerd_at"):
+            Register().add(replace(needing, fields={"asked_at": "When it was asked"}))
 
     def test_a_rule_that_needs_nothing_is_asked_of_every_source(self) -> None:
         derived = derive(Stay(provided=frozenset()), a_pathway(), PolicyBook(()))

@@ -93,6 +93,6 @@ OFFERED: Measure[CustodyFacts] = Measure(
     explained="Of requests with a reply on record, at once or after a challenge; silence is a reply.",
     better="UP",
     outcomes=_offered,
-    needs=("request", "reply"),
+    needs=("request", "request.reply"),
 )
 DEMAND = (REQUESTS, REQUESTS_BY_HOUR, REQUESTS_BY_WEEKDAY, OFFERED)
