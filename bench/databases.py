@@ -50,9 +50,13 @@ class ThrowAway:
 
     def web_backends(self) -> list[int]:
         """The processes of the database that serve the web's login now."""
+        return self.backends(DatabaseRole.WEB)
+
+    def backends(self, role: DatabaseRole) -> list[int]:
+        """The processes of the database that serve a role's login now."""
         serving = b"SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s"
         with self.owner() as owner:
-            return [pid for (pid,) in owner.execute(serving, [DatabaseRole.WEB.value]).fetchall()]
+            return [pid for (pid,) in owner.execute(serving, [role.value]).fetchall()]
 
     def tidy(self, *tables: str) -> None:
         """Have statistics and visibility as autovacuum keeps them in service, of these tables or of all."""

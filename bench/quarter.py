@@ -21,11 +21,10 @@ from safelight.site.database import DatabaseRole
 _DETENTIONS = 200_000
 _TIMES = 20
 _WITHIN = 300
-_APART = 10_000_000
 # What a copy of the loaded records has of its own: numbers, references and people.
 _OWN = {
     "people_person": {"id": "{id}", "public_id": "gen_random_uuid()", "same_as_id": "same_as_id + {apart}"},
-    "records_record": {"id": "{id}", "reference": "reference || '-' || {copy}"},
+    "records_record": {"id": "{id}", "reference": "reference || '-' || {apart}"},
     "records_involvement": {
         "id": "{id}",
         "public_id": "gen_random_uuid()",
@@ -47,7 +46,7 @@ def quarter(database: ThrowAway, *, now: datetime) -> list[Figure]:
     tenth back where they are, until there are enough: the page reads nothing else.
     """
     with database.owner() as owner:
-        detentions = _grow(owner)
+        detentions = grow(owner, most=_DETENTIONS, copies=YEARS)
     database.connect(DatabaseRole.WORK)
     fold()
     database.tidy()
@@ -65,20 +64,22 @@ def quarter(database: ThrowAway, *, now: datetime) -> list[Figure]:
     ]
 
 
-def _grow(owner: psycopg.Connection[tuple[Any, ...]]) -> int:
-    """Copy what is loaded, for each year once at most, until there are as many detentions as a large force has.
+def grow(owner: psycopg.Connection[tuple[Any, ...]], *, most: int, copies: int, back_in_time: bool = True) -> int:
+    """Copy what is loaded, each copy a year earlier unless all stay where they are, as long as there are at most so
+    many detentions, and at most so often.
 
     Gives how many there are: a try with a few records takes seconds, and says over how few it was.
     """
     columns = {table: _columns(owner, table) for table in _OWN}
     loaded, copy = _count(owner), 0
     base = {table: _highest(owner, table) for table in _OWN}
-    while (there := _count(owner)) + loaded <= _DETENTIONS and copy < YEARS:
+    spread = max(base.values()) + 1
+    while (there := _count(owner)) + loaded <= most and copy < copies:
         copy += 1
         for table, own in _OWN.items():
-            apart, years = copy * _APART, copy % YEARS
+            apart, years = copy * spread, copy % YEARS if back_in_time else 0
             values = [
-                sql.SQL(own[name].format(id=f"id + {apart}", apart=apart, copy=copy, years=years))
+                sql.SQL(own[name].format(id=f"id + {apart}", apart=apart, years=years))
                 if name in own
                 else sql.Identifier(name)
                 for name in columns[table]

@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.acting import act
+from bench.chief import chief
 from bench.databases import ThrowAway, throw_away
 from bench.deriving import derive_and_merge
 from bench.figures import Figure
+from bench.freezing import freezing
 from bench.invention import write_many
 from bench.loading import load
 from bench.meetings import meeting
@@ -23,7 +25,7 @@ from safelight.kernel.progress import Progress
 from safelight.site.database import DatabaseRole
 from safelight.site.settings import Settings
 
-NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "quarter")
+NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "chief", "quarter", "freeze")
 
 
 def measure(settings: Settings, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
@@ -53,7 +55,9 @@ def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress
         "act": lambda: act(database, records=records),
         "draw": lambda: draw(database),
         "meeting": meeting_after_a_night,
+        "chief": lambda: chief(database, now=now),
         "quarter": lambda: quarter(database, now=now),
+        "freeze": lambda: freezing(database, records=records, now=now),
     }
     for name, measured in measurements.items():
         if only in ("", name):

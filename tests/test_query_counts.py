@@ -35,6 +35,7 @@ BY_ROLE: dict[str, tuple[Role, str]] = {
     "handovers": (Role.CUSTODY_SERGEANT, "/handovers/"),
     "recommendations": (Role.CHIEF_OFFICER, "/inspection/"),
     "a recommendation": (Role.CHIEF_OFFICER, "/inspection/recommendations/1/"),
+    "indicators": (Role.CHIEF_OFFICER, "/inspection/indicators/"),
     "an undertaking": (Role.GOVERNANCE_LEAD, "/inspection/undertakings/R1a/"),
     "the quarter": (Role.GOVERNANCE_LEAD, "/measures/quarter/custody.quarter/"),
     "list behind a measure": (Role.CUSTODY_LEAD, f"/measures/{MEASURE}/cases/?from=2024-01-01&to=2025-01-01"),

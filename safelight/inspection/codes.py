@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from safelight.kernel.codes import Code
 
 
@@ -15,7 +17,7 @@ class Rung(Code):
     BETTER_OUTCOME = "BETTER_OUTCOME", "Better outcome"
     VERIFIED = "VERIFIED", "Verified"
 
-    @property
+    @cached_property
     def height(self) -> int:
         """Its place from the ground, SAID being 0."""
         return list(Rung).index(self)

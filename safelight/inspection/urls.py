@@ -10,6 +10,7 @@ app_name = "inspection"
 
 urlpatterns = [
     path("", proof.recommendations, name="recommendations"),
+    path("indicators/", proof.indicators, name="indicators"),
     path("recommendations/<int:number>/", proof.recommendation, name="recommendation"),
     path("undertakings/<str:code>/", proof.undertaking, name="undertaking"),
     path("undertakings/<str:code>/owner/", proof.give, name="give"),

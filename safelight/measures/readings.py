@@ -15,9 +15,9 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import add_months, london_day
 from safelight.kernel.feeds import feeds
-from safelight.kernel.measures import Measure
+from safelight.kernel.measures import Measure, Unit
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.register import register
+from safelight.kernel.register import NotDeclared, register
 from safelight.measures.figures import Figure, Period, figures_of
 from safelight.measures.models import Reading
 from safelight.workforce.models import Officer
@@ -108,6 +108,37 @@ def latest_readings(
     if as_of is not None:
         found = found.filter(taken_at__lte=as_of)
     return list(found.order_by("measure", "starts_on", "-taken_at", "-pk").distinct("measure", "starts_on"))
+
+
+def figure_in(reading: Reading) -> Figure | None:
+    """A reading as a figure with the counts it gives away; None for a measure that is no longer declared."""
+    try:
+        measure: Measure[Any] = register.measure(reading.measure)
+    except NotDeclared:
+        return None
+    cells, bases = _given_away(measure.unit, reading)
+    return Figure(
+        measure,
+        reading.numerator,
+        reading.denominator,
+        reading.value,
+        withheld=reading.withheld or None,
+        low=reading.low,
+        high=reading.high,
+        cells=cells,
+        bases=bases,
+    )
+
+
+def _given_away(unit: Unit, reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    held, of = reading.numerator or 0, reading.denominator or 0
+    match unit:
+        case Unit.COUNT:
+            return (held,), ()
+        case Unit.SHARE:
+            return (held, of - held), ()
+        case _:
+            return (), (of,)
 
 
 def _reading(found: Figure, period: Period, fresh_to: datetime | None, *, now: datetime, by: Officer | None) -> Reading:

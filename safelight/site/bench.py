@@ -9,7 +9,7 @@ import os
 from safelight.kernel.progress import Progress
 
 _ORDINARY, _FULL = 100_000, 1_000_000
-_ONLY = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "quarter")
+_ONLY = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "chief", "quarter", "freeze")
 
 
 def bench_arguments(parser: argparse.ArgumentParser) -> None:

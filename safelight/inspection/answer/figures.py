@@ -9,10 +9,10 @@ from typing import Any
 from safelight.inspection.proof.evidence import back_from
 from safelight.inspection.proof.undertakings import MeasureHeld, MeasureTaken, Undertaking
 from safelight.kernel.measures import Measure, RollUp, Unit
-from safelight.kernel.register import NotDeclared, register
 from safelight.measures.figures import Figure, wilson
 from safelight.measures.models import Reading
 from safelight.measures.presenting import interval, title_of, words
+from safelight.measures.readings import figure_in
 from safelight.measures.small_numbers import Care, hidden
 
 TOO_FEW = "Too few to publish"
@@ -20,37 +20,6 @@ CHANGED_TOO_LITTLE = "Changed by too few since it was published to be given agai
 NOT_TO_BE_CHECKED = "Not published: what it is taken over cannot be checked"
 Published = Mapping[tuple[str, str], tuple[int | None, int | None]]
 """What papers that are out already say of a measure and month: numerator and denominator."""
-
-
-def figure_in(reading: Reading) -> Figure | None:
-    """A reading as a figure with the counts it gives away; None for a measure that is no longer declared."""
-    try:
-        measure: Measure[Any] = register.measure(reading.measure)
-    except NotDeclared:
-        return None
-    cells, bases = _given_away(measure.unit, reading)
-    return Figure(
-        measure,
-        reading.numerator,
-        reading.denominator,
-        reading.value,
-        withheld=reading.withheld or None,
-        low=reading.low,
-        high=reading.high,
-        cells=cells,
-        bases=bases,
-    )
-
-
-def _given_away(unit: Unit, reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    held, of = reading.numerator or 0, reading.denominator or 0
-    match unit:
-        case Unit.COUNT:
-            return (held,), ()
-        case Unit.SHARE:
-            return (held, of - held), ()
-        case _:
-            return (), (of,)
 
 
 def careful(reading: Reading, care: Care, published: Published) -> Figure | None:

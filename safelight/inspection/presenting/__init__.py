@@ -1,5 +1,24 @@
-"""What the pages of an answer show, in words and in order."""
+"""What the pages show, in words."""
 
-from safelight.inspection.presenting.proof import present_backlog, present_recommendation, present_undertaking
+from safelight.inspection.presenting.indicators import present_governance, present_indicators
+from safelight.inspection.presenting.proof import (
+    counted_by_report,
+    present_backlog,
+    present_choices,
+    present_months,
+    present_recommendation,
+    present_tallies,
+    present_undertaking,
+)
 
-__all__ = ["present_backlog", "present_recommendation", "present_undertaking"]
+__all__ = [
+    "counted_by_report",
+    "present_backlog",
+    "present_choices",
+    "present_governance",
+    "present_indicators",
+    "present_months",
+    "present_recommendation",
+    "present_tallies",
+    "present_undertaking",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from safelight.inspection.proof.evidence import Gathered, gather, months_shown
 from safelight.inspection.proof.ladder import Answered, Course, stand
 from safelight.inspection.proof.undertakings import Register, Undertaking, file_beside, read_undertakings
 from safelight.kernel.calendar import add_months, london_day, start_of_day
+from safelight.measures.small_numbers import Care
 
 _MONTHS = 12
 
@@ -23,20 +24,32 @@ def undertakings() -> Register:
     return read_undertakings(file_beside(Path(settings.SAFELIGHT_POLICY)))
 
 
-def gathered_for(held: Register, *, now: datetime, months: int = _MONTHS) -> Gathered:
-    """Everything that every undertaking rests on, to be judged as of each of the last whole months."""
-    shown = months_shown(london_day(now).replace(day=1), months)
-    return gather((proof for each in held.undertakings for proof in each.all_proofs()), shown)
+def gathered_for(
+    held: Register, *, now: datetime, months: int = _MONTHS, until: date | None = None, care: Care | None = None
+) -> Gathered:
+    """Everything that every undertaking rests on, to be judged as of each of so many whole months.
+
+    They are the last that have ended, or those up to and with the month `until`, given by its first day.
+    """
+    shown = months_shown(add_months(until, 1) if until else london_day(now).replace(day=1), months)
+    return gather((proof for each in held.undertakings for proof in each.all_proofs()), shown, care=care)
 
 
 def courses(
-    held: Register, *, now: datetime, months: int = _MONTHS, gathered: Gathered | None = None
+    held: Register,
+    *,
+    now: datetime,
+    months: int = _MONTHS,
+    until: date | None = None,
+    care: Care | None = None,
+    gathered: Gathered | None = None,
 ) -> dict[str, Course]:
-    """The course of every undertaking over the last whole months, by its code; from what is gathered already, if it is.
+    """The course of every undertaking over whole months, by its code; from what is gathered already, if it is.
 
-    Without `gathered` it reads everything that undertakings rest on.
+    Without `gathered` it reads everything that undertakings rest on: see `gathered_for` for which months. What is
+    frozen tells of any month again.
     """
-    found = gathered if gathered is not None else gathered_for(held, now=now, months=months)
+    found = gathered if gathered is not None else gathered_for(held, now=now, months=months, until=until, care=care)
     confirmed: dict[str, datetime] = {}
     for confirmation in Confirmation.objects.order_by("undertaking", "confirmed_at").only(
         "undertaking", "confirmed_at"
@@ -45,16 +58,15 @@ def courses(
 
     def course(each: Undertaking) -> Course:
         at = confirmed.get(each.code)
-        return Course(
-            tuple(
-                stand(
-                    each,
-                    lambda proof, month=month: found.of(proof, month),  # type: ignore[misc]
-                    verified=at is not None and at < start_of_day(add_months(month, 1)),
-                )
-                for month in found.months
+        standings = (
+            stand(
+                each,
+                lambda proof, month=month: found.of(proof, month),  # type: ignore[misc]
+                verified=at is not None and at < start_of_day(add_months(month, 1)),
             )
+            for month in found.months
         )
+        return Course(tuple(standings), tuple(found.months))
 
     return {each.code: course(each) for each in held.undertakings}
 

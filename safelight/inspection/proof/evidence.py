@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
 from django.db import connection
 from django.urls import reverse
@@ -39,7 +41,8 @@ from safelight.library.receipts import stood
 from safelight.library.rules import against
 from safelight.measures.models import Reading
 from safelight.measures.presenting import title_of
-from safelight.measures.readings import latest_readings
+from safelight.measures.readings import figure_in, latest_readings
+from safelight.measures.small_numbers import Care
 
 _LONGEST = 12
 """Months that any proof may look back."""
@@ -47,7 +50,10 @@ _LONGEST = 12
 
 @dataclass(frozen=True)
 class Gathered:
-    """Everything that proofs rest on, from the first day looked back to; `of` judges one as of one of `months`."""
+    """Everything that proofs rest on, from the first day looked back to; `of` judges one as of one of `months`.
+
+    With `care` the words give away no small count; what holds is judged as ever.
+    """
 
     months: Sequence[date]
     readings: dict[tuple[str, date], Reading]
@@ -57,6 +63,7 @@ class Gathered:
     funded: Funding = NOTHING_FUNDED
     answered: Answered = field(default_factory=Answered)
     kept: Kept = field(default_factory=Kept)
+    care: Care | None = None
     _judged: dict[tuple[Proof, date], Evidence] = field(default_factory=dict)
 
     def of(self, proof: Proof, month: date) -> Evidence:
@@ -69,8 +76,7 @@ class Gathered:
     def _judge(self, proof: Proof, month: date) -> Evidence:
         match proof:
             case RuleInForce():
-                href = reverse("desk:rule", args=[proof.code])
-                return Evidence(proof, True, f"The rule {proof.code} is in force", href)
+                return Evidence(proof, True, f"The rule {proof.code} is in force", _rule_page(proof.code))
             case MeasureHeld():
                 return self._measure(proof, month)
             case MeasureTaken():
@@ -92,76 +98,82 @@ class Gathered:
         return [self.readings.get((measure, each)) for each in back_from(month, months)]
 
     def _measure(self, proof: MeasureHeld, month: date) -> Evidence:
-        declared = register.measure(proof.measure)
-        title, href = title_of(declared), _measure_page(proof.measure)
+        href = _measure_page(proof.measure)
         found = self._readings(proof.measure, month, proof.months)
         known = [each for each in found if each is not None and each.value is not None]
-        asked = f"{'at most' if proof.most else 'at least'} {_amount(declared.unit, proof.target)}"
         if not known:
-            return Evidence(proof, None, f"{title}: nothing is measured yet", href)
-        latest = known[-1]
-        said = f"{title}: {_told(declared.unit, latest)} in {latest.starts_on:%B %Y}, {asked} asked"
-        if len(known) < proof.months:
-            return Evidence(proof, False, f"{said}; measured in {len(known)} of {proof.months} months", href)
+            return Evidence(proof, None, lambda: f"{_title(proof.measure)}: nothing is measured yet", href)
         few = [each for each in known if (each.cases or 0) < proof.least]
-        if few:
-            return Evidence(
-                proof,
-                False,
-                f"{said}; too few cases in {few[-1].starts_on:%B %Y}: {few[-1].cases} of {proof.least}",
-                href,
-            )
         missed = [each for each in known if not _reaches(each.value or 0.0, proof)]
-        if missed:
-            worst = missed[-1]
-            return Evidence(
-                proof, False, f"{said}; missed in {worst.starts_on:%B %Y} ({_told(declared.unit, worst)})", href
-            )
-        return Evidence(proof, True, f"{said}; held {proof.months} months in a row", href)
+
+        def words() -> str:
+            if len(known) < proof.months:
+                why = f"measured in {len(known)} of {proof.months} months"
+            elif few:
+                cases = "" if self.care else f": {few[-1].cases} of {proof.least}"
+                why = f"too few cases in {few[-1].starts_on:%B %Y}{cases}"
+            elif missed:
+                why = f"missed in {missed[-1].starts_on:%B %Y} ({_told(missed[-1], self.care)})"
+            else:
+                why = f"held {proof.months} months in a row"
+            return f"{_asked(proof, known[-1], self.care)}; {why}"
+
+        return Evidence(proof, not few and not missed and len(known) == proof.months, words, href)
 
     def _taken(self, proof: MeasureTaken, month: date) -> Evidence:
-        title, href = title_of(register.measure(proof.measure)), _measure_page(proof.measure)
+        href = _measure_page(proof.measure)
         found = self._readings(proof.measure, month, proof.months)
-        enough = [each for each in found if each is not None and (each.cases or 0) >= proof.least]
         if all(each is None for each in found):
-            return Evidence(proof, None, f"{title}: nothing is measured yet", href)
-        says = f"{title}: recorded in {len(enough)} of the last {proof.months} months"
-        return Evidence(proof, len(enough) == proof.months, says, href)
+            return Evidence(proof, None, lambda: f"{_title(proof.measure)}: nothing is measured yet", href)
+        enough = sum(each is not None and (each.cases or 0) >= proof.least for each in found)
+
+        def words() -> str:
+            return f"{_title(proof.measure)}: recorded in {enough} of the last {proof.months} months"
+
+        return Evidence(proof, enough == proof.months, words, href)
 
     def _sample(self, proof: SampleHeld, month: date) -> Evidence:
-        plan = register.plan(proof.plan)
-        href = reverse("assurance:plan-results", args=[proof.plan])
+        title, href = register.plan(proof.plan).title, _plan_page(proof.plan)
         latest = [each for each in self.samples.get(proof.plan, ()) if each.period.start <= month][-proof.samples :]
         if not latest:
-            return Evidence(proof, None, f"{plan.title}: no sample is finished yet", href)
+            return Evidence(proof, None, f"{title}: no sample is finished yet", href)
         shares = [_share_of(each, proof) for each in latest]
-        said = f"{plan.title}: {_share_told(shares[-1])} good, {proof.target:.0%} asked"
-        if len(shares) < proof.samples:
-            return Evidence(proof, False, f"{said}; {len(shares)} of {proof.samples} samples finished", href)
-        for share in shares:
-            if share.value is None or share.value < proof.target:
-                return Evidence(proof, False, f"{said}; the target was missed", href)
-            if share.interval is not None and share.interval.low < proof.floor:
-                low = f"it may be as low as {share.interval.low:.0%}, and {proof.floor:.0%} is asked"
-                return Evidence(proof, False, f"{said}; {low}", href)
-        return Evidence(proof, True, f"{said}; held in {proof.samples} samples in a row", href)
+        missed = [each for each in shares if each.value is None or each.value < proof.target]
+        low = [each.interval.low for each in shares if each.interval is not None and each.interval.low < proof.floor]
+
+        def words() -> str:
+            if len(shares) < proof.samples:
+                why = f"{len(shares)} of {proof.samples} samples finished"
+            elif missed:
+                why = "the target was missed"
+            elif low:
+                why = f"it may be as low as {low[0]:.0%}, and {proof.floor:.0%} is asked"
+            else:
+                why = f"held in {proof.samples} samples in a row"
+            return f"{title}: {_share_told(shares[-1], self.care)} good, {proof.target:.0%} asked; {why}"
+
+        return Evidence(proof, not missed and not low and len(shares) == proof.samples, words, href)
 
     def _packs(self, proof: PacksIssued, month: date) -> Evidence:
-        series = Series(proof.series)
+        label = Series(proof.series).label
         held = self.packs.get(proof.series, [])
-        months = back_from(month, proof.months)
-        counts = [sum(each <= day < add_months(each, 1) for day in held) for each in months]
-        if not any(day < add_months(month, 1) for day in held):
-            return Evidence(proof, None, f"{series.label}: no pack is issued yet")
-        enough = sum(count >= proof.least for count in counts)
-        says = f"{series.label}: {proof.least} or more packs issued in {enough} of the last {proof.months} months"
-        return Evidence(proof, enough == proof.months, says)
+        if not held or held[0] >= add_months(month, 1):
+            return Evidence(proof, None, f"{label}: no pack is issued yet")
+        enough = sum(
+            bisect_left(held, add_months(each, 1)) - bisect_left(held, each) >= proof.least
+            for each in back_from(month, proof.months)
+        )
+
+        def words() -> str:
+            return f"{label}: {proof.least} or more packs issued in {enough} of the last {proof.months} months"
+
+        return Evidence(proof, enough == proof.months, words)
 
     def _policy(self, proof: PolicyIssued | PolicyRead, month: date) -> Evidence:
         stood = self.policies.get((proof.policy, _last_day(month)))
         if stood is None:
             return Evidence(proof, None, f"The policy {proof.policy} is not in the library yet")
-        href = reverse("library:document", args=[proof.policy])
+        href = _policy_page(proof.policy)
         said = f"{stood.title or proof.policy}, version {stood.version}" if stood.version else proof.policy
         if why := against(stood, found_on=proof.found_on):
             looked = f"; last looked at on {london_day(stood.looked_on)}" if stood.looked_on else ""
@@ -180,8 +192,11 @@ class Gathered:
         return Evidence(proof, stood.share >= proof.target, said, href)
 
 
-def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
-    """Read what proofs rest on to judge them as of each of these months: a few statements, however many."""
+def gather(proofs: Iterable[Proof], months: Sequence[date], *, care: Care | None = None) -> Gathered:
+    """Read what proofs rest on to judge them as of each of these months: a few statements, however many.
+
+    `care`: that whoever reads it is shown no small count.
+    """
     wanted = set(proofs)
     first, last = months[0], add_months(months[-1], 1)
     measures = {proof.measure for proof in wanted if isinstance(proof, MeasureHeld | MeasureTaken)}
@@ -197,12 +212,14 @@ def gather(proofs: Iterable[Proof], months: Sequence[date]) -> Gathered:
         gather_funding([proof for proof in wanted if isinstance(proof, Funded)]),
         gather_answers([proof for proof in wanted if isinstance(proof, AnswerPublished)]),
         gather_routines([proof for proof in wanted if isinstance(proof, RoutineKept)]),
+        care,
     )
 
 
-def back_from(month: date, count: int) -> list[date]:
+@lru_cache(maxsize=4096)
+def back_from(month: date, count: int) -> tuple[date, ...]:
     """So many months up to and with one, in time order."""
-    return [add_months(month, -back) for back in range(count - 1, -1, -1)]
+    return tuple(add_months(month, -back) for back in range(count - 1, -1, -1))
 
 
 def _issued() -> dict[str, list[date]]:
@@ -212,7 +229,7 @@ def _issued() -> dict[str, list[date]]:
         found: dict[str, list[date]] = {}
         for series, held_on in cursor.fetchall():
             found.setdefault(series, []).append(held_on)
-        return found
+        return {series: sorted(days) for series, days in found.items()}
 
 
 def _last_day(month: date) -> date:
@@ -233,9 +250,12 @@ def _amount(unit: Unit, value: float) -> str:
             return f"{value:g}"
 
 
-def _told(unit: Unit, reading: Reading) -> str:
-    said = _amount(unit, reading.value or 0.0)
-    if unit is not Unit.SHARE or reading.low is None or reading.high is None:
+def _told(reading: Reading, care: Care | None) -> str:
+    found = figure_in(reading)
+    if found is None or (care is not None and care.one(found).withheld):
+        return "too few to show"
+    said = _amount(found.measure.unit, reading.value or 0.0)
+    if found.measure.unit is not Unit.SHARE or reading.low is None or reading.high is None:
         return said
     return f"{said} ({reading.numerator} of {reading.denominator}, {reading.low:.0%} to {reading.high:.0%})"
 
@@ -244,14 +264,42 @@ def _share_of(found: Results, proof: SampleHeld) -> Share:
     return found.limbs[Limb(proof.limb)] if proof.limb else found.grades[Grade.GOOD]
 
 
-def _share_told(share: Share) -> str:
+def _share_told(share: Share, care: Care | None) -> str:
+    if care is not None and any(0 < each < care.smallest for each in (share.held, share.of - share.held)):
+        return "too few to show"
     return "none" if share.value is None else f"{share.held} of {share.of} ({share.value:.0%})"
 
 
+def _title(measure: str) -> str:
+    return title_of(register.measure(measure))
+
+
+def _asked(proof: MeasureHeld, latest: Reading, care: Care | None) -> str:
+    unit = register.measure(proof.measure).unit
+    asked = f"{'at most' if proof.most else 'at least'} {_amount(unit, proof.target)}"
+    return f"{_title(proof.measure)}: {_told(latest, care)} in {latest.starts_on:%B %Y}, {asked} asked"
+
+
+@cache
 def _measure_page(code: str) -> str:
     return reverse("measures:measure", args=[code])
 
 
-def months_shown(now_month: date, count: int) -> list[date]:
+@cache
+def _plan_page(code: str) -> str:
+    return reverse("assurance:plan-results", args=[code])
+
+
+@cache
+def _policy_page(code: str) -> str:
+    return reverse("library:document", args=[code])
+
+
+@cache
+def _rule_page(code: str) -> str:
+    return reverse("desk:rule", args=[code])
+
+
+def months_shown(now_month: date, count: int) -> tuple[date, ...]:
     """The whole months to judge as of: the last `count` that have ended."""
     return back_from(add_months(now_month, -1), count)

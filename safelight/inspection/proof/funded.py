@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -47,7 +48,7 @@ class Funding:
         ended = start_of_day(add_months(month, 1))
         if isinstance(proof, ConsultationHeld | ConsultationShaped):
             return self._consulted(proof, month, ended)
-        href = f"{reverse('commissioning:list')}?{urlencode({'programme': proof.programme})}"
+        href = _list_page(proof.programme)
         day = add_months(month, 1) - timedelta(days=1)
         awarded = [each for each in self.grants.get(proof.programme, ()) if each.awarded_on <= day]
         if not awarded:
@@ -85,6 +86,11 @@ class Funding:
 def _named(proof: ByGrant) -> str:
     """A programme in words, from its code."""
     return f"“{proof.programme.replace('-', ' ').capitalize()}”"
+
+
+@cache
+def _list_page(programme: str) -> str:
+    return f"{reverse('commissioning:list')}?{urlencode({'programme': programme})}"
 
 
 NOTHING_FUNDED = Funding({})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from safelight.inspection.codes import Rung
 from safelight.inspection.proof.undertakings import Proof, Undertaking
@@ -13,22 +14,48 @@ _CLIMBED = (Rung.ISSUED, Rung.IN_USE, Rung.GOOD_QUALITY, Rung.BETTER_OUTCOME)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one proof comes to: whether it holds, in words, and where to look. None: nothing is measured yet."""
+    """What one proof comes to: whether it holds, in words, and where to look. None: nothing is measured yet.
+
+    The words may be given as how to make them: over ten years of months nearly all of them are never read.
+    """
 
     proof: Proof
     holds: bool | None
-    says: str
+    words: str | Callable[[], str]
     refers_to: str = ""
+
+    @property
+    def says(self) -> str:
+        """What it comes to, in words."""
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an undertaking stands, with everything it was judged by, by rung; `missing` is what the next rung lacks."""
+    """Where an undertaking stands; `judge` tells of any proof what it came to then."""
 
     undertaking: Undertaking
     rung: Rung
-    evidence: tuple[tuple[Rung, Evidence], ...]
-    missing: str
+    judge: Callable[[Proof], Evidence]
+
+    @property
+    def evidence(self) -> list[tuple[Rung, Evidence]]:
+        """Everything it was judged by, by rung, above where the climb ended too."""
+        proofs = self.undertaking.proofs
+        return [(step, self.judge(proof)) for step in _CLIMBED for proof in proofs.get(step, ())]
+
+    @property
+    def missing(self) -> str:
+        """What the next rung lacks; empty for what is verified."""
+        if self.rung is Rung.VERIFIED:
+            return ""
+        if self.rung is _CLIMBED[-1]:
+            return "Nobody outside the force has confirmed it"
+        above = next(each for each in _CLIMBED if each.height > self.rung.height)
+        judged = [each for rung, each in self.evidence if rung is above]
+        if not judged:
+            return self.undertaking.absent or f"Nothing shows yet that it is {above.label.lower()}"
+        return "; ".join(each.says for each in judged if not each.holds)
 
     @property
     def kept(self) -> bool:
@@ -38,9 +65,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where an undertaking stood month by month, the last being now."""
+    """Where an undertaking stood month by month, the last being now. `months` are their first days, where known."""
 
     standings: tuple[Standing, ...]
+    months: tuple[date, ...] = ()
 
     @property
     def now(self) -> Standing:
@@ -57,6 +85,14 @@ class Course:
         """Whether it stood higher before: it has fallen back by itself."""
         return self.now.rung.height < self.highest.height
 
+    @property
+    def fell_in(self) -> date | None:
+        """The first month of the fall that it has not made good; None where it has not fallen."""
+        if not self.slipping:
+            return None
+        stood = max(place for place, each in enumerate(self.standings) if each.rung is self.highest)
+        return self.months[stood + 1] if self.months else None
+
 
 def stand(undertaking: Undertaking, evidence: Callable[[Proof], Evidence], *, verified: bool) -> Standing:
     """Climb as far as every proof of each rung holds, leaving no rung out.
@@ -64,25 +100,13 @@ def stand(undertaking: Undertaking, evidence: Callable[[Proof], Evidence], *, ve
     A rung that nothing shows is where the climb ends, whatever lies above it: a good outcome without practice that
     leads to it may be chance. `verified`: somebody outside the force confirmed it, which counts on top of the rest.
     """
-    found: list[tuple[Rung, Evidence]] = []
-    rung, missing = Rung.SAID, ""
+    rung = Rung.SAID
     for step in _CLIMBED:
         proofs = undertaking.proofs.get(step, ())
-        judged = [evidence(proof) for proof in proofs]
-        found += [(step, each) for each in judged]
-        if missing:
-            continue
-        if not judged:
-            missing = undertaking.absent or f"Nothing shows yet that it is {step.label.lower()}"
-        elif failing := [each.says for each in judged if not each.holds]:
-            missing = "; ".join(failing)
-        else:
-            rung = step
-    if not missing and verified:
-        rung = Rung.VERIFIED
-    elif not missing:
-        missing = "Nobody outside the force has confirmed it"
-    return Standing(undertaking, rung, tuple(found), missing)
+        if not proofs or not all(evidence(proof).holds for proof in proofs):
+            return Standing(undertaking, rung, evidence)
+        rung = step
+    return Standing(undertaking, Rung.VERIFIED if verified else rung, evidence)
 
 
 @dataclass(frozen=True, slots=True)

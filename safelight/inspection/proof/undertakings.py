@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, get_args
 
 from safelight.inspection.codes import Rung, SaidAs
+from safelight.inspection.proof.indicators import Indicator, read_indicators
 from safelight.inspection.routines.declared import declared
 from safelight.kernel.meetings import Series
 from safelight.kernel.policy import PolicyError, PolicyFault
@@ -230,11 +231,21 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every undertaking of a force, and where the register comes from."""
+    """Every undertaking of a force, and where the register comes from. `found_on`: when the findings were told."""
 
     report: str
     origin: str
     undertakings: tuple[Undertaking, ...]
+    indicators: tuple[Indicator, ...] = ()
+    found_on: date | None = None
+
+    def only(self, undertakings: Iterable[Undertaking]) -> Register:
+        """The same register with these undertakings alone."""
+        return replace(self, undertakings=tuple(undertakings))
+
+    def indicators_of(self, recommendation: int) -> list[Indicator]:
+        """The indicators of one recommendation."""
+        return [each for each in self.indicators if recommendation in each.recommendations]
 
     def of(self, recommendation: int) -> list[Undertaking]:
         """The undertakings that answer one recommendation."""
@@ -275,9 +286,11 @@ def read_undertakings(path: Path) -> Register:
         PolicyFault(code, "stands there twice.", "Give each undertaking a code of its own.")
         for code in sorted({code for code in codes if codes.count(code) > 1})
     ]
+    indicators = read_indicators(held.get("indicator", ()), faults)
     if faults:
         raise PolicyError(path, faults)
-    return Register(held.get("report", ""), held.get("origin", ""), tuple(each for each in found if each))
+    whole = tuple(each for each in found if each)
+    return Register(held.get("report", ""), held.get("origin", ""), whole, indicators, told)
 
 
 def _undertaking(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Case, Value, When
+
 from safelight.inspection.models import Recommendation, Report
 from safelight.inspection.register.codes import ReportKind
 
@@ -21,9 +25,12 @@ def recommendations_of(report: Report) -> list[Recommendation]:
     return list(report.recommendations.order_by("number"))
 
 
-def latest_recommendations() -> dict[int, Recommendation]:
-    """The recommendations of the inspection of this force kept last, by number: what the undertakings answer."""
+def answered_recommendations(found_on: date | None) -> dict[int, Recommendation]:
+    """The recommendations that the undertakings answer, by number: of the inspection of this force kept last, of those
+    published on the day on which the findings were told where any were."""
     of_others = [kind.value for kind in ReportKind if kind is not ReportKind.FORCE_INSPECTION]
     kept = Report.objects.exclude(registered__kind__in=of_others)
-    latest = kept.order_by("-kept_at", "-pk").values("pk")[:1]
-    return {each.number: each for each in Recommendation.objects.filter(report__in=latest).order_by("number")}
+    told_then = Case(When(published_on=found_on, then=0), default=1) if found_on else Value(1)
+    latest = kept.order_by(told_then, "-kept_at", "-pk").values("pk")[:1]
+    found = Recommendation.objects.filter(report__in=latest).defer("claims", "faults").order_by("number")
+    return {each.number: each for each in found}
