@@ -20,6 +20,7 @@ class Subject(Code):
     RECORD = "RECORD", "A record"
     MARKED_FILE = "MARKED_FILE", "A file marked in a closed sample"
     LEARNING = "LEARNING", "An action from learning"
+    CIRCULATED = "CIRCULATED", "Somebody who was asked to read a policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,24 @@ class Learning:
     agency: str
     due_on: date
     done_on: date | None
+
+
+class ReadBy(NamedTuple):
+    """Of one version of a policy: by the end of which day whoever was asked first had to read it, and how many had."""
+
+    version: int
+    due_on: date
+    asked: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circulated:
+    """A policy of the library with how many of those asked had read each version in time: numbers and no names."""
+
+    id: int
+    policy: str
+    versions: tuple[ReadBy, ...]
 
 
 class Shown(NamedTuple):

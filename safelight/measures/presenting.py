@@ -99,8 +99,14 @@ _LISTED = {
     Subject.RECORD: ["Record", "Day", "Place"],
     Subject.MARKED_FILE: ["File", "Sampled from", "Place"],
     Subject.LEARNING: ["What", "Due", "Whose"],
+    Subject.CIRCULATED: ["Who", "To be read by", "Policy"],
 }
-_ANSWERED = {Subject.RECORD: "So recorded", Subject.MARKED_FILE: "So found", Subject.LEARNING: "Done by then"}
+_ANSWERED = {
+    Subject.RECORD: "So recorded",
+    Subject.MARKED_FILE: "So found",
+    Subject.LEARNING: "Done by then",
+    Subject.CIRCULATED: "Read by then",
+}
 
 
 def columns_of(measure: Measure[Any]) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from safelight.inspection.proof.evidence import back_from
-from safelight.inspection.proof.undertakings import MeasureHeld, MeasureTaken, Undertaking
+from safelight.inspection.proof.evidence import back_from, read_measure
+from safelight.inspection.proof.undertakings import MeasureHeld, MeasureTaken, PolicyRead, Undertaking
 from safelight.kernel.measures import Measure, RollUp, Unit
 from safelight.measures.figures import Figure, wilson
 from safelight.measures.models import Reading
@@ -153,6 +153,8 @@ def _asked(undertakings: Iterable[Undertaking]) -> dict[str, tuple[int, MeasureH
             months, target = asked.get(proof.measure, (0, None))
             held = proof if isinstance(proof, MeasureHeld) else None
             asked[proof.measure] = (max(months, proof.months), target or held)
+        elif isinstance(proof, PolicyRead) and (read := read_measure(proof.policy)) is not None:
+            asked.setdefault(read.code, (1, MeasureHeld(read.code, proof.target, 1, proof.least)))
     return asked
 
 

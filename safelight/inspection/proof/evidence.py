@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -32,10 +33,11 @@ from safelight.inspection.proof.undertakings import (
 )
 from safelight.kernel.calendar import add_months
 from safelight.kernel.grades import Grade
-from safelight.kernel.measures import Unit
+from safelight.kernel.measures import Measure, Unit
 from safelight.kernel.meetings import Series
 from safelight.kernel.questions import Limb
 from safelight.kernel.register import register
+from safelight.kernel.subjects import Subject
 from safelight.library.facts import AsEvidence
 from safelight.library.receipts import stood
 from safelight.library.rules import against
@@ -186,6 +188,8 @@ class Gathered:
             return Evidence(proof, True, f"{said}, looked at on {looked}, after the finding", href)
         if stood.share is None:
             return Evidence(proof, None, f"{said}: nobody is asked to read it", href)
+        measure = read_measure(proof.policy)
+        href = _measure_page(measure.code) if measure is not None else href
         said = f"{said}: read by {stood.read} of {stood.asked} asked, at least {proof.target:.0%} wanted"
         if stood.asked < proof.least:
             return Evidence(proof, False, f"{said}; fewer than {proof.least} people are asked", href)
@@ -200,6 +204,9 @@ def gather(proofs: Iterable[Proof], months: Sequence[date], *, care: Care | None
     wanted = set(proofs)
     first, last = months[0], add_months(months[-1], 1)
     measures = {proof.measure for proof in wanted if isinstance(proof, MeasureHeld | MeasureTaken)}
+    measures |= {
+        read.code for proof in wanted if isinstance(proof, PolicyRead) and (read := read_measure(proof.policy))
+    }
     plans = {proof.plan for proof in wanted if isinstance(proof, SampleHeld)}
     policies = {proof.policy for proof in wanted if isinstance(proof, PolicyIssued | PolicyRead)}
     readings = latest_readings(measures, since=add_months(first, -_LONGEST), until=last)
@@ -214,6 +221,11 @@ def gather(proofs: Iterable[Proof], months: Sequence[date], *, care: Care | None
         gather_routines([proof for proof in wanted if isinstance(proof, RoutineKept)]),
         care,
     )
+
+
+def read_measure(policy: str) -> Measure[Any] | None:
+    """The measure of how many of those asked had read a policy in time, where one is declared."""
+    return next((each for each in register.measures_of(Subject.CIRCULATED) if each.about == policy), None)
 
 
 @lru_cache(maxsize=4096)

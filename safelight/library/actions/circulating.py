@@ -16,6 +16,7 @@ from safelight.library.actions.allowed import noted, require_act, require_keeper
 from safelight.library.models import Circulation, Document, Receipt, Reminder, Version
 from safelight.library.receipts import ASKED, waiting
 from safelight.library.rules import READ_WITHIN, REMIND_EVERY
+from safelight.library.subjects import settle_reading
 from safelight.places.models import Area
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
@@ -58,6 +59,7 @@ def circulate(
         Circulation(document=document, role=role or "", area=area, officer=officer, since=now, by=by),
         refusal=CannotCirculate,
     )
+    settle_reading(document, now=now)
     noted(Act.KEEP_POLICIES, by=by, document=document, role=made.role, area=area.code if area else "")
     return made
 
@@ -87,6 +89,7 @@ def confirm_read(version: Version, *, by: Officer, now: datetime) -> Receipt:
             next_step=f"Read version {current.number} and confirm that." if current else "There is none to read today.",
         )
     receipt = saved(Receipt(version=version, officer=by, read_at=now), refusal=CannotConfirm)
+    settle_reading(version.document, now=now)
     noted(Act.CONFIRM_POLICIES, by=by, document=version.document, version=version.number)
     return receipt
 

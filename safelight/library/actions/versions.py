@@ -18,6 +18,7 @@ from safelight.library.actions.keeping import within_longest
 from safelight.library.files import take
 from safelight.library.models import Document, Version, VersionFile
 from safelight.library.rules import LARGEST_FILE
+from safelight.library.subjects import settle_reading
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
@@ -124,6 +125,7 @@ def approve(
     version.approved_by_name = f"{by.get_full_name()} ({by.number})"
     version.in_force_from, version.next_review_on = in_force_from, next_review_on
     saved(version, refusal=CannotDecide, only=_DECIDED)
+    settle_reading(version.document, now=now)
     noted(
         Act.APPROVE_POLICIES,
         by=by,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from safelight.kernel.circulated import policy_read
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.roles import CUSTODY
 from safelight.kernel.sampled import all_held, measures_of_plan
@@ -65,11 +66,25 @@ LEARNING_CLOSED: Measure[Learning] = Measure(
     of=Subject.LEARNING,
 )
 
+POLICY_READ = policy_read(
+    "YPIC",
+    ref="governance:C-09",
+    code="custody.policy-read",
+    title="People asked to read the policy on children in custody who had in time",
+    asked_by=R3,
+)
 GRADES = tuple(
     measure
     for plan in (MONTHLY_DIP, LIMBS, REFUSED_WHOLE, SEARCHED_WHOLE, ACCEPTED_WHOLE)
     for measure in measures_of_plan(plan, ref="custody:I40")
 )
 DIP_GOOD, _, DIP_INADEQUATE, DIP_NOT_RECORDED = GRADES[:4]
-SAMPLED: tuple[Measure[Any], ...] = (RATIONALE, RATIONALE_BY_QUARTER, RATIONALE_REFUSED, *GRADES, LEARNING_CLOSED)
+SAMPLED: tuple[Measure[Any], ...] = (
+    RATIONALE,
+    RATIONALE_BY_QUARTER,
+    RATIONALE_REFUSED,
+    *GRADES,
+    LEARNING_CLOSED,
+    POLICY_READ,
+)
 ASKED_IN_DIP = {question.ref: f"{question.ref}. {question.text}" for question in MONTHLY_DIP.questions.questions}

@@ -26,6 +26,7 @@ from safelight.pathways.police_protection.measures.kept import (
     HEARD,
     HEARD_BY_SIGHT,
     MEETING_COVERED,
+    POLICY_READ,
     PROMPT,
     STATION,
     STATION_MINUTES,
@@ -71,4 +72,5 @@ MEASURES: tuple[Measure[Any], ...] = (
     *OUTCOMES,
     REPEAT_CHILDREN,
     *(measure for plan in (WHOLE, ACCEPTED_WHOLE, DIP) for measure in measures_of_plan(plan, ref="custody:I40")),
+    POLICY_READ,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.kernel.circulated import policy_read
 from safelight.kernel.lateness import entries_under
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.policy import PolicyBook
@@ -155,4 +156,11 @@ MEETING_COVERED: Measure[ProtectionFacts] = Measure(
     better="UP",
     outcomes_under=_covered,
     needs=("taken", "meetings", "released"),
+)
+POLICY_READ = policy_read(
+    "POLICE-PROTECTION",
+    ref="governance:C-09",
+    code="police-protection.policy-read",
+    title="People asked to read what to record of a child in police protection who had in time",
+    asked_by=R2,
 )
