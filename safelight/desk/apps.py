@@ -11,7 +11,8 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell of handovers that nobody answers."""
+        """Name the force's values that the desk needs, and tell of handovers that nobody answers."""
+        import safelight.desk.freshness  # noqa: F401
         from safelight.desk.presenting import handovers_that_came_up
         from safelight.kernel.register import register
 

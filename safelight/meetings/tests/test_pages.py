@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -13,6 +13,7 @@ from safelight.design.clock import set_clock
 from safelight.journal import Kind
 from safelight.journal.models import Row as JournalRow
 from safelight.kernel.calendar import london_day
+from safelight.kernel.feeds import Freshness, feeds
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
 from safelight.meetings.models import Decision, Meeting, Minute, Pack, Task
@@ -308,3 +309,34 @@ def test_what_is_left_is_decided_together(client: Client, chair: Officer) -> Non
     assert "1 record has no decision and no limit of law or guidance passed." in asked
     assert answer.status_code == 302
     assert Decision.objects.get().words == "Nothing is due yet."
+
+
+def test_a_day_without_a_child_is_held_shown_and_issued_like_any_other(client: Client, chair: Officer) -> None:
+    meeting = a_meeting(by=chair, hours=33)
+
+    shown = client.get(page("meeting", meeting)).content.decode()
+    room = client.get(page("present", meeting)).content.decode()
+    rest = client.get(page("rest", meeting)).content.decode()
+    issued = client.post(page("issue", meeting), {"without_quorum": "Snow."})
+
+    assert "0 before + 0 new − 0 left = 0 now" in shown
+    assert "No feed has been received" in shown
+    assert "Decide" not in room.split("<main")[1]
+    assert "No record is left" in rest
+    assert issued.status_code == 302
+    pack = Pack.objects.get()
+    assert (pack.opening, pack.closing) == (0, 0)
+    assert client.get(page("pack", meeting)).status_code == 200
+
+
+def test_a_feed_that_is_longer_ago_than_the_force_expects_is_told_on_the_page(
+    client: Client, chair: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = a_meeting(by=chair, hours=33)
+
+    def told(received_at: datetime) -> str:
+        monkeypatch.setattr(feeds, "freshness", lambda *_: [Freshness("cu", "Custody system", received_at, None)])
+        return client.get(page("meeting", meeting)).content.decode()
+
+    assert "This is late" not in told(given.at(33.5) - timedelta(hours=25))
+    assert "This is late" in told(given.at(33.5) - timedelta(hours=25, seconds=1))

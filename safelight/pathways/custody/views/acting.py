@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.desk.presenting import act_page
+from safelight.desk.wording import say_what_misleads
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import CUSTODY
@@ -85,8 +86,7 @@ class Scene:
     def recorded(self, what: str, *texts: str) -> HttpResponse:
         """Say that it is on the record, and which of its words mislead; then back to the record."""
         messages.success(self.request, f"Recorded: {what}")
-        for said in dict.fromkeys(actions.challenged(*texts)):
-            messages.warning(self.request, f"“{said.said}” misleads. {said.why} Say instead: {said.say_instead}.")
+        say_what_misleads(self.request, texts)
         return redirect("custody:record", reference=self.reference)
 
 

@@ -122,6 +122,17 @@ class TestEachActsPage:
         assert "A cell was given as the child’s place. It was refused." in record
         assert not protection.placeperiod_rows.exists()
 
+    def test_words_that_mislead_are_kept_as_written_and_challenged(self, client: Client) -> None:
+        constable = given.a_constable()
+        protection = given.taken(by=constable)
+        client.force_login(constable)
+        sent = {"at_when": NOW, "need": "FOOD", "words": "Fed while under the police protection order."}
+
+        with set_clock(given.at(0.5)):
+            record = client.post(at_page("welfare", protection), sent, follow=True).content.decode()
+
+        assert "“police protection order” misleads" in record
+
 
 class TestTheBoard:
     def board(self, client: Client, hours: float, asked: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from django.urls import reverse
 from safelight.design.clock import now
 from safelight.desk.act_forms import ActForm
 from safelight.desk.presenting import act_page
+from safelight.desk.wording import say_what_misleads
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import POLICE_PROTECTION
@@ -77,9 +78,10 @@ class Scene:
         """Where the officer came from and goes back to."""
         return reverse("police_protection:record", args=[self.reference])
 
-    def recorded(self, what: str) -> HttpResponse:
-        """Say that it is on the record; then back to the record."""
+    def recorded(self, what: str, texts: Iterable[object] = ()) -> HttpResponse:
+        """Say that it is on the record, and which of its words mislead; then back to the record."""
         messages.success(self.request, f"Recorded: {what}")
+        say_what_misleads(self.request, (text for text in texts if isinstance(text, str)))
         return redirect("police_protection:record", reference=self.reference)
 
 
@@ -107,7 +109,7 @@ def acting(
             shown_on = _Lateness(form) if isinstance(refusal, actions.LateWithoutReason) else form
             refused(request, shown_on, refusal, record=protection.record)
         else:
-            return scene.recorded(says)
+            return scene.recorded(says, form.cleaned_data.values())
     stands = on_record(scene.facts, protection=protection, now=scene.at) if what in _READS_THE_RECORD else []
     context = {**about(scene), "form": form, "button": button, "on_record": stands}
     return render(request, "police_protection/act.html", context)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
+from safelight.desk.wording import say_what_misleads
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection import actions
@@ -125,6 +126,9 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
             refused(request, _OnLateness(form) if ask_why else form, refusal)
         else:
             messages.success(request, _recorded(len(taken)))
+            say_what_misleads(
+                request, (text for page in draft.answers.values() for said in page.values() for text in said)
+            )
             return redirect("police_protection:record", reference=taken[0].record.reference)
     elif request.method == "POST" and stuck:
         form.add_error(None, "Some pages are not finished. Finish them, or clear them if they may wait.")
