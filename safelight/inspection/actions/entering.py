@@ -17,6 +17,7 @@ from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Recommendation, RegisteredRecommendation, RegisteredReport, Report
 from safelight.inspection.reading.timescales import timescale_in
 from safelight.inspection.register.codes import ReportKind, Timescale
+from safelight.inspection.register.themes import theme_in
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import add_months, london_day, start_of_day
 from safelight.kernel.roles import INSPECTION_REPORT, RECOMMENDATION
@@ -119,7 +120,7 @@ def enter_kept(report: Report, *, kind: ReportKind, by: Officer, now: datetime) 
     for each in report.recommendations.order_by("number"):
         timescale = timescale_of(each.timescale, due_on=each.due_on, published_on=report.published_on)
         where = f"Recommendation {each.number} as the answer numbers it"
-        _register(each, registered, timescale=timescale, where_found=where, theme="", by=by, now=now)
+        _register(each, registered, timescale=timescale, where_found=where, theme=theme_in(each.words), by=by, now=now)
     settle(registered.record, now=now)
     return registered
 

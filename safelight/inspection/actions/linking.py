@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from safelight.derived.settle import settle
 from safelight.inspection.actions.on_record import held, written
 from safelight.inspection.actions.refusals import CannotShow
 from safelight.inspection.models import FaultAnswered, RecommendationLink, RegisteredReport
@@ -30,6 +31,7 @@ def link(record: Record, other: Record, kind: LinkAs, *, why: str, by: Officer, 
     saved(made, refusal=CannotShow)
     words = f"{by.get_full_name()} linked it: {kind.label.lower()} {other.reference}."
     written(record, act=Act.WORK_RECOMMENDATION, by=by, now=now, words=words)
+    settle(other, now=now)
     return made
 
 

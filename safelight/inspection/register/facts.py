@@ -68,7 +68,7 @@ class FaultFacts(NamedTuple):
 
 
 class StatusFacts(NamedTuple):
-    """One change of status."""
+    """One change of status. `until_on` ends a hold."""
 
     id: str
     status: str
@@ -76,6 +76,7 @@ class StatusFacts(NamedTuple):
     at: datetime
     resting_on: str
     level: str
+    until_on: date | None = None
 
 
 class OwningFacts(NamedTuple):
@@ -177,7 +178,11 @@ class WatchedFacts(NamedTuple):
 
 
 class RecommendationFacts(NamedTuple):
-    """A recommendation in the register, with everything that hangs on it in time order."""
+    """A recommendation in the register, with everything that hangs on it in time order.
+
+    `parts_split`: its lettered parts, where its words have any, are told apart. `links` is to how many others it
+    stands in a way.
+    """
 
     id: int
     provided: frozenset[str] | None
@@ -190,6 +195,9 @@ class RecommendationFacts(NamedTuple):
     opened_at: datetime
     words_hold: bool
     where_found: str
+    theme: str
+    parts_split: bool
+    links: int
     report_kind: str
     limbs: tuple[str, ...]
     promises: tuple[PromiseFacts, ...]

@@ -44,11 +44,15 @@ _REPORTS = f"""
     WHERE {one_of("own.record_id")}
     ORDER BY own.record_id
 """
-_RECOMMENDATIONS = f"""
+_RECOMMENDATIONS = rf"""
     SELECT own.record_id, recommendation.provenance, own.timescale, recommendation.due_on, report.published_on,
            report.inspected_to_on, report.letter_on, record.opened_at,
            own.sha256 = encode(sha256(convert_to(recommendation.words, 'UTF8')), 'hex'),
-           own.where_found, registered.kind, recommendation.limbs::text, recommendation.claims::text,
+           own.where_found, own.theme,
+           recommendation.words !~ '(^|[\s:;(])a\)\s' OR jsonb_array_length(recommendation.limbs) > 1,
+           (SELECT count(*) FROM inspection_recommendationlink AS link
+            WHERE link.record_id = own.record_id OR link.other_id = own.record_id),
+           registered.kind, recommendation.limbs::text, recommendation.claims::text,
            recommendation.faults::text
     FROM inspection_registeredrecommendation AS own
     JOIN inspection_recommendation AS recommendation ON recommendation.id = own.recommendation_id
@@ -70,7 +74,7 @@ def _rows(table: str, columns: str, order: str = "at") -> str:
 _STEPS = _rows("reportstep", "public_id::text, step, happened_at, due_on", "happened_at")
 _ANSWERED = _rows("faultanswered", "fault, start")
 _TABLES: dict[type[Any], str] = {
-    StatusFacts: _rows("statuschange", "public_id::text, status, by_id, at, resting_on, level"),
+    StatusFacts: _rows("statuschange", "public_id::text, status, by_id, at, resting_on, level, until_on"),
     OwningFacts: _rows("owning", "public_id::text, owner_as, owner_id, at"),
     PlanFacts: _rows("plan", "public_id::text, programme, evidence, risks, dependencies, equality, protection, at"),
     IndicatorFacts: _rows("indicator", "public_id::text, measure, target, at_most, least_cases, at"),

@@ -13,10 +13,10 @@ from safelight.inspection.register.facts import EvidenceFacts, RecommendationFac
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.clocks import Clock, Running, once
-from safelight.kernel.durations import Duration
+from safelight.kernel.durations import Duration, Minutes
 from safelight.kernel.editions import Edition, Editions
 from safelight.kernel.periods import MonthsToTheDay, end_of
-from safelight.kernel.policy import Policy
+from safelight.kernel.policy import Climb, Policy
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy, Source
 
@@ -167,6 +167,15 @@ def _owner_named(place: str, what: str, limit: Policy[Any], *, at_once: bool) ->
     )
 
 
+def _holds(facts: RecommendationFacts) -> Iterable[Running]:
+    """Every hold, from when it began to the day that ends it; over with the next change of status."""
+    for place, each in enumerate(facts.statuses):
+        if each.status == Status.ON_HOLD and each.until_on is not None:
+            after = facts.statuses[place + 1 :]
+            met_at = after[0].at if after else None
+            yield Running(each.id, each.at, met_at, None if met_at else facts.ended_at, until_at=end_of(each.until_on))
+
+
 def _watches(facts: RecommendationFacts) -> Iterable[Running]:
     """Every time that it was closed: met when the watch ends, stopped when it fell back."""
     closings = [each for each in facts.statuses if each.status == Status.CLOSED]
@@ -198,20 +207,47 @@ def _slips(facts: RecommendationFacts) -> Iterable[Running]:
         yield Running(look.id, look.at, min([*changed, *held], default=None))
 
 
-RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
-    *(_deadline(timescale) for timescale in _MONTHS),
-    Clock(
-        ref="governance:C-06d",
-        code="recommendation.by-a-day",
-        question="By which day is a recommendation with a day put into practice?",
-        imperative="Sign off this recommendation: put into practice, and shown to work",
+def _to_a_day(
+    ref: str,
+    name: str,
+    *,
+    question: str,
+    imperative: str,
+    runnings: Callable[[RecommendationFacts], Iterable[Running]],
+    owner: Role = Role.UNDERTAKING_OWNER,
+    warn: Policy[Minutes] = policy.WARN,
+    climbs: Policy[tuple[Climb, ...]] = policy.CLIMB,
+    answer: Act | None = None,
+    explained: str = "",
+) -> Clock[RecommendationFacts]:
+    """A clock of the force’s whose every running has a day of its own: the limit is no more than how far it may lie."""
+    return Clock(
+        ref=f"governance:{ref}",
+        code=f"recommendation.{name}",
+        question=question,
+        imperative=imperative,
         set_by=SetBy.FORCE,
         limit=policy.LONGEST,
-        runnings=_by_day,
-        owner=lambda facts: Role.CHIEF_OFFICER,
-        warn=policy.WARN,
-        climbs=policy.CLIMB_FROM_CHIEF,
+        runnings=runnings,
+        owner=lambda facts: owner,
+        warn=warn,
+        climbs=climbs,
+        answer=answer,
         stored_tells=False,
+        explained=explained,
+    )
+
+
+RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
+    *(_deadline(timescale) for timescale in _MONTHS),
+    _to_a_day(
+        "C-06d",
+        "by-a-day",
+        question="By which day is a recommendation with a day put into practice?",
+        imperative="Sign off this recommendation: put into practice, and shown to work",
+        runnings=_by_day,
+        owner=Role.CHIEF_OFFICER,
+        climbs=policy.CLIMB_FROM_CHIEF,
         explained="The day is the report’s own, or was set when the recommendation was entered.",
     ),
     Clock(
@@ -230,33 +266,23 @@ RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
             "be done is done and checked, and not yet when it is shown to work."
         ),
     ),
-    Clock(
-        ref="governance:C-07",
-        code="recommendation.promise-kept",
+    _to_a_day(
+        "C-07",
+        "promise-kept",
         question="By when is a promise of the answer kept?",
         imperative="Show that the promise in the answer is kept",
-        set_by=SetBy.FORCE,
-        limit=policy.LONGEST,
         runnings=_promises,
-        owner=lambda facts: Role.UNDERTAKING_OWNER,
-        warn=policy.WARN,
-        climbs=policy.CLIMB,
         answer=Act.WORK_RECOMMENDATION,
-        stored_tells=False,
         explained="The last day that its words name: the first half of a year ends on 30 June.",
     ),
-    Clock(
-        ref="governance:C-07a",
-        code="recommendation.task-done",
+    _to_a_day(
+        "C-07a",
+        "task-done",
         question="By when is a task on a recommendation done?",
         imperative="Do the task on this recommendation, and say what came of it",
-        set_by=SetBy.FORCE,
-        limit=policy.LONGEST,
         runnings=_work,
-        owner=lambda facts: Role.UNDERTAKING_OWNER,
         warn=policy.WARN_OF_WORK,
         climbs=policy.CLIMB_OF_WORK,
-        stored_tells=False,
         explained="Its age counts from the first day it was given, whatever day it has now.",
     ),
     _freshness("a", "written", "a policy, guidance or form", policy.FRESH_WRITTEN, _is(Tier.T1)),
@@ -267,22 +293,26 @@ RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
     _freshness("f", "sample", "a sample of files", policy.FRESH_SAMPLE, _is(Tier.T4)),
     _freshness("g", "outcome", "what it is measured by", policy.FRESH_OUTCOME, _is(Tier.T5)),
     _freshness("h", "independent", "somebody independent", policy.FRESH_INDEPENDENT, _is(Tier.T6)),
-    Clock(
-        ref="governance:C-09",
-        code="recommendation.policy-reviewed",
+    _to_a_day(
+        "C-09",
+        "policy-reviewed",
         question="By when is the policy behind it reviewed?",
         imperative="Review the policy this recommendation rests on, and add it again",
-        set_by=SetBy.FORCE,
-        limit=policy.LONGEST,
         runnings=_reviews,
-        owner=lambda facts: Role.UNDERTAKING_OWNER,
-        warn=policy.WARN,
-        climbs=policy.CLIMB,
         answer=Act.WORK_RECOMMENDATION,
-        stored_tells=False,
     ),
     _owner_named("a", "", policy.NAME_OWNER, at_once=False),
     _owner_named("b", "-at-once", policy.NAME_OWNER_AT_ONCE, at_once=True),
+    _to_a_day(
+        "7-hold",
+        "hold-ended",
+        question="By when does a recommendation on hold go on?",
+        imperative="Say how it goes on with this recommendation, whose hold ends",
+        runnings=_holds,
+        owner=Role.GOVERNANCE_LEAD,
+        answer=Act.MOVE_RECOMMENDATION,
+        explained="The day that was given when it was put on hold. No hold ends by itself, and none goes on unnoticed.",
+    ),
     Clock(
         ref="governance:C-32",
         code="recommendation.watched",

@@ -115,6 +115,22 @@ def _reached_told(case: Case) -> str:
     return "Nobody has counted them." if share is None else f"{share:.1%} were, {case.bars.reached:.0%} is asked."
 
 
+def _tested(case: Case) -> EvidenceFacts | None:
+    """The last test of whether it holds: a log of a period, or what others found, with how many held of how many."""
+    tests = [each for each in case.facts.counting(Tier.T3, Tier.T6) if each.asked]
+    return tests[-1] if tests else None
+
+
+def _failed(case: Case) -> bool:
+    last = _tested(case)
+    return last is not None and last.held != last.asked
+
+
+def _tested_told(case: Case) -> str:
+    last = _tested(case)
+    return f"{last.held or 0} of {last.asked} held, up to {last.until_on:%d/%m/%Y}." if last else ""
+
+
 EMBEDDED = Gate(
     "G5",
     "Embedded",
@@ -141,6 +157,17 @@ EMBEDDED = Gate(
             next_step="Add the figures: how many, of how many, up to which day.",
             holds=lambda case: (_reached(case) or 0.0) >= case.bars.reached,
             tell=_reached_told,
+            may_wait=True,
+        ),
+        Ask(
+            ref="G-05d",
+            code="recommendation.controls-tested",
+            page="evidence",
+            question="Was it tried on cases since, and did everything that was tried hold?",
+            missing="Nobody has tried on cases whether it holds, or not everything that was tried last held.",
+            next_step="Try it: look into files, ask staff or do it again. Add how many were tried and how many held.",
+            holds=lambda case: _tested(case) is not None and not _failed(case),
+            tell=_tested_told,
             may_wait=True,
         ),
         second_person("G-05c", "recommendation.embedded-said-by-another"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelight.inspection.register.codes import OwnerAs, Status, Timescale
-from safelight.inspection.register.gates.asking import Ask, Case, Gate
+from safelight.inspection.register.gates.asking import Ask, Case, Gate, second_person
 from safelight.kernel.acts import Act
 
 REGISTER = Gate(
@@ -38,8 +38,52 @@ REGISTER = Gate(
             holds=lambda case: bool(case.facts.where_found.strip()),
             early=True,
         ),
+        Ask(
+            ref="G-01d",
+            code="recommendation.parts-told-apart",
+            question="Are its lettered parts told apart?",
+            missing="Its words have lettered parts that are not told apart, so one could be left without an action.",
+            next_step="Enter it again with each part on a line of its own.",
+            holds=lambda case: case.facts.parts_split,
+            early=True,
+        ),
+        Ask(
+            ref="G-01e",
+            code="recommendation.theme-said",
+            page="link",
+            question="Is its theme said, so that what was asked before is found?",
+            missing="Nobody has said its theme, so that nobody sees how often the same was asked.",
+            next_step="Link it to another of the same theme, or enter it again with its theme.",
+            holds=lambda case: bool(case.facts.theme.strip()) or case.facts.links > 0,
+            early=True,
+        ),
+        Ask(
+            ref="G-01f",
+            code="recommendation.twin-linked",
+            page="link",
+            question="Is it linked to the one whose answer is nearly the same?",
+            missing="Its answer is nearly word for word that of another, and the two are not linked.",
+            next_step="Link it to the other, or answer that fault.",
+            holds=lambda case: case.facts.links > 0 or not _copied(case),
+        ),
     ),
 )
+
+
+NEAR_COPY = "NEAR_COPY"
+"""The fault of an answer that is nearly another's."""
+
+
+def _copied(case: Case) -> bool:
+    return any(each.kind == NEAR_COPY and not each.answered for each in case.facts.faults)
+
+
+def _by_its_executive(case: Case) -> bool:
+    """Whether it is approved by the executive owner of that moment; a later one changes nothing of it."""
+    if case.passed is None:
+        return True
+    then = [each.owner for each in case.facts.ownings if each.owner_as == OwnerAs.EXECUTIVE and each.at <= case.at]
+    return not then or then[-1] is None or then[-1] == case.passed.by
 
 
 def _counted(case: Case) -> bool:
@@ -129,5 +173,14 @@ PLAN = Gate(
             holds=lambda case: _planned(case, "risks", "dependencies", "equality", "protection"),
             page="plan",
         ),
+        Ask(
+            ref="G-02g",
+            code="recommendation.plan-approved-by-its-executive",
+            question="Does the chief officer who answers for it approve the plan?",
+            missing="Another chief officer answers for it.",
+            next_step="Ask them to approve the plan, or say first that you answer for it.",
+            holds=_by_its_executive,
+        ),
+        second_person("G-02h", "recommendation.plan-approved-by-another"),
     ),
 )

@@ -54,6 +54,9 @@ def recommendation(**changes: Any) -> RecommendationFacts:
         opened_at=start_of_day(PUBLISHED),
         words_hold=True,
         where_found="Paragraph 12",
+        theme="Custody",
+        parts_split=True,
+        links=0,
         report_kind=ReportKind.FORCE_INSPECTION,
         limbs=("a", "b"),
         promises=(),
@@ -63,9 +66,16 @@ def recommendation(**changes: Any) -> RecommendationFacts:
 
 
 def came(*statuses: Status, by: int = LEAD, first: date = date(2022, 1, 3)) -> tuple[StatusFacts, ...]:
-    """Changes of status, a month apart."""
+    """Changes of status, a month apart; a plan is approved by the chief officer who answers for it."""
     return tuple(
-        StatusFacts(str(place), status.value, by, at(first + timedelta(days=30 * place)), "Said so.", "L2")
+        StatusFacts(
+            str(place),
+            status.value,
+            CHIEF if status is Status.PLANNED else by,
+            at(first + timedelta(days=30 * place)),
+            "Said so.",
+            "L2",
+        )
         for place, status in enumerate(statuses)
     )
 

@@ -68,6 +68,7 @@ def a_recommendation(report: RegisteredReport | None = None, *, by: Officer, **m
         "provenance": Provenance.PUBLISHED,
         "timescale": Timescale.MONTHS_6,
         "where_found": "Paragraph 12",
+        "theme": "Voice of the child",
     }
     return entering.enter_recommendation(report or a_report(by=by), by=by, now=NOW, **{**asked, **more})
 

@@ -14,6 +14,7 @@ from safelight.inspection.register.gates import GATES, RECOMMENDATION_ASKS, gate
 from safelight.inspection.register.pathway import RECOMMENDATION_PATHWAY
 from safelight.inspection.register.steps import next_steps
 from safelight.inspection.tests.register.facts import (
+    CHIEF,
     LEAD,
     NOW,
     OWNER,
@@ -55,14 +56,56 @@ def test_nothing_is_planned_without_owners_actions_measure_plan_and_screening() 
         "screened",
     }
     assert "Left open: a, b." in found["limbs-acted-on"]
-    assert unmet(Status.PLANNED, planned()) == {}
+    assert unmet(Status.PLANNED, planned(), by=CHIEF) == {}
+
+
+def test_g1_the_parts_are_told_apart_the_theme_is_said_and_a_twin_is_linked() -> None:
+    whole = recommendation()
+    copied = whole._replace(faults=(FaultFacts("NEAR_COPY", 4, False),))
+    answered = whole._replace(faults=(FaultFacts("NEAR_COPY", 4, True),))
+
+    assert unmet(Status.REGISTERED, whole) == {}
+    assert set(unmet(Status.REGISTERED, whole._replace(parts_split=False))) == {"parts-told-apart"}
+    assert set(unmet(Status.REGISTERED, whole._replace(theme=" "))) == {"theme-said"}
+    assert unmet(Status.REGISTERED, whole._replace(theme="", links=1)) == {}
+    assert set(unmet(Status.REGISTERED, copied)) == {"twin-linked"}
+    assert unmet(Status.REGISTERED, copied._replace(links=1)) == {}
+    assert unmet(Status.REGISTERED, answered) == {}
+
+
+def test_g2_the_plan_is_approved_by_the_chief_officer_who_answers_for_it_and_took_no_part_in_the_work() -> None:
+    ready = planned()
+    gave = evidence(Tier.T1, date(2022, 1, 4), from_on=date(2022, 1, 4))._replace(by=CHIEF)
+
+    assert set(unmet(Status.PLANNED, ready)) == {"plan-approved-by-its-executive"}
+    assert set(unmet(Status.PLANNED, ready._replace(evidence=(gave,)), by=CHIEF)) == {"plan-approved-by-another"}
+
+
+def test_g2_equality_and_data_protection_are_screened_and_a_measure_has_its_fewest_cases() -> None:
+    ready = planned()
+    for part in ("risks", "dependencies", "equality", "protection"):
+        empty: dict[str, Any] = {part: " "}
+        unscreened = ready._replace(plans=(ready.plans[0]._replace(**empty),))
+        assert set(unmet(Status.PLANNED, unscreened, by=CHIEF)) == {"screened"}
+
+
+def test_g5_what_was_tried_last_held_whole() -> None:
+    told = evidence(Tier.T2, date(2022, 5, 1), held=96, asked=100)
+    tried = months(3, held=10, asked=10)
+    failed = evidence(Tier.T6, date(2022, 6, 1), held=4, asked=5)
+
+    found = unmet(Status.EMBEDDED, of(told, *tried, failed))
+
+    assert "4 of 5 held, up to 01/06/2022." in found["controls-tested"]
+    assert set(found) == {"controls-tested"}
+    assert unmet(Status.EMBEDDED, of(told, *tried, failed._replace(held=5))) == {}
 
 
 def test_a_part_without_an_action_keeps_the_plan_from_being_approved() -> None:
     ready = planned()
     one_part = ready._replace(work=(ready.work[0]._replace(limbs=("a",)),))
 
-    assert "Left open: b." in unmet(Status.PLANNED, one_part)["limbs-acted-on"]
+    assert "Left open: b." in unmet(Status.PLANNED, one_part, by=CHIEF)["limbs-acted-on"]
 
 
 def test_nothing_is_delivered_before_every_task_is_checked_and_something_new_shows_it() -> None:
@@ -108,7 +151,8 @@ def test_it_is_embedded_only_when_it_ran_for_three_periods_in_a_row_and_nearly_a
     told = evidence(Tier.T2, date(2022, 5, 1), held=96, asked=100)
     few = evidence(Tier.T2, date(2022, 5, 1), held=94, asked=100)
 
-    assert unmet(Status.EMBEDDED, of(told, *months(3))) == {}
+    assert unmet(Status.EMBEDDED, of(told, *months(3, held=10, asked=10))) == {}
+    assert set(unmet(Status.EMBEDDED, of(told, *months(3)))) == {"controls-tested"}
     assert "2 in a row, 3 asked." in unmet(Status.EMBEDDED, of(told, *months(4, skip=1)))["runs"]
     assert "0 in a row" in unmet(Status.EMBEDDED, of(told, *months(3, held=9, asked=10)))["runs"]
     assert "94.0% were, 95% is asked." in unmet(Status.EMBEDDED, of(few, *months(3)))["reached"]
