@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from safelight import journal
 from safelight.journal import Kind
+from safelight.journal.anchors import head
 from safelight.journal.models import Row
-from safelight.journal.tests.given import asked
+from safelight.journal.tests.given import asked, some_rows
 from safelight.kernel.acts import Act
 from safelight.site.database import DatabaseRole
 
@@ -101,6 +103,17 @@ class TestTheDatabaseRefuses:
             connection.cursor() as cursor,
         ):
             cursor.execute("insert into journal_seal values (1, 1, 1, '', '')")
+
+    def test_the_web_to_write_down_another_head_than_a_sealed_one(self, as_role: AsRole, anchors: Path) -> None:
+        some_rows(2)
+
+        with as_role(DatabaseRole.WEB):
+            written = journal.anchor()
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("insert into journal_anchor (seq, digest, place) values (2, %s, 'a')", [b"0" * 32])
+
+        assert written == head()
+        assert asked("select count(*) from journal_anchor where seq = 2") == [(2,)]
 
     @pytest.mark.parametrize("role", [DatabaseRole.WEB, DatabaseRole.WORK])
     def test_nobody_a_new_row(self, role: DatabaseRole, as_role: AsRole) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
+from pytest_django import Settings
 
+from safelight import journal
 from safelight.design.clock import set_clock
 from safelight.journal import Kind
 from safelight.journal.models import Row as JournalRow
+from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
 from safelight.meetings.codes import Agency
@@ -69,6 +73,15 @@ def share_with(meeting: Meeting, *, by: Officer, agency: Agency = Agency.YOUTH_J
     )
 
 
+@pytest.fixture
+def sealed(settings: Settings, tmp_path: Path) -> None:
+    """A journal whose head a pack can name, in a data folder of its own."""
+    settings.SAFELIGHT_HOME = tmp_path
+    journal.write(Kind.READ, act=Act.READ_RECORD, record="CU-1")
+    journal.seal()
+
+
+@pytest.mark.usefixtures("sealed")
 def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: Client, lead: Officer) -> None:
     child = a_child(named=("Marek", "Nowak"))
     begun = client.get("/meetings/").content.decode()
@@ -135,7 +148,7 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     assert absent.status_code == 404
     assert "Marek" in named
     assert Share.objects.get().withdrawn_why == "Shared too early."
-    assert Pack.objects.count() == 1
+    assert [pack.journal_seq for pack in Pack.objects.all()] == [1]
 
 
 def test_a_closed_month_asked_for_again_is_refused_with_its_reason(client: Client, lead: Officer) -> None:
