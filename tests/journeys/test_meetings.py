@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
+from safelight.design.testing import scrolls_sideways
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
@@ -18,6 +19,9 @@ from tests.access.world import an_officer
 from tests.journeys.walking import AT_A_DESK, EITHER, Night, Screen, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FOUR_TIMES_AS_LARGE = {"width": 320, "height": 256}
+"""What 1280 by 1024 pixels show at four hundred in a hundred."""
 
 
 def by_tomorrow(night: Night, name: str) -> dict[str, str]:
@@ -110,6 +114,17 @@ def test_the_list_is_read_one_at_a_time_by_keyboard_and_a_task_is_done_by_its_ow
             float(walk.page.locator(".sl-meet__name").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 40
         )
         assert walk.page.get_by_role("link", name="Decide").count() == 0
+
+        walk.page.set_viewport_size(FOUR_TIMES_AS_LARGE)
+        walk.page.goto(f"/meetings/daily/{meeting.held_on}/")
+        assert not scrolls_sideways(walk.page)
+        rows = walk.page.locator("main table a, main .sl-meet a").evaluate_all("links => links.map(link => link.href)")
+        reached = []
+        for _ in range(len(rows) + 40):
+            walk.page.keyboard.press("Tab")
+            reached.append(walk.page.evaluate("document.activeElement.href ?? ''"))
+        assert rows
+        assert set(rows) <= set(reached)
 
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(sergeant)
