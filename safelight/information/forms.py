@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from safelight.design.fields import CodeField, DayField, Form, MomentField, WordsField
+from safelight.design.fields import CodeField, DayField, Form, MomentField, WordsField, YesNoField
 from safelight.design.fields.form import Reveals
 from safelight.information.codes import BY_HAND, Sort, Step
+from safelight.information.retention import Decided, Group
+from safelight.records.particulars import BirthBasis
 
 
 class MatterForm(Form):
@@ -59,3 +61,81 @@ class CloseForm(Form):
     """How a matter ended."""
 
     words = WordsField(label="What came of it?", rows=3)
+
+
+class FindForm(Form):
+    """Which record somebody means."""
+
+    reference = forms.CharField(label="Record’s reference", max_length=60)
+
+
+class DisclosureForm(Form):
+    """What was shared, or why it was not."""
+
+    reveals: ClassVar[Reveals] = {"shared": {"YES": ["basis", "quality"]}}
+
+    shared = YesNoField(label="Was it shared?")
+    basis = forms.CharField(label="On what lawful basis?", max_length=200)
+    quality = WordsField(label="How sure, how whole and how new is it?", rows=2)
+    to = forms.CharField(label="With whom, or who asked?", max_length=200)
+    what = WordsField(label="What was it?", rows=3)
+    why = WordsField(label="Why, or why not?", rows=3)
+    happened_at = MomentField(label="When?")
+
+
+class BirthForm(Form):
+    """The right birth date."""
+
+    born_on = DayField(label="The right birth date")
+    basis = CodeField(BirthBasis, label="How is it known?")
+    why = WordsField(label="What shows it?", rows=2)
+
+
+class RetentionForm(Form):
+    """What is decided of a record that was looked at."""
+
+    reveals: ClassVar[Reveals] = {"decided": {Decided.KEEP: ["review_on"], Decided.ARCHIVE: ["review_on"]}}
+
+    group = CodeField(Group, label="To which group does it belong?")
+    decided = CodeField(Decided, label="What is decided?")
+    review_on = DayField(
+        label="When is it looked at again?",
+        help_text="Left empty, on the day of its group.",
+        future=True,
+        required=False,
+    )
+    why = WordsField(label="Why?", rows=3)
+    regard = WordsField(label="How was the child’s welfare regarded?", help_text="Children Act 2004 s.11", rows=3)
+
+
+class HoldForm(Form):
+    """A case that holds a record."""
+
+    case = forms.CharField(
+        label="Which case or inquiry holds it?", help_text="Its number; it names nobody", max_length=80
+    )
+    why = WordsField(label="Why, and until what has happened?", rows=2)
+
+
+class ReleaseForm(Form):
+    """A case that lets a record go."""
+
+    case = forms.ChoiceField(label="Which case lets it go?")
+    why = WordsField(label="What has happened?", rows=2)
+
+    def __init__(self, *args: Any, cases: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["case"]
+        asked.choices = [("", "Choose one"), *((each, each) for each in cases)]
+
+
+class WhyForm(Form):
+    """Why something is done."""
+
+    why = WordsField(label="Why?", rows=3)
+
+
+class ApproveForm(Form):
+    """That somebody looked."""
+
+    looked = forms.BooleanField(label="I have looked at why it is asked, and nothing speaks against it")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
+from safelight.kernel.disclosed import Disclosed, Discloser
 from safelight.kernel.measures import Measure
 from safelight.kernel.meetings import MeetingLine, Series
 from safelight.kernel.populations import Population, SamplingPlan
@@ -171,6 +172,7 @@ class Register:
         self._rooms: dict[str, RoomRules] = {}
         self._provides: dict[tuple[str, str], frozenset[str]] = {}
         self._holders: dict[Subject, Holder] = {}
+        self._disclosers: list[Discloser] = []
         self._going_up: list[Callable[[Any, datetime], CameUp | None]] = []
         self._waits: list[Callable[[Any, datetime], Iterable[Waiting]]] = []
 
@@ -327,6 +329,17 @@ class Register:
     def waiting(self, officer: Any, *, now: datetime) -> list[Waiting]:
         """What an officer's post has to do that is about no one child, what is due first before the rest."""
         return sorted((each for tell in self._waits for each in tell(officer, now)), key=lambda each: each.due_at)
+
+    # What was given to somebody outside
+
+    def discloses(self, discloser: Discloser) -> None:
+        """Say how a room tells what it gave of a record to somebody outside."""
+        self._disclosers.append(discloser)
+
+    def disclosed(self, records: Sequence[int]) -> list[Disclosed]:
+        """What every room gave of some records, the earliest first."""
+        found = [each for discloser in self._disclosers for each in discloser(records)]
+        return sorted(found, key=lambda each: (each.at, each.source))
 
     # What a source can tell
 

@@ -155,13 +155,23 @@ def get_shared(public_id: UUID, *, officer: Officer, act: Act, now: datetime) ->
 def export_shared(public_id: UUID, *, officer: Officer, now: datetime) -> Share:
     """One part that is shared with an officer's agency, to leave the service on paper; journalled as an export."""
     share = get_shared(public_id, officer=officer, act=Act.READ_SHARED, now=now)
-    _exported(share, officer=officer, act=Act.READ_SHARED)
+    _exported(share, officer=officer, act=Act.READ_SHARED, subjects=0, now=now)
     return share
 
 
-def _exported(share: Share, *, officer: Officer, act: Act) -> None:
-    detail = {"what": "meeting.part.pdf", "share": str(share.public_id), "agency": share.agency}
-    journal.write(Kind.EXPORT, act=act, officer=officer, count=share.cases, digest=share.sha256, detail=detail)
+def _exported(share: Share, *, officer: Officer, act: Act, subjects: int, now: datetime) -> None:
+    """An agency prints what was let out to it already, when it was shared: that is about nobody more."""
+    leaves(
+        officer,
+        act=act,
+        what=What.MEETING_PART,
+        about=f"{share.public_id}",
+        subjects=subjects,
+        count=share.cases,
+        now=now,
+        digest=share.sha256,
+        detail={"share": str(share.public_id), "agency": share.agency},
+    )
 
 
 def own_attendance(share: Share) -> list[Attendance]:
@@ -185,7 +195,7 @@ def get_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer, ac
 def export_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer, now: datetime) -> Share:
     """One part as the force gave it, withdrawn or not, to leave the service on paper; journalled as an export."""
     share = get_share(slug, held_on, public_id, officer=officer, act=Act.SHARE_CASES, now=now)
-    _exported(share, officer=officer, act=Act.SHARE_CASES)
+    _exported(share, officer=officer, act=Act.SHARE_CASES, subjects=share.cases, now=now)
     return share
 
 

@@ -43,10 +43,18 @@ OPEN_TO_CLOSED = frozenset(
         Act.PRINT_CERTIFICATE,
         Act.PRODUCE_CERTIFICATE,
         Act.RECORD_COURT_OUTCOME,
+        Act.READ_DISCLOSURES,
+        Act.RECORD_DISCLOSURE,
+        Act.CORRECT_PARTICULARS,
+        Act.READ_RETENTION,
+        Act.DECIDE_RETENTION,
+        Act.HOLD_RECORD,
+        Act.RESTRICT_RECORD,
+        Act.ERASE_RECORD,
     }
 )
 """What may still be done when a record is closed: looking, deciding who is who, putting a gap right, and what goes on
-with others about it (an authority, a court, a referral)."""
+with others about it (an authority, a court, a referral), and how long it is kept."""
 
 
 class NotVisible(Http404):

@@ -65,13 +65,13 @@ def find_children(
 ) -> list[Found]:
     """At most fifty children, the likeliest first. The journal keeps a keyed digest of what was typed, not the words.
 
-    A name may come either way round, with a slip that sounds the same, or as the surname alone. A birth date is also
-    tried with day and month swapped.
+    A restricted record is not found; who reaches it opens it by its reference. A name may come either way round, with a
+    slip that sounds the same, or as the surname alone. A birth date is also tried with day and month swapped.
     """
     name, reference = folded(name), reference.strip()
     if not (name or born_on or reference):
         raise CannotSearch("Give a name, a birth date or a record’s reference.")
-    asked = Involvement.objects.visible_to(officer, now).filter(role=InvolvedAs.CHILD)
+    asked = Involvement.objects.visible_to(officer, now).filter(role=InvolvedAs.CHILD, record__restricted=False)
     if reference:
         asked = asked.filter(record__reference=reference)
     if name:

@@ -43,6 +43,7 @@ HOME: dict[Role, str] = {
     Role.DATA_PROTECTION_OFFICER: "information:list",
     Role.INFORMATION_GOVERNANCE: "information:list",
     Role.PROFESSIONAL_STANDARDS: "journal:search",
+    Role.RECORDS_MANAGER: "information:records",
 }
 """The first page of each role; somebody with several begins at the first of these that they hold."""
 
@@ -74,6 +75,9 @@ NAVIGATION = (
     Offered("Policies for you", "library:mine", Act.READ_POLICIES),
     Offered("Register of policies", "library:register", Act.READ_POLICY_REGISTER),
     Offered("Breaches and requests", "information:list", Act.READ_INFORMATION),
+    Offered("Who was given a record", "information:find-given", Act.READ_DISCLOSURES),
+    Offered("How long records are kept", "information:records", Act.READ_RETENTION),
+    Offered("To be erased", "information:erasures", Act.APPROVE_ERASURE),
     Offered("What we fund", "commissioning:list", Act.READ_FUNDING),
     Offered("Measures", "measures:list", Act.READ_MEASURES),
     Offered("My sample", "assurance:my-sample", Act.MARK_FILE),

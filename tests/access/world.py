@@ -13,9 +13,6 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from safelight.exports import actions as take_out
-from safelight.exports.codes import What
-from safelight.exports.models import Allowance
 from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
@@ -39,7 +36,7 @@ from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
 from tests.access.answers import address_of_answer, some_answers
 from tests.access.funding import a_fund, funding_url
-from tests.access.information import information_url, some_information
+from tests.access.information import OF_A_RECORD, an_allowance, information_url, some_information
 from tests.access.meetings import OF_A_MEETING, Meetings, of_a_meeting, of_one, open_today, series_of, some_meetings
 from tests.access.register import THEIRS as OF_THE_TASKS_OWNER
 from tests.access.register import a_register, address_of_register, is_of_the_register
@@ -124,8 +121,9 @@ def a_world() -> World:
     a_register(an_officer(Role.GOVERNANCE_LEAD), an_officer(Role.UNDERTAKING_OWNER), now=NOW)
     _a_policy()
     a_fund(an_officer(Role.PCC_OFFICE), now=NOW)
-    _an_allowance()
-    some_information(an_officer(Role.DATA_PROTECTION_OFFICER), now=NOW)
+    an_allowance(an_officer(Role.CUSTODY_LEAD), now=NOW)
+    manager = an_officer(Role.RECORDS_MANAGER)
+    some_information(an_officer(Role.DATA_PROTECTION_OFFICER), here.fed.record, manager, now=NOW)
     draft = protection.a_draft(protection.a_constable(), now=NOW)
     return World(
         here,
@@ -281,6 +279,7 @@ def _walked(patterns: list[Any], space: str, taken: list[str]) -> Iterator[tuple
 
 
 def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[Address]:
+    suites = (world.here, world.there)
     if name in ABOUT_A_SUITE:
         return [
             Address(name, ABOUT_A_SUITE[name](suite), what, suite.code, kind=_kind(name))
@@ -288,9 +287,11 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         ]
     if name.startswith("commissioning:"):
         return [Address(name, funding_url(name, takes), what)]
-    if "allowance" in takes:
-        return [Address(name, reverse(name, args=[Allowance.objects.get().public_id]), what)]
-    if name.startswith("information:"):
+    if name == "information:birth":
+        return [Address(name, reverse(name, args=[s.acted.child.public_id]), what, s.code) for s in suites]
+    if name in OF_A_RECORD:
+        return [Address(name, reverse(name, args=[s.acted.record.reference]), what, s.code) for s in suites]
+    if name.startswith("information:") or "allowance" in takes:
         return [Address(name, information_url(name, takes), what)]
     if name.startswith("assurance:"):
         where = NOBODYS if name in THEIRS else HERE if name == "assurance:check" else ""
@@ -365,12 +366,6 @@ def _a_kept_report() -> None:
     """A report whose letter is kept, without a recommendation."""
     lead = an_officer(Role.GOVERNANCE_LEAD)
     Report.objects.create(slug="invented", title="Invented", text="", sha256="0" * 64, kept_by=lead, kept_at=NOW)
-
-
-def _an_allowance() -> None:
-    """Something that a custody lead asks to take out, and nobody has decided."""
-    by = an_officer(Role.CUSTODY_LEAD)
-    take_out.ask(What.ANNUAL_RETURN, about="Invented", subjects=300, purpose="Invented.", by=by, now=NOW)
 
 
 def _a_policy() -> None:

@@ -39,6 +39,9 @@ ABOUT_SOMETHING = {
     "slug",
     "programme",
     "policy",
+    "allowance",
+    "erasure",
+    "child",
 }
 """What an address takes that is about one thing; the others list."""
 

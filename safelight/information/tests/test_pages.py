@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
+from itertools import count
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from safelight.design.clock import set_clock
+from safelight.information.actions import disclosures, retention
 from safelight.information.codes import Sort, Step
 from safelight.information.models import Matter
 from safelight.information.tests import given
@@ -20,6 +22,8 @@ from safelight.journal.models import Row
 from safelight.kernel.calendar import london
 from safelight.kernel.roles import Role
 from safelight.measures.tests.given import NOW
+from safelight.pathways.custody.tests import given as children
+from safelight.records.models import Record
 from safelight.workforce.models import Officer
 from tests.counting import stays_constant
 
@@ -130,3 +134,80 @@ def test_the_list_asks_the_same_of_the_database_however_many_there_are(client: C
             given.a_matter(sort, by=dpo)
 
     stays_constant(client, LIST, "breaches and requests", grow=grow)
+
+
+# Records: who was given them, and how long they are kept
+
+
+KEPT = f"{LIST}kept/"
+
+
+@pytest.fixture
+def manager(client: Client) -> Officer:
+    officer = given.an_officer(Role.RECORDS_MANAGER)
+    client.force_login(officer)
+    return officer
+
+
+def test_the_page_of_who_was_given_a_record_is_found_by_its_reference(client: Client, manager: Officer) -> None:
+    record = children.a_stored_detention().record
+
+    found = client.post(f"{LIST}given/", {"reference": record.reference})
+    nothing = client.post(f"{LIST}given/", {"reference": "CU/99/1"}, follow=True)
+
+    assert found.headers["Location"] == f"{LIST}given/{record.reference}/"
+    assert nothing.status_code == 404
+    shared = {"shared": "NO", "to": "A newspaper", "what": "A name", "why": "It would identify the child."}
+    client.post(f"{LIST}given/{record.reference}/share/", {**shared, "happened_at_when": "NOW"})
+    page = text(client.get(f"{LIST}given/{record.reference}/"))
+    assert "Nothing of it was given to anybody." in page
+    assert "It would identify the child." in page
+
+
+def test_a_record_is_held_kept_out_of_use_and_erased_through_its_pages(client: Client, manager: Officer) -> None:
+    record = children.a_stored_detention().record
+    Record.objects.filter(pk=record.pk).update(closed_at=NOW)
+    here = f"{KEPT}{record.reference}/"
+
+    client.post(f"{here}hold/", {"case": "Inquest 4", "why": "It is to come."})
+    refused = text(client.post(f"{here}erase/", {"why": "Asked."}))
+    client.post(f"{here}release/", {"case": "Inquest 4", "why": "It is over."})
+    client.post(f"{here}restrict/", {"why": "Contested."})
+    restricted = text(client.get(KEPT))
+    client.post(f"{here}erase/", {"why": "Asked."})
+    client.force_login(given.an_officer())
+    waiting = client.get(f"{LIST}erasures/")
+    [approve] = re.findall(r'href="(/information/erasures/[0-9a-f-]{36}/)"', waiting.content.decode())
+    client.post(approve, {"looked": "on"})
+    client.force_login(manager)
+    client.post(f"{here}erase/", {"why": "Approved."})
+
+    assert "a hold goes before everything: Inquest 4" in refused
+    assert "Contested." in restricted
+    assert "Its skeleton stays" in text(client.get(here))
+
+
+def test_the_pages_of_records_ask_the_same_of_the_database_however_much_is_on_them(
+    client: Client, manager: Officer
+) -> None:
+    def a_record(days: int = 3600) -> Record:
+        record = children.a_stored_detention().record
+        closed = NOW - timedelta(days=days)
+        Record.objects.filter(pk=record.pk).update(opened_at=closed, closed_at=closed)
+        return Record.objects.get(pk=record.pk)
+
+    record = a_record()
+
+    cases = count()
+
+    def more() -> None:
+        for _ in range(2):
+            retention.hold(a_record(), case="Inquest", held=True, why="To come.", by=manager, now=NOW)
+            retention.hold(record, case=f"Inquest {next(cases)}", held=True, why="To come.", by=manager, now=NOW)
+            said = {"to": "A school", "what": "A name", "why": "At risk", "basis": "Care", "quality": "Sure"}
+            disclosures.record_disclosure(record, shared=True, happened_at=NOW, by=manager, now=NOW, **said)
+
+    more()
+    stays_constant(client, KEPT, "how long records are kept", grow=more)
+    stays_constant(client, f"{KEPT}{record.reference}/", "how long a record is kept", grow=more)
+    stays_constant(client, f"{LIST}given/{record.reference}/", "who was given a record", grow=more)

@@ -15,8 +15,10 @@ class CustodyConfig(AppConfig):
         """Register everything that the pathway declares."""
         from safelight.kernel.feeds import feeds
         from safelight.kernel.register import register
+        from safelight.pathways.custody.disclosed import disclosed
         from safelight.pathways.custody.feed import FEED
         from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 
         register.add(CUSTODY_PATHWAY)
         feeds.declare(FEED)
+        register.discloses(disclosed)

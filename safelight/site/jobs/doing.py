@@ -103,3 +103,10 @@ def tell_seniors(now: datetime) -> dict[str, int]:
     from safelight.records.baton import tell_of_climbs
 
     return {"tasks": let_tasks_climb(now=now), "handovers": tell_of_climbs(now=now, book=book())}
+
+
+def pass_on_corrections(now: datetime) -> dict[str, int]:
+    """List everybody who was given what has since been put right."""
+    from safelight.information.actions.disclosures import pass_on
+
+    return pass_on(now)

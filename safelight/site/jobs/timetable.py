@@ -94,6 +94,12 @@ JOBS = (
         "5 4 * * *",
         doing.verify_frozen,
     ),
+    Job(
+        "corrections",
+        "List everybody who was given what has since been put right",
+        "*/10 * * * *",
+        doing.pass_on_corrections,
+    ),
     Job("policies", "Ask whoever has not read a policy in time again", "10 5 * * *", doing.remind_readers),
 )
 

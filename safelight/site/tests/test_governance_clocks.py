@@ -19,15 +19,12 @@ from safelight.pathways.police_protection.tests import given as protection
 from safelight.records.actions import enter
 from safelight.site.governance_clocks import NUMBERS, WAITING, kept
 
-LEFT = {"C-27"}
-"""How long each kind of record is kept: decided group by group in the room of information."""
-
 
 def test_every_clock_from_1_to_34_is_kept_or_says_what_it_waits_for_and_never_both() -> None:
     keeps = {number for number, by in kept(declared()).items() if by}
 
     assert keeps.isdisjoint(WAITING)
-    assert set(NUMBERS) - keeps - set(WAITING) <= LEFT
+    assert set(NUMBERS) == keeps | set(WAITING)
 
 
 @pytest.mark.django_db

@@ -1,0 +1,138 @@
+"""What was given of a record is read from where it was given; what is put right is passed on to whoever had it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from safelight.information.actions import disclosures
+from safelight.information.actions.disclosures import CannotCorrect, CannotDisclose
+from safelight.information.models import Correction, Matter, Telling
+from safelight.information.tests import given
+from safelight.kernel.register import register
+from safelight.kernel.roles import Role
+from safelight.pathways.custody import actions as custody
+from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
+from safelight.pathways.custody.tests import given as children
+from safelight.records.access import NotAllowed
+from safelight.records.models import Involvement
+from safelight.records.particulars import BirthBasis
+from safelight.workforce.models import Officer
+
+pytestmark = pytest.mark.django_db
+NOW = children.at(9)
+
+
+@pytest.fixture
+def lead() -> Officer:
+    return given.an_officer(Role.CUSTODY_LEAD)
+
+
+def certified(by: Officer) -> Any:
+    """A child about whom an authority was asked, and whose certificate went to the court."""
+    detention = children.a_child_asked_for(by=by)
+    stamp: dict[str, Any] = {"by": by, "at": children.at(7), "now": children.at(7)}
+    custody.record_reply(detention, reply=Reply.NONE_AVAILABLE, reason="No foster carer tonight.", **stamp)
+    custody.certify(
+        detention,
+        limb=Limb.IMPRACTICABLE,
+        circumstances="Snow closed the A47 from 02:10; the carer at Wisbech could not be reached by road.",
+        reasons=[NotMovedReason.TRANSPORT],
+        **stamp,
+    )
+    custody.give_copy(detention, to=CopyTo.COURT, by=by, at=children.at(8), now=children.at(8))
+    return detention
+
+
+def by_hand(record: Any, by: Officer, **more: Any) -> None:
+    said = {
+        "shared": True,
+        "to": "The child’s school",
+        "what": "That the child was in custody overnight.",
+        "why": "The child is at risk.",
+        "basis": "Safeguarding",
+        "quality": "Recorded by the custody officer; not checked since.",
+        "happened_at": children.at(7),
+    }
+    disclosures.record_disclosure(record, by=by, now=NOW, **{**said, **more})
+
+
+def test_who_was_given_a_record_is_read_from_where_it_was_given_and_recorded_once(lead: Officer) -> None:
+    detention = certified(children.a_sergeant())
+    by_hand(detention.record, lead)
+    by_hand(detention.record, lead, shared=False, to="A newspaper", why="It would identify the child.")
+
+    found = register.disclosed([detention.record_id])
+
+    assert {each.source.split(":")[0] for each in found} == {
+        "custody.request",
+        "custody.copy",
+        "information.disclosure",
+    }
+    assert all(each.to and each.what and each.why and each.basis and each.by for each in found)
+    assert "A newspaper" not in {each.to for each in found}
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"to": " "}, "with whom"),
+        ({"quality": ""}, "how sure"),
+        ({"shared": False, "why": ""}, "why"),
+        ({"happened_at": NOW + timedelta(hours=1)}, "not happened yet"),
+    ],
+)
+def test_a_disclosure_without_recipient_basis_quality_or_reason_is_refused(
+    lead: Officer, more: dict[str, Any], why: str
+) -> None:
+    record = children.a_stored_detention().record
+
+    with pytest.raises(CannotDisclose, match=why):
+        by_hand(record, lead, **more)
+
+
+def test_a_birth_date_that_is_put_right_is_noted_whatever_door_it_came_by(lead: Officer) -> None:
+    detention = children.a_stored_detention()
+    child = Involvement.objects.get(record=detention.record)
+
+    Involvement.objects.filter(pk=child.pk).update(born_on=child.born_on, sex="F")
+    assert not Correction.objects.exists()
+    Involvement.objects.filter(pk=child.pk).update(born_on=date(2009, 7, 7))
+
+    noted = Correction.objects.get()
+    assert (noted.record_id, noted.field) == (detention.record_id, "born_on")
+    assert disclosures.pass_on(noted.at + timedelta(minutes=1)) == {"corrections": 0, "to_be_told": 0}
+    assert not Matter.objects.exists()
+
+
+def test_who_may_not_put_a_birth_date_right_is_refused_and_so_is_one_without_a_reason(lead: Officer) -> None:
+    child = Involvement.objects.select_related("record").get(record=children.a_stored_detention().record)
+    asked: dict[str, Any] = {"born_on": date(2009, 7, 7), "basis": BirthBasis.VERIFIED, "now": NOW}
+
+    with pytest.raises(NotAllowed):
+        disclosures.correct_birth(child, why="Passport.", by=given.an_officer(Role.DETENTION_OFFICER), **asked)
+    with pytest.raises(CannotCorrect, match="how it is known"):
+        disclosures.correct_birth(child, why=" ", by=lead, **asked)
+    with pytest.raises(CannotCorrect, match="already"):
+        disclosures.correct_birth(child, why="Passport.", by=lead, **{**asked, "born_on": child.born_on})
+
+
+def test_passing_on_twice_lists_everybody_once(lead: Officer) -> None:
+    detention = certified(children.a_sergeant())
+    given.the_force()
+    child = Involvement.objects.select_related("record").get(record=detention.record)
+    disclosures.correct_birth(
+        child,
+        born_on=date(2009, 7, 7),
+        basis=BirthBasis.VERIFIED,
+        why="Passport.",
+        by=lead,
+        now=NOW,
+    )
+    later = Correction.objects.get().at + timedelta(minutes=1)
+
+    assert disclosures.pass_on(later)["corrections"] == 1
+    assert disclosures.pass_on(later) == {"corrections": 0, "to_be_told": 0}
+    assert Telling.objects.count() == len(register.disclosed([detention.record_id]))

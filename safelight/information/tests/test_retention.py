@@ -1,0 +1,177 @@
+"""A record is looked at when its people are clear; a hold goes before everything; nothing goes by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from safelight.derived.policy import book
+from safelight.derived.verify import verify
+from safelight.information import holding
+from safelight.information.actions import retention
+from safelight.information.actions.retention import CannotDecide, CannotErase, CannotHold, CannotRestrict
+from safelight.information.models import Erasure, RetentionDecision
+from safelight.information.retention import REVIEWED, Decided, Group, RetentionFacts, due_at
+from safelight.information.tests import given
+from safelight.kernel.roles import CUSTODY, Role
+from safelight.pathways.custody.tests import given as children
+from safelight.people.models import Person
+from safelight.records.models import Entry, Involvement, Record
+from safelight.records.search import find_children
+from safelight.workforce.models import Officer
+
+CLOSED = datetime(2017, 8, 31, 10, tzinfo=UTC)
+REGARD = "The child is an adult now and asked for nothing."
+
+
+def facts(group: Group, clear_from: datetime | None, review_on: date | None = None) -> RetentionFacts:
+    return RetentionFacts(1, "CU/1", CUSTODY, group, clear_from, review_on, None)
+
+
+@pytest.mark.parametrize(
+    ("group", "day"),
+    [
+        (Group.PUBLIC_PROTECTION, date(2027, 8, 31)),
+        (Group.SERIOUS, date(2027, 8, 31)),
+        (Group.OTHER_OFFENCES, date(2023, 8, 31)),
+        (Group.MISCELLANEOUS, date(2023, 8, 31)),
+    ],
+)
+def test_a_record_is_to_be_looked_at_once_the_person_was_clear_for_the_time_of_its_group(
+    group: Group, day: date
+) -> None:
+    [duty] = REVIEWED.duties(facts(group, CLOSED), book())
+
+    assert duty.started_at.date() == day
+    assert duty.due_at.date() == day + timedelta(days=28)
+
+
+def test_nobody_is_clear_while_a_record_of_theirs_is_open_and_a_later_day_that_was_set_counts() -> None:
+    assert due_at(facts(Group.OTHER_OFFENCES, None), book()) is None
+    later = due_at(facts(Group.OTHER_OFFENCES, CLOSED, date(2030, 1, 1)), book())
+    assert later is not None
+    assert later.date() == date(2030, 1, 1)
+
+
+# In the database
+
+
+def a_closed_record(*, closed_at: datetime = CLOSED, person: Person | None = None) -> Record:
+    detention = children.a_stored_detention()
+    if person is not None:
+        Involvement.objects.filter(record=detention.record).update(person=person)
+    opened = closed_at - timedelta(hours=20)
+    Record.objects.filter(pk=detention.record_id).update(closed_at=closed_at, opened_at=opened)
+    return Record.objects.get(pk=detention.record_id)
+
+
+NOW = children.at(9)
+
+
+@pytest.fixture
+def manager(db: None) -> Officer:
+    return given.an_officer(Role.RECORDS_MANAGER)
+
+
+def decided(record: Record, by: Officer, decided: Decided = Decided.KEEP, **more: Any) -> RetentionDecision:
+    asked: dict[str, Any] = {"group": Group.OTHER_OFFENCES, "why": "Invented.", "regard": REGARD}
+    return retention.decide(record, decided=decided, by=by, now=NOW, **{**asked, **more})
+
+
+def test_the_clear_period_is_the_persons_and_not_the_records(manager: Officer) -> None:
+    person = Person.objects.create()
+    joined = Person.objects.create(same_as=person)
+    alone = a_closed_record()
+    a_closed_record(person=person)
+    a_closed_record(person=joined, closed_at=NOW - timedelta(days=300))
+
+    assert [each.record for each in holding.due(manager, now=NOW)] == [alone]
+
+
+def test_what_is_kept_is_looked_at_again_on_the_day_of_its_group_and_not_before(manager: Officer) -> None:
+    record = a_closed_record()
+
+    made = decided(record, manager)
+
+    assert made.review_on == date(2029, 3, NOW.day)
+    assert holding.due(manager, now=NOW) == []
+    with pytest.raises(CannotDecide, match="child’s welfare was regarded"), transaction.atomic():
+        decided(record, manager, regard=" ")
+    with pytest.raises(CannotDecide, match="That day is over"):
+        decided(record, manager, review_on=NOW.date())
+
+
+def test_what_is_not_due_is_not_disposed_of(manager: Officer) -> None:
+    record = a_closed_record(closed_at=NOW - timedelta(days=100))
+
+    with pytest.raises(CannotDecide, match="time has not come"):
+        decided(record, manager, Decided.DISPOSE)
+
+
+def test_a_hold_is_for_a_case_and_ends_with_it(manager: Officer) -> None:
+    record = a_closed_record()
+    said: dict[str, Any] = {"why": "A trial is to come.", "by": manager, "now": NOW}
+    retention.hold(record, case="Crown Court 12", held=True, **said)
+    retention.hold(record, case="Inquiry", held=True, **said)
+
+    with pytest.raises(CannotHold, match="held for that case already"):
+        retention.hold(record, case="Inquiry", held=True, **said)
+    retention.hold(record, case="Inquiry", held=False, **said)
+    assert [each.case for each in holding.holds_of(record)] == ["Crown Court 12"]
+    assert [each.record for each in holding.held(manager, now=NOW)] == [record]
+    with pytest.raises(CannotHold, match="not held for that case"):
+        retention.hold(record, case="Inquiry", held=False, **said)
+
+
+def test_a_restricted_record_is_found_by_no_search_and_opened_by_the_records_manager(manager: Officer) -> None:
+    record = a_closed_record(closed_at=NOW - timedelta(days=3))
+    lead = given.an_officer(Role.CUSTODY_LEAD)
+    assert find_children(lead, now=NOW, reference=record.reference)
+
+    retention.restrict(record, restricted=True, why="Its accuracy is contested.", by=manager, now=NOW)
+
+    assert find_children(lead, now=NOW, reference=record.reference) == []
+    assert [each.record for each in holding.restricted(manager, now=NOW)] == [record]
+    assert Record.objects.visible_to(manager, NOW).filter(pk=record.pk).exists()
+    with pytest.raises(CannotRestrict, match="out of use already"):
+        retention.restrict(record, restricted=True, why="Again.", by=manager, now=NOW)
+    retention.restrict(record, restricted=False, why="It is accurate.", by=manager, now=NOW)
+    assert find_children(lead, now=NOW, reference=record.reference)
+    assert verify(kind=CUSTODY).differences == ()
+
+
+def test_an_erasure_asks_two_people_and_the_database_agrees(manager: Officer) -> None:
+    record = a_closed_record()
+    asked = retention.ask_to_erase(record, why="At the person’s request.", by=manager, now=NOW)
+
+    with pytest.raises(CannotErase, match="approved it yet"):
+        retention.erase(record, by=manager, now=NOW)
+    with (
+        pytest.raises(IntegrityError, match="once it is approved"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT information_erase(%s)", [record.pk])
+    officer = given.an_officer()
+    Officer.objects.filter(pk__in=[manager.pk, officer.pk]).update(employee="E-9")
+    with pytest.raises(CannotErase, match="two people"):
+        retention.approve_erasure(asked, by=Officer.objects.get(pk=officer.pk), now=NOW)
+
+
+def test_what_is_erased_leaves_its_skeleton(manager: Officer) -> None:
+    record = a_closed_record()
+    asked = retention.ask_to_erase(record, why="At the person’s request.", by=manager, now=NOW)
+    retention.approve_erasure(asked, by=given.an_officer(), now=NOW)
+
+    done = retention.erase(record, by=manager, now=NOW)
+
+    child = Involvement.objects.get(record=record)
+    assert (child.surname, child.forenames, child.born_on) == ("Erased", "", None)
+    assert done.texts
+    assert Entry.objects.filter(record=record).latest("pk").words.endswith("erased what was written on this record.")
+    assert Erasure.objects.get().done_at == NOW
+    assert Record.objects.get(pk=record.pk).reference == record.reference
+    assert verify(kind=CUSTODY).differences == ()
