@@ -103,15 +103,16 @@ class Duty(ScopedCopy):
             ),
         ]
         indexes = [
-            # The worklist of an area, by due time: open duties only.
+            # The worklist of an area, by due time: open duties only. The moment of warning tells those due soon from
+            # those that are not without a look at the duty itself.
             models.Index(
-                fields=["area", "due_at", "id"],
+                fields=["area", "due_at", "id", "warn_at"],
                 condition=Q(withdrawn_at=None, met_at=None, stopped_at=None, postponed_at=None),
                 name="open_duty_by_area_and_due",
             ),
             # The worklist of the whole force, by due time: open duties only.
             models.Index(
-                fields=["due_at", "id"],
+                fields=["due_at", "id", "warn_at"],
                 condition=Q(withdrawn_at=None, met_at=None, stopped_at=None, postponed_at=None),
                 name="open_duty_by_due",
             ),

@@ -22,8 +22,13 @@ def address(name: str, *given: str) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def _quoted(text: str) -> str:
-    return quote(text, safe=_LEFT_AS_THEY_ARE)
+def _quoted(text: str, safe: str = _LEFT_AS_THEY_ARE) -> str:
+    return quote(text, safe=safe)
+
+
+def in_query(text: str) -> str:
+    """A text as what follows the question mark of an address holds it."""
+    return _quoted(text, "/")
 
 
 @lru_cache(maxsize=512)

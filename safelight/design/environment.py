@@ -15,6 +15,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from safelight.design import drawing, moments
@@ -35,7 +37,12 @@ def escaped(value: Any) -> str:
 
 
 class _Code(CodeGenerator):
-    """Templates as Python that writes each value with `escaped`."""
+    """Templates as Python that writes each value with `escaped`, and nothing for an `if` without an `else`."""
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802 - its name
+        # Jinja makes a thing that is not defined, with a sentence about it, to write as nothing: once for each cell.
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -44,10 +51,18 @@ class _Code(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Template(Template):
+    """A template whose parts are imported as they are: none of ours is given names that others do not have."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class PageEnvironment(Environment):
     """Strict for our templates, forgiving for the package of GOV.UK macros."""
 
     code_generator_class = _Code
+    template_class = _Template
     escaped = staticmethod(escaped)
     macros: Environment | None = None
 
@@ -56,9 +71,11 @@ class PageEnvironment(Environment):
         if type(obj) is dict:
             if attribute in obj and attribute not in _OF_EVERY_DICT:
                 return obj[attribute]
-        elif hasattr(obj, attribute):
+            return super().getattr(obj, attribute)
+        try:
             return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002 - its name
         if self.macros is not None and name.startswith(f"{_MACROS}/"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch
 
 from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
-from safelight.design.addresses import address
+from safelight.design.addresses import address, in_query
 from safelight.design.lines import DutyLine, duty_line
 from safelight.design.moments import plural
 from safelight.kernel.acts import Act
@@ -115,7 +115,7 @@ def record_page(kind: str, reference: str) -> str:
 
 def receipt_page(reference: str, code: str) -> str:
     """Where the working of one rule on one record is shown."""
-    return f"{address('desk:receipt', code)}?record={quote(reference)}"
+    return f"{address('desk:receipt', code)}?record={in_query(reference)}"
 
 
 def _button(kind: str, act: Act | None, reference: str) -> Mapping[str, str] | None:

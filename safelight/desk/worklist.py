@@ -26,7 +26,7 @@ from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement
 
 PAGE = 50
-MOST = 1_000
+MOST = 10 * PAGE
 """How far a part of the work is counted; beyond it the page says “or more”."""
 
 
@@ -114,16 +114,17 @@ class Line:
         return Place(self.at, self.pk, self.duty is None)
 
 
-def counts(wanted: Wanted, *, now: datetime, others: Sequence[QuerySet[Any]] = ()) -> Counts:
+def counts(wanted: Wanted, *, now: datetime, others: Sequence[tuple[str, Sequence[Any]]] = ()) -> Counts:
     """Count each part of the work in one statement, up to `MOST`: an index is read no further than that.
 
-    Other queries, and the force's suites to choose one from, come with it.
+    Other statements, and the force's suites to choose one from, come with it.
     """
     statement, values = _counting(_shape(wanted))
-    beside = [other.values("pk").query.sql_with_params() for other in others]
-    counted = "".join(f", (SELECT count(*) FROM ({sql}) AS part)" for sql, _ in beside)
-    more = [value for _, given in beside for value in given]
+    counted = "".join(f", (SELECT count(*) FROM ({sql}) AS part)" for sql, _ in others)
+    more = [value for _, given in others for value in given]
     with connection.cursor() as cursor:
+        # Left to itself the database plans this anew each time, for as long as the counting takes.
+        cursor.execute("select set_config('plan_cache_mode', 'force_generic_plan', true)")
         cursor.execute(f"SELECT {statement}, {_SUITES}{counted}", [*_filled(values, wanted, now), *more])
         row = cursor.fetchone()
     own = len(row) - len(others) - 1

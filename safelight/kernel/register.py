@@ -128,10 +128,11 @@ class RoomRules:
 
 
 class CameUp(NamedTuple):
-    """What may wait for an officer because it went up to their post: the query that finds it, no longer than it is
-    counted, how a number of it is called, and where it is listed."""
+    """What may wait for an officer because it went up to their post: the statement that finds it with its values, no
+    longer than it is counted, how a number of it is called, and where it is listed. Every page of work asks for it, so
+    its statement is worked out once for those who hold the same posts."""
 
-    found: Any
+    found: tuple[str, Sequence[Any]]
     words: Callable[[int], str]
     href: str
 

@@ -6,8 +6,11 @@ not theirs looks like what is not there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from math import ceil
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -21,7 +24,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.roles import ROLES
 from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack, Share, Task, TaskStep
-from safelight.meetings.models.task import TaskQuerySet
+from safelight.meetings.models.task import Posts, posts_of
 from safelight.meetings.series import HELD, TASK_LADDER, Held
 from safelight.places.models import Authority
 from safelight.records.access import Answer, NotVisible, record_listing
@@ -227,12 +230,26 @@ def own_tasks(officer: Officer, *, now: datetime) -> tuple[list[Task], list[Task
     return list(mine.open().order_by("due_on", "pk")[:_MOST]), list(up[:_MOST]), list(done[:_LATELY])
 
 
-def came_up(officer: Officer, *, now: datetime) -> TaskQuerySet | None:
-    """The tasks, as many as are listed, that wait for an officer because they came up to their post; None for who holds
-    no post that a task goes up to."""
+def came_up(officer: Officer, *, now: datetime) -> tuple[str, Sequence[Any]] | None:
+    """The statement, with its values, that finds the tasks, as many as are listed, that wait for an officer because
+    they came up to their post; None for who holds no post that a task goes up to."""
     posts = {post for _, post in book().value(TASK_LADDER, on=london_day(now))}
     posts |= {chair for held in HELD.values() for chair in held.chairs}
-    return Task.objects.came_up_to(officer, now=now)[:_MOST] if posts & officer.roles(now) else None
+    if not posts & officer.roles(now):
+        return None
+    statement, values = _came_up(posts_of(officer, now=now))
+    given: dict[Any, Any] = {_SOMEBODY: officer.pk, _SOME_DAY: london_day(now)}
+    return statement, [given.get(value, value) for value in values]
+
+
+_SOMEBODY, _SOME_DAY = -1_903, date(1900, 1, 1)  # stand for the officer and the day in a statement that is kept
+
+
+@lru_cache(maxsize=256)
+def _came_up(posts: Posts) -> tuple[str, tuple[Any, ...]]:
+    found = Task.objects.came_up_to_posts(posts, officer=_SOMEBODY, day=_SOME_DAY)[:_MOST]
+    statement, values = found.values("pk").query.sql_with_params()
+    return statement, tuple(values)
 
 
 def waits_for(task: Task, officer: Officer, *, now: datetime) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -117,18 +118,42 @@ def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 
     )
 
 
-def came_up(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> QuerySet[Offer] | None:
-    """The handovers, as many as are listed, that nobody answers in time and an officer's post is told of, within their
-    reach; None for who holds no such post."""
-    climbed = _climbed(officer, now=now, book=book)
-    return _offers().filter(climbed)[:most] if climbed is not None else None
+def came_up(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> tuple[str, Sequence[Any]] | None:
+    """The statement, with its values, that finds the handovers, as many as are listed, that nobody answers in time and
+    an officer's post is told of, within their reach; None for who holds no such post."""
+    steps = _steps(officer, now=now, book=book)
+    if not steps:
+        return None
+    statement, values = _coming_up(steps, most)
+    given: dict[Any, Any] = {
+        _SOMEBODY: officer.pk,
+        **{_SOME_TIME - step.after.length: now - step.after.length for step in steps},
+    }
+    return statement, [given.get(value, value) for value in values]
+
+
+_SOMEBODY, _SOME_TIME = -1_904, datetime(1901, 1, 1, tzinfo=UTC)  # stand for the officer and now in what is kept
+
+
+@lru_cache(maxsize=256)
+def _coming_up(steps: tuple[Climb, ...], most: int) -> tuple[str, tuple[Any, ...]]:
+    found = _offers().filter(_told(steps, officer=_SOMEBODY, now=_SOME_TIME))[:most]
+    statement, values = found.values("pk").query.sql_with_params()
+    return statement, tuple(values)
 
 
 def _climbed(officer: Officer, *, now: datetime, book: PolicyBook) -> Q | None:
     """Which open offers, of others, an officer's posts are told of; None where they are told of none."""
-    steps = [step for step in book.value(CLIMBS, on=london_day(now)) if step.role in officer.roles(now)]
-    if not steps:
-        return None
+    steps = _steps(officer, now=now, book=book)
+    return _told(steps, officer=officer.pk, now=now) if steps else None
+
+
+def _steps(officer: Officer, *, now: datetime, book: PolicyBook) -> tuple[Climb, ...]:
+    roles = officer.roles(now)
+    return tuple(step for step in book.value(CLIMBS, on=london_day(now)) if step.role in roles)
+
+
+def _told(steps: Sequence[Climb], *, officer: int, now: datetime) -> Q:
     told = Q(pk__in=[])
     for step in steps:
         told |= Q(due_at__lt=now - step.after.length, record__kind__in=ROLES[step.role].kinds)

@@ -33,5 +33,10 @@ def test_what_a_dictionary_does_not_hold_is_a_fault() -> None:
         PAGE.from_string("{{ it.words }}").render(it={})
 
 
+@pytest.mark.parametrize(("it", "written"), [(True, "<b>"), (False, "")])
+def test_an_if_without_an_else_writes_nothing(it: bool, written: str) -> None:
+    assert PAGE.from_string("{{ '<b>'|safe if it }}").render(it=it) == written
+
+
 def test_what_a_macro_gives_is_not_escaped_twice() -> None:
     assert PAGE.from_string("{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m('<') }}").render() == "<b>&lt;</b>"

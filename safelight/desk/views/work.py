@@ -68,7 +68,7 @@ def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None, at: 
 
 def _came_up(request: OfficerRequest, found: Counts, others: Sequence[CameUp]) -> list[dict[str, str]]:
     """What went up to the officer's post, each with its list: duties first."""
-    own = CameUp(None, _duties, _href(request, show=Show.CAME_UP))
+    own = CameUp(("", ()), _duties, _href(request, show=Show.CAME_UP))
     numbered = zip((found.came_up, *found.others), (own, *others), strict=True)
     return [{"text": each.words(number), "href": each.href} for number, each in numbered if number]
 

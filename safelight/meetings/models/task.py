@@ -42,22 +42,35 @@ class TaskQuerySet(QuerySet["Task"]):
 
     def told(self, officer: Officer, *, now: datetime) -> QuerySet[TaskStep, int]:
         """The tasks, by their ids, that ever went up to a post which an officer holds now."""
-        return _told(officer, now=now).values_list("task", flat=True)
+        return _told(posts_of(officer, now=now)).values_list("task", flat=True)
 
     def came_up_to(self, officer: Officer, *, now: datetime) -> TaskQuerySet:
         """Those still to do that went up to a post which an officer holds now, and that nobody answered since: a task
         that was answered comes back when the day of the answer is over."""
+        return self.came_up_to_posts(posts_of(officer, now=now), officer=officer.pk, day=london_day(now))
+
+    def came_up_to_posts(self, posts: Posts, *, officer: int, day: date) -> TaskQuerySet:
+        """The same, by the posts that the officer of a number holds on a day."""
         later = TaskStep.objects.filter(task=OuterRef("task"), pk__gt=OuterRef("pk"))
-        answered = Q(kind=Step.TAKEN) | Q(kind=Step.ANSWERED, due_on__gte=london_day(now))
-        waiting = _told(officer, now=now).exclude(Exists(later.filter(answered)))
+        answered = Q(kind=Step.TAKEN) | Q(kind=Step.ANSWERED, due_on__gte=day)
+        waiting = _told(posts).exclude(Exists(later.filter(answered)))
         return self.open().filter(pk__in=waiting.values("task")).exclude(owner=officer)
 
 
-def _told(officer: Officer, *, now: datetime) -> QuerySet[TaskStep]:
-    """The times that a task went up to a post which an officer holds now."""
+Posts = tuple[tuple[str, int | None], ...]
+"""What somebody is posted as, each with the area it is in."""
+
+
+def posts_of(officer: Officer, *, now: datetime) -> Posts:
+    """What an officer is posted as now, and where."""
+    return tuple((posting.role, posting.area_id) for posting in officer.postings_on(london_day(now)))
+
+
+def _told(posts: Posts) -> QuerySet[TaskStep]:
+    """The times that a task went up to one of these posts."""
     held = Q(pk__in=[])
-    for posting in officer.postings_on(london_day(now)):
-        held |= Q(role=posting.role) & (Q(area=None) | Q(area=posting.area_id))
+    for role, area in posts:
+        held |= Q(role=role) & (Q(area=None) | Q(area=area))
     return TaskStep.objects.filter(held, kind=Step.CLIMBED)
 
 
