@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from safelight.commissioning.codes import Paragraph
@@ -13,6 +13,7 @@ from safelight.commissioning.rules.specified import (
     ASKED,
     CLOCK_OF,
     ON_THE_WEBSITE,
+    ORDER,
     PARAGRAPH_OF_GRANTS,
     PUBLISHED_AT_ALL,
     over,
@@ -21,7 +22,7 @@ from safelight.commissioning.specified import Stood, duty_of
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, when
 from safelight.kernel.calendar import london_day as day_of
-from safelight.kernel.sources import Origin
+from safelight.kernel.sources import Origin, Source
 from safelight.kernel.states import State, state
 
 COLUMNS = ["Paragraph", "What must be published", "By when", "Is it?", "The latest"]
@@ -45,11 +46,22 @@ def by_when(paragraph: Paragraph, now: datetime) -> dict[str, str]:
     return {"text": f"{law}{'the office asks ' if law else 'Within '}{said} after {after}", "note": limit.source.words}
 
 
+def _of_the_order(source: Source | Origin) -> str:
+    """Whose rule a paragraph is, without the order's name, which stands once above them all."""
+    if isinstance(source, Origin):
+        return f"The office’s own rule: {source.words}"
+    return source.words.removeprefix(f"{ORDER}, ").capitalize()
+
+
 def grants_row(*, late: int, public: int, latest: Any) -> list[Any]:
     """The row of the paragraph on grants, which have a register of their own."""
     return [
-        {"text": PARAGRAPH_OF_GRANTS.number, "note": PARAGRAPH_OF_GRANTS.source.words},
-        {"text": PARAGRAPH_OF_GRANTS.what, "href": page("published")},
+        PARAGRAPH_OF_GRANTS.number,
+        {
+            "text": PARAGRAPH_OF_GRANTS.what,
+            "href": page("published"),
+            "note": _of_the_order(PARAGRAPH_OF_GRANTS.source),
+        },
         "As soon as practicable after the month",
         _is_it(public + late, public, late, "grant"),
         {"text": f"Version {latest.version}", "note": f"since {when(latest.since)}"} if latest else "Nothing",
@@ -59,13 +71,14 @@ def grants_row(*, late: int, public: int, latest: Any) -> list[Any]:
 def present_standing(stood: Stood, *, now: datetime) -> list[Any]:
     """A row of what must be published."""
     paragraph, asked = stood.paragraph, ASKED[stood.paragraph]
-    told = (
-        asked.source.words if not isinstance(asked.source, Origin) else f"The office’s own rule: {asked.source.words}"
-    )
     latest = stood.latest
     return [
-        {"text": asked.number, "note": told},
-        {"text": what_of(paragraph, now), "href": page("specified-list", paragraph.value.lower())},
+        asked.number,
+        {
+            "text": what_of(paragraph, now),
+            "href": page("specified-list", paragraph.value.lower()),
+            "note": _of_the_order(asked.source),
+        },
         by_when(paragraph, now),
         _kept(stood) if paragraph.is_kept else _is_it(stood.recorded, stood.public, stood.late, "item"),
         {
@@ -81,8 +94,8 @@ def website_row(said: int, every: int) -> list[Any]:
     """The row of the part on where all of it stands."""
     words = f"It is said of {said} of {plural(every, 'place', 'places')}" if every else "Nothing is put anywhere yet"
     return [
-        {"text": "Part 3", "note": ON_THE_WEBSITE.words},
-        "All of it stands in a prominent place on the website",
+        "Part 3",
+        {"text": "All of it stands in a prominent place on the website", "note": _of_the_order(ON_THE_WEBSITE)},
         "Always",
         {"text": words, "tone": "" if said == every else "late"},
         "",
@@ -136,11 +149,11 @@ def _where(item: Any, duty: Any, now: datetime) -> dict[str, str]:
         if duty is None:
             return {"text": "Nowhere yet", "tone": "late"}
         late = state(duty, now) is State.OVERDUE
-        due = f"due {when(duty.due_at)}"
+        due = f"due by {london_day(day_of(duty.due_at - timedelta(seconds=1)))}"
         return {"text": f"Nowhere yet, {due}", "tone": "late" if late else "soon"}
     notes = [f"since {when(item.since)}", item.reached_from]
     if item.copy_sha256:
         notes.append(f"copy SHA-256 {item.copy_sha256[:12]}…")
     if duty is not None and not Paragraph(item.paragraph).is_kept and item.since > duty.due_at:
-        notes.append(f"late: it was due {when(duty.due_at)}")
+        notes.append(f"late: it was due by {london_day(day_of(duty.due_at - timedelta(seconds=1)))}")
     return {"text": item.address, "href": item.address, "note": "; ".join(each for each in notes if each)}

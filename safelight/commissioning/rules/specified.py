@@ -25,19 +25,19 @@ from safelight.kernel.roles import Role
 from safelight.kernel.sources import Origin, SetBy, Source
 
 _READ_ON = date(2026, 11, 22)
-_ORDER = "Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050)"
-SPENDING = Source(f"{_ORDER}, paragraph 3(g)", "https://www.legislation.gov.uk/uksi/2011/3050/contents/made", _READ_ON)
+ORDER = "Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050)"
+SPENDING = Source(f"{ORDER}, paragraph 3(g)", "https://www.legislation.gov.uk/uksi/2011/3050/contents/made", _READ_ON)
 CONTRACTS = Source(
-    f"{_ORDER}, paragraph 4, as amended in 2012 (SI 2012/2479)",
+    f"{ORDER}, paragraph 4, as amended in 2012 (SI 2012/2479)",
     "https://www.legislation.gov.uk/uksi/2012/2479/contents/made",
     _READ_ON,
 )
 AMENDED_2021 = Source(
-    f"{_ORDER}, paragraphs 7A to 7C, as amended in 2021 (SI 2021/547)",
+    f"{ORDER}, paragraphs 7A to 7C, as amended in 2021 (SI 2021/547)",
     "https://www.legislation.gov.uk/uksi/2021/547/contents/made",
     _READ_ON,
 )
-ON_THE_WEBSITE = Source(f"{_ORDER}, Part 3", "https://www.legislation.gov.uk/uksi/2011/3050/contents/made", _READ_ON)
+ON_THE_WEBSITE = Source(f"{ORDER}, Part 3", "https://www.legislation.gov.uk/uksi/2011/3050/contents/made", _READ_ON)
 _DECISIONS = Origin(
     "Proposed default, facts document governance §13.1: the order’s own words on decisions were not read"
 )

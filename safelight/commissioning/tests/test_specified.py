@@ -218,7 +218,7 @@ class TestThePages:
         assert standing(Paragraph.EXPENSE) == (2, 2, 0)
         said = text(client.get("/funding/specified/expense/"))
         assert "https://example.org/february.csv" in said
-        assert "late: it was due" in said
+        assert "late: it was due by 15 March 2024" in said
         assert "Nothing is recorded that fits" in text(client.get("/funding/specified/expense/?shown=waiting"))
 
     def test_a_statement_is_recorded_by_a_form_and_put(self, client: Client, office: Officer) -> None:

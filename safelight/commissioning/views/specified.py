@@ -15,6 +15,7 @@ from safelight.commissioning.codes import Paragraph
 from safelight.commissioning.forms.specified import ItemForm, PutForm
 from safelight.commissioning.presenting import specified as presenting
 from safelight.commissioning.presenting.deadlines import page
+from safelight.commissioning.rules.specified import ORDER
 from safelight.commissioning.views.looking import asked, looked, there
 from safelight.design.clock import now
 from safelight.design.moments import plural
@@ -43,6 +44,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     late, public, latest = queries.grants_published(now=moment)
     looked(request, "what must be published", len(stood))
     context = {
+        "order": ORDER,
         "missing": presenting.missing(stood),
         "columns": presenting.COLUMNS,
         "rows": [
