@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 
 from safelight.design.clock import set_clock
 from safelight.journal import Kind
+from safelight.journal.models import Anchor, Seal
 from safelight.journal.models import Row as JournalRow
 from safelight.kernel.calendar import london_day
 from safelight.kernel.feeds import Freshness, feeds
@@ -27,6 +31,7 @@ from safelight.meetings.tests.given import (
     they_attend,
 )
 from safelight.pathways.custody.tests import given
+from safelight.records.testing import as_web
 from safelight.workforce.models import Officer
 from tests.counting import baseline, counted, stays_constant
 
@@ -340,3 +345,23 @@ def test_a_feed_that_is_longer_ago_than_the_force_expects_is_told_on_the_page(
 
     assert "This is late" not in told(given.at(33.5) - timedelta(hours=25))
     assert "This is late" in told(given.at(33.5) - timedelta(hours=25, seconds=1))
+
+
+def test_the_web_writes_the_head_of_a_sealed_journal_into_a_pack_and_no_other_head(
+    client: Client, chair: Officer, settings: Any, tmp_path: Path
+) -> None:
+    settings.SAFELIGHT_HOME = tmp_path
+    meeting = a_meeting(by=chair, hours=33)
+    digest = bytes(range(32))
+    Seal.objects.create(seq=7, row_id=7, previous=bytes(32), digest=digest)
+
+    issued = client.post(page("issue", meeting), {"without_quorum": "Snow."})
+
+    assert issued.status_code == 302
+    pack = Pack.objects.get()
+    assert (pack.journal_seq, pack.journal_digest) == (7, digest.hex())
+    assert digest.hex() in (tmp_path / "anchors.log").read_text()
+    assert Anchor.objects.get().seq == 7
+    refused = pytest.raises(DatabaseError, match="row-level security")
+    with refused, as_web(chair, now=given.at(34)), connection.cursor() as cursor:
+        cursor.execute("insert into journal_anchor (seq, digest, place) values (7, %s, 'x')", [bytes(32)])
