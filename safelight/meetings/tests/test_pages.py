@@ -250,7 +250,7 @@ def test_a_pack_leaves_as_pdf_word_and_its_own_bytes(client: Client, chair: Offi
     assert "wordprocessingml" in answers["docx"]["Content-Type"]
     assert answers["json"].content == bytes(pack.canonical)
     exported = JournalRow.objects.filter(kind=Kind.EXPORT, digest=pack.sha256)
-    assert [row.detail["what"] for row in exported.order_by("pk")] == ["pack.pdf", "pack.docx", "pack.json"]
+    assert [row.detail["form"] for row in exported.order_by("pk")] == ["pdf", "docx", "json"]
 
 
 def test_a_task_is_done_on_its_own_page_and_checked_by_the_chair(client: Client, chair: Officer) -> None:
