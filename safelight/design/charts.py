@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from safelight.kernel.variation import Limits, Meaning, limits, meaning, signals, suspected_missing
 
 _WIDTH, _HEIGHT = 720, 260
+_WHOLE = 100.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 116, 16, 36
 
 
@@ -49,6 +50,8 @@ def line_chart(
     known = [(place, point.value) for place, point in enumerate(points) if point.value is not None]
     band, odd = _stands_out(known, better) if with_limits else (None, {})
     top = most if most is not None else _rounded_up(max([*(value for _, value in known), band.upper if band else 0, 1]))
+    if unit == "%":  # no share is more than all, though a limit of its variation may be
+        top = min(top, _WHOLE)
     rows: list[list[object]] = []
     for place, point in enumerate(points):
         value = "not shown" if point.value is None else _figure(point.value) + unit

@@ -132,6 +132,13 @@ def test_no_limit_is_drawn_below_nothing() -> None:
     assert "lower limit" not in line_chart("Few", _year(*[0.0, 6.0] * 12), with_limits=True).svg
 
 
+def test_no_share_is_drawn_over_all() -> None:
+    shares = line_chart("Asked", _year(*[70.0, 100.0] * 12), unit="%", with_limits=True).svg
+
+    assert ">100%<" in shares
+    assert ">200%<" not in shares
+
+
 def test_a_chart_has_a_table_of_every_figure_and_leaves_a_gap_for_what_is_withheld() -> None:
     chart = line_chart(
         "Asked in time", [Point("Jan", 50), Point("Feb", None, "fewer than 5"), Point("Mar", 60)], unit="%"

@@ -96,6 +96,14 @@ def test_a_custody_lead_may_open_all_that_is_behind_the_number(client: Client) -
 
     assert "66.7%" in page
     assert "you may open 3 of 3." in page
+    assert "Export as CSV or as a workbook" in page
+
+
+def test_nobody_is_offered_an_export_that_they_may_not_make(client: Client) -> None:
+    an_outcome(REQUESTED, held=True)
+
+    assert "Export as CSV" not in shown(client, f"/measures/{REQUESTED}/{QUERY}", by=Role.HM_INSPECTOR)
+    assert "workbook" not in shown(client, "/measures/quarter/custody.quarter/", by=Role.HM_INSPECTOR)
 
 
 def test_a_sergeant_reads_the_force_s_number_and_may_open_those_of_the_suite(client: Client) -> None:

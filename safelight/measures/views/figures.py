@@ -84,6 +84,7 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
         "asked": asked,
         "period": asked.period,
         "may_open": may_open,
+        "may_export": Act.EXPORT_MEASURE in request.officer.acts(now()),
         "openable": how_many_can_be_opened(declared, asked.period, officer=request.officer, now=now())
         if may_open
         else 0,

@@ -49,6 +49,7 @@ def quarter(request: OfficerRequest, code: str) -> HttpResponse:
         "quarter": found.quarter,
         "choices": _choices(found.quarter, today),
         "years": _years(request),
+        "may_export": Act.EXPORT_MEASURE in request.officer.acts(now()),
         "due_on": found.due_on,
         "whole": found.quarter.end <= today,
         "care": care_for(request.officer, now()),
