@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -22,6 +22,7 @@ from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer
 
 PLAN = "custody.monthly-dip"
+QUARTERLY = "police-protection.dip"
 _NOTES = (
     "The entry could be about any child.",
     "Nothing says what the child wanted.",
@@ -48,6 +49,7 @@ def make_samples(people: Mapping[str, Officer], *, now: datetime) -> int:
             if back > 1:
                 _finish(sample, people, at=at + timedelta(hours=20))
         made += 1
+    made += _make_quarters(moderator, markers, now=now)
     if made:
         with transaction.atomic():
             _train(people, now=now)
@@ -55,7 +57,28 @@ def make_samples(people: Mapping[str, Officer], *, now: datetime) -> int:
     return made
 
 
-def _mark(sample: Sample, *, at: datetime, share: float) -> None:
+def _make_quarters(moderator: Officer, markers: Sequence[Officer], *, now: datetime) -> int:
+    """The dips of police protection of the last two whole quarters, nearly all of it good: a promise stands on them."""
+    plan = register.plan(QUARTERLY)
+    last = Period(*plan.every.before(london_day(now)))
+    made = 0
+    for period in (Period(*plan.every.before(last.start)), last):
+        if Sample.objects.filter(plan=QUARTERLY, from_on=period.start).exists():
+            continue
+        at = min(start_of_day(period.end) + timedelta(days=2, hours=9), now - timedelta(hours=30))
+        with transaction.atomic():
+            sample = actions.freeze(plan, period=period, by=moderator, now=at)
+            seed = f"{period.start:%Y-%m} chair {int(sample.frame_digest[:4], 16) % 97}"
+            actions.draw_sample(sample, seed=seed, markers=markers, by=moderator, now=at + timedelta(hours=1))
+            _mark(sample, at=at + timedelta(hours=5), share=1.0, poor=0)
+            _decide(sample, moderator, at=at + timedelta(hours=20))
+            actions.close_sample(sample, by=moderator, now=at + timedelta(hours=21))
+        made += 1
+    return made
+
+
+def _mark(sample: Sample, *, at: datetime, share: float, poor: int | None = None) -> None:
+    """`poor`: of 256 answers so many are no yes; without it some, by the month."""
     marks = list(
         Mark.objects.standing()
         .filter(file__sample=sample)
@@ -66,7 +89,7 @@ def _mark(sample: Sample, *, at: datetime, share: float) -> None:
         act_as(mark.marker, at=at)
         actions.open_file(mark, by=mark.marker, now=at)
         mark.refresh_from_db()
-        answers = {ref: _answer(mark, ref) for ref in mark.file.asked or ()}
+        answers = {ref: _answer(mark, ref, poor) for ref in mark.file.asked or ()}
         actions.hand_in(
             mark,
             answers,
@@ -79,12 +102,14 @@ def _mark(sample: Sample, *, at: datetime, share: float) -> None:
     act_as(None, at=at)
 
 
-def _answer(mark: Mark, ref: str) -> Said:
+def _answer(mark: Mark, ref: str, most: int | None) -> Said:
     """Nearly always yes, the same for both markers but for one answer in twenty: invented, and the same every time."""
     drawn = sha256(f"{mark.file.reference}|{ref}".encode()).digest()
     own = sha256(f"{mark.file.reference}|{ref}|{mark.turn}".encode()).digest()
-    poor = drawn[0] < (28 if mark.file.sample.start.month % 2 else 20)
-    if mark.turn == Turn.SECOND and own[0] < 10:
+    if most is None:
+        most = 28 if mark.file.sample.start.month % 2 else 20
+    poor = drawn[0] < most
+    if most and mark.turn == Turn.SECOND and own[0] < 10:
         poor = not poor
     if not poor:
         return Said(Answer.YES)
@@ -95,9 +120,7 @@ def _answer(mark: Mark, ref: str) -> Said:
 
 def _finish(sample: Sample, people: Mapping[str, Officer], *, at: datetime) -> None:
     moderator, lead = people["QM9001"], people["CL5001"]
-    for pair in to_moderate(sample):
-        decided = {ref: pair.answers[0][ref].value for ref in pair.apart}
-        actions.moderate(pair.file, decided, reason="The record bears the first reading out.", by=moderator, now=at)
+    _decide(sample, moderator, at=at)
     for check in SafetyCheck.objects.filter(file__sample=sample, done_at=None):
         actions.make_check(check, found="Spoken to at home by the youth justice worker; safe.", by=lead, now=at)
     actions.close_sample(sample, by=moderator, now=at + timedelta(hours=1))
@@ -113,6 +136,12 @@ def _finish(sample: Sample, people: Mapping[str, Officer], *, at: datetime) -> N
             by=moderator,
             now=at + timedelta(hours=2),
         )
+
+
+def _decide(sample: Sample, moderator: Officer, *, at: datetime) -> None:
+    for pair in to_moderate(sample):
+        decided = {ref: pair.answers[0][ref].value for ref in pair.apart}
+        actions.moderate(pair.file, decided, reason="The record bears the first reading out.", by=moderator, now=at)
 
 
 def _train(people: Mapping[str, Officer], *, now: datetime) -> None:

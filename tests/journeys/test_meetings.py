@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from safelight.design.testing import scrolls_sideways
@@ -20,7 +20,7 @@ from tests.journeys.walking import AT_A_DESK, EITHER, Night, Screen, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FOUR_TIMES_AS_LARGE = {"width": 320, "height": 256}
+FOUR_TIMES_AS_LARGE: ViewportSize = {"width": 320, "height": 256}
 """What 1280 by 1024 pixels show at four hundred in a hundred."""
 
 

@@ -100,7 +100,7 @@ class Gathered:
         return [self.readings.get((measure, each)) for each in back_from(month, months)]
 
     def _measure(self, proof: MeasureHeld, month: date) -> Evidence:
-        href = _measure_page(proof.measure)
+        href = f"{_measure_page(proof.measure)}{_over(month, proof.months)}"
         found = self._readings(proof.measure, month, proof.months)
         known = [each for each in found if each is not None and each.value is not None]
         if not known:
@@ -115,7 +115,8 @@ class Gathered:
                 cases = "" if self.care else f": {few[-1].cases} of {proof.least}"
                 why = f"too few cases in {few[-1].starts_on:%B %Y}{cases}"
             elif missed:
-                why = f"missed in {missed[-1].starts_on:%B %Y} ({_told(missed[-1], self.care)})"
+                came = "" if missed[-1] is known[-1] else f" ({_told(missed[-1], self.care)})"
+                why = f"missed in {missed[-1].starts_on:%B %Y}{came}"
             else:
                 why = f"held {proof.months} months in a row"
             return f"{_asked(proof, known[-1], self.care)}; {why}"
@@ -123,7 +124,7 @@ class Gathered:
         return Evidence(proof, not few and not missed and len(known) == proof.months, words, href)
 
     def _taken(self, proof: MeasureTaken, month: date) -> Evidence:
-        href = _measure_page(proof.measure)
+        href = f"{_measure_page(proof.measure)}{_over(month, proof.months)}"
         found = self._readings(proof.measure, month, proof.months)
         if all(each is None for each in found):
             return Evidence(proof, None, lambda: f"{_title(proof.measure)}: nothing is measured yet", href)
@@ -295,6 +296,12 @@ def _asked(proof: MeasureHeld, latest: Reading, care: Care | None) -> str:
 @cache
 def _measure_page(code: str) -> str:
     return reverse("measures:measure", args=[code])
+
+
+@lru_cache(maxsize=4096)
+def _over(month: date, months: int) -> str:
+    """The period of a proof as the query of an address, so that its number opens as it was read."""
+    return f"?from={add_months(month, 1 - months)}&to={add_months(month, 1)}"
 
 
 @cache

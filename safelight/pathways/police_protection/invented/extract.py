@@ -56,6 +56,22 @@ class _Scene:
     why_not_court: str
 
 
+def _typed_late(taken_at: datetime, until: date) -> float:
+    """On how many records, from 0 to 1, lines are typed late: fewer since officers were told, but for one bad month.
+
+    So that the year shows a promise that comes into use, is kept, and falls back.
+    """
+    taken_on = taken_at.astimezone(LONDON).date()
+    months_ago = 12 * (until.year - taken_on.year) + until.month - taken_on.month
+    if months_ago == _BAD_MONTH:
+        return _LATE_BEFORE
+    return _LATE_SINCE if months_ago <= _TOLD else _LATE_BEFORE
+
+
+_BAD_MONTH, _TOLD = 1, 7
+_LATE_BEFORE, _LATE_SINCE = 0.3, 0.02
+
+
 def _scene(random: Random, child: _Child) -> _Scene:
     return _Scene(
         f"PC{random.randint(2001, 2040)}",
@@ -85,7 +101,8 @@ def write_extract(folder: Path, *, seed: int, until: date, days: int = 365, chil
         scene = _scene(random, family[-1])
         for place, child in enumerate(family, start=1):
             number += 1
-            _protection(random, files, number, incident, place, child, after(taken_at, (place - 1) * 3), scene)
+            at, late = after(taken_at, (place - 1) * 3), _typed_late(taken_at, until)
+            _protection(random, files, number, incident, place, child, at, scene, late)
         known += family
     files.write(folder)
 
@@ -127,6 +144,7 @@ def _protection(
     child: _Child,
     taken_at: datetime,
     scene: _Scene,
+    typed_late: float,
 ) -> None:
     reference = f"INV/{taken_at.astimezone(LONDON):%y}/{number:05}"
     officer = scene.officer
@@ -135,7 +153,7 @@ def _protection(
     released_at = after(stays, random.randint(0, 90))
     if number in KEPT_TOO_LONG or number == KEPT_TO_THE_MINUTE:
         released_at = taken_at + KEPT_TOO_LONG.get(number, timedelta(hours=72))
-    log = Log(random, files, reference, officer, late=random.random() < 0.3)
+    log = Log(random, files, reference, officer, late=random.random() < typed_late)
     log.add("TAKEN", taken_at)
     removed = random.random() < 0.9
     row: Row = {
