@@ -41,7 +41,9 @@ class Stored:
         """The standing rows of one of the tables, by their identity."""
         [asked] = [asked for each, asked in self._rows if each is table]
         width = len(table.identity) + 1
-        return {row[1:width]: Kept(row[0], row[width:]) for row in asked.rows()}
+        [columns] = asked.rows()
+        rows = zip(*columns, strict=True) if columns[0] is not None else ()
+        return {row[1:width]: Kept(row[0], row[width:]) for row in rows}
 
     def digest(self) -> bytes:
         """The digest of what the record last came to; empty where it was never settled."""
@@ -92,10 +94,13 @@ def _differing(
 
 @cache
 def _standing(table: DerivedTable) -> str:
-    return (
-        f"SELECT id, {quoted(table.columns)} FROM {table.name}"
-        f" WHERE {one_of('record_id')} AND withdrawn_at IS NULL ORDER BY id"
+    """SQL for a record's standing rows as one row of columns, which are read in C, as a row inside a row is not."""
+    columns = ("id", *table.columns)
+    picked = ", ".join(f'array_agg("{column}")' for column in columns)
+    rows = (
+        f"SELECT {quoted(columns)} FROM {table.name} WHERE {one_of('record_id')} AND withdrawn_at IS NULL ORDER BY id"
     )
+    return f"SELECT {picked} FROM ({rows}) AS standing"
 
 
 @cache
