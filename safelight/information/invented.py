@@ -8,9 +8,15 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from safelight.information.actions import matters
+from safelight.exports import actions as exports
+from safelight.exports.codes import What
+from safelight.information.actions import disclosures, matters, retention
 from safelight.information.codes import Sort, Step
 from safelight.information.models import Matter
+from safelight.kernel.register import register
+from safelight.kernel.roles import CUSTODY
+from safelight.records.models import Involvement, Record
+from safelight.records.particulars import BirthBasis
 from safelight.workforce.models import Officer
 
 
@@ -109,4 +115,53 @@ def make_information(officers: Mapping[str, Officer], *, now: datetime) -> int:
                 matters.record_step(record, step, happened_at=at, words=words, by=by, now=now)
             if each.title in _CLOSED:
                 matters.close_matter(record, words=_CLOSED[each.title], by=by, now=now)
+        exports.ask(
+            What.ANNUAL_RETURN,
+            about="custody.annual 2025-26",
+            subjects=1_200,
+            purpose="The yearly return to the Home Office.",
+            by=officers["CL5001"],
+            now=now,
+        )
+        _keep(officers["RM6203"], now=now)
+        _pass_on(officers["CL5001"], now=now)
     return len(MATTERS)
+
+
+def _pass_on(by: Officer, *, now: datetime) -> None:
+    """A birth date that is put right, of a child about whom an authority was asked; a school had it too."""
+    asked = Involvement.objects.filter(record__kind=CUSTODY, record__reference__startswith="CU/TONIGHT/", role="CHILD")
+    for child in asked.select_related("record").order_by("pk"):
+        if child.born_on is not None and register.disclosed([child.record_id]):
+            disclosures.record_disclosure(
+                child.record,
+                shared=True,
+                to="The child’s school",
+                what="That the child is in custody, and their date of birth.",
+                why="So that somebody meets the child in the morning.",
+                basis="Safeguarding of a child at risk",
+                quality="As the child said; not checked against a document.",
+                happened_at=now - timedelta(minutes=40),
+                by=by,
+                now=now - timedelta(minutes=40),
+            )
+            disclosures.correct_birth(
+                child,
+                born_on=child.born_on + timedelta(days=1),
+                basis=BirthBasis.VERIFIED,
+                why="A passport that the mother brought.",
+                by=by,
+                now=now - timedelta(minutes=30),
+            )
+            disclosures.pass_on(now)
+            return
+
+
+def _keep(by: Officer, *, now: datetime) -> None:
+    """One record that a court holds, and one whose use is restricted."""
+    closed = Record.objects.filter(kind=CUSTODY, closed_at__isnull=False).order_by("closed_at", "pk")[:2]
+    for record, restricted in zip(closed, (False, True), strict=False):
+        if restricted:
+            retention.restrict(record, restricted=True, why="Its accuracy is contested.", by=by, now=now)
+        else:
+            retention.hold(record, case="Crown Court 12", held=True, why="Until an appeal is decided.", by=by, now=now)

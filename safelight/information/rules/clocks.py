@@ -238,7 +238,6 @@ RECIPIENT_TOLD: Clock[MatterFacts] = Clock(
     owner=_governance,
     warn=sources.WARN_SOON,
     climbs=sources.CLIMB,
-    answer=Act.WORK_INFORMATION,
     explained="One for each recipient, from when the correction was made.",
 )
 

@@ -146,6 +146,5 @@ GAPS: tuple[Requirement[MatterFacts], ...] = (
         holds=lambda facts: all(facts.when(Step.RECIPIENT_TOLD, about=each.id) for each in facts.tellings),
         since=lambda facts: facts.came_at,
         before=(Act.CLOSE_INFORMATION,),
-        answer=Act.WORK_INFORMATION,
     ),
 )
