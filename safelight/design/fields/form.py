@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.utils import pretty_name
 
-_DJANGOS_OWN = forms.Field.default_error_messages["required"]
+_DJANGOS_OWN = {
+    "required": forms.Field.default_error_messages["required"],
+    "invalid_choice": forms.ChoiceField.default_error_messages["invalid_choice"],
+}
 Reveals = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -19,12 +22,6 @@ class Form(forms.Form):
 
     reveals: ClassVar[Reveals] = {}
     heading_size: ClassVar[str] = "s"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, asked in self.fields.items():
-            if asked.error_messages["required"] == _DJANGOS_OWN:
-                asked.error_messages["required"] = _unanswered(asked, str(asked.label or pretty_name(name)))
 
     def revealed_by(self) -> dict[str, tuple[str, str]]:
         """For each question that hangs on an answer: the question it hangs on, and the answer."""
@@ -47,6 +44,13 @@ class Form(forms.Form):
         return self.is_asked(parent) and answer in [str(value) for value in values]
 
     def _clean_fields(self) -> None:
+        # Worded now: a form may have added a question, or worded one, when it was made.
+        for name, asked in self.fields.items():
+            label = str(asked.label or pretty_name(name))
+            words = {"required": _unanswered(asked, label), "invalid_choice": _no_answer(label)}
+            for code, djangos in _DJANGOS_OWN.items():
+                if asked.error_messages.get(code) == djangos:
+                    asked.error_messages[code] = words[code]
         super()._clean_fields()  # type: ignore[misc] # Django has it, its stubs leave it out
         for name in self.revealed_by():
             if name in self.fields and not self.is_asked(name):
@@ -58,6 +62,14 @@ def _unanswered(asked: forms.Field, label: str) -> str:
     if isinstance(asked, forms.BooleanField):
         return f"Tick “{label}”."
     return f"Answer “{label}”" if label.endswith("?") else f"Enter “{label}”."
+
+
+def _no_answer(label: str) -> str:
+    return (
+        f"“%(value)s” is no answer to “{label}” Choose one of those shown."
+        if label.endswith("?")
+        else (f"“%(value)s” is no answer to “{label}”. Choose one of those shown.")
+    )
 
 
 def _empty(field: forms.Field) -> Any:

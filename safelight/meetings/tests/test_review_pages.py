@@ -100,6 +100,7 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
 
     unowned = client.post(find, {"finding": "learning", "answer": "LEARNING", "words": "Ring earlier."})
     client.post(find, {**learning, **day})
+    impossible = client.post(find, {"finding": "reason", "answer": "PERHAPS"}).content.decode()
     more_to_find = client.post(find, {"finding": "reason", "answer": "AGREED"})
     all_found = client.post(find, {"finding": "good-practice", "answer": "NONE"})
     client.post(find, {"finding": "view", "answer": "DISPUTED", "words": "No call came.", "agency": "SOCIAL_CARE"})
@@ -126,6 +127,7 @@ def test_the_lead_opens_the_month_finds_decides_shares_and_issues_once(client: C
     assert opened["Location"] == page("meeting", meeting)
     assert "March 2024 is already open" in again
     assert "Error: " in unowned.content.decode()
+    assert "“PERHAPS” is no answer to “Is the reason why the child was not moved agreed?” Choose one" in impossible
     assert (more_to_find["Location"], all_found["Location"]) == (find, case)
     assert "1 agency is recorded as there" in too_few or "agencies are recorded as there" in too_few
     assert "No call came." in open_case
