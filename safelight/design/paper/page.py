@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 from safelight.design.paper.parts import Bullets, Facts, Figure, Heading, Lines, Paper, Paragraph, Part, Table, spoken
 
 _STYLE = (
-    "body{font:1.125rem/1.5 sans-serif;margin:0 auto;max-width:44rem;padding:1rem;color:#0b0c0c;background:#fff}"
-    "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:bold}"
+    "body{font:1.125rem/1.5 sans-serif;margin:0 auto;max-width:44rem;padding:1rem;color:#0b0c0c;background:#fff;"
+    "overflow-wrap:anywhere}h1,h2,h3,h4{line-height:1.2}h1{font-size:1.7rem}h2{font-size:1.4rem}h3,h4{font-size:1.15rem}"
+    "table{border-collapse:collapse;width:100%;margin:1rem 0;overflow-wrap:normal}"
+    "caption{text-align:left;font-weight:bold}"
     "th,td{border:1px solid #505a5f;padding:.4rem;text-align:left;vertical-align:top}.right{text-align:right}"
     ".wide{overflow-x:auto}dt{font-weight:bold}dd{margin:0 0 .5rem}"
 )

@@ -34,14 +34,16 @@ def make_routines(officers: Mapping[str, Officer], *, now: datetime) -> int:
         ("BRIEFING-NORTH", weeks[0]),
         ("BRIEFING-SOUTH", weeks[0]),
         ("TOP-FIVE-NORTH", weeks[0]),
-        ("DAILY", today - 2 * _DAY),
+        ("DAILY", today - _DAY),
         ("YPIC-REVIEW", add_months(month, -2)),
     ):
         begin(code, since_on=since_on, by=lead, now=_at(since_on))
     follow_routines(now)
-    for back in range(4, 0, -1):
+    for back in range(4, -1, -1):
         first = add_months(month, -back)
-        _kept("VPG", first, first + 13 * _DAY, "Minutes of the group, approved by its chair", by=owner)
+        met_on = first + 13 * _DAY
+        if met_on < today:
+            _kept("VPG", first, met_on, "Minutes of the group, approved by its chair", by=owner)
     for back in (9, 6, 3):
         first = period_of(Every.QUARTER, add_months(month, -back))[0]
         sent_on = add_months(first, 3) + 9 * _DAY

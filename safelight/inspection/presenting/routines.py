@@ -22,7 +22,7 @@ from safelight.workforce.models import Officer
 _TONES = {State.MISSED: "late", State.MET_LATE: "late", State.OVERDUE: "late", State.DUE_SOON: "soon"}
 _SAID = {
     State.MET: "Kept",
-    State.MET_LATE: "Missed, and recorded later",
+    State.MET_LATE: "Missed, and done later",
     State.MISSED: "Missed",
     State.OVERDUE: "Missed, and still to do",
     State.STOPPED: "Ended before it was due",

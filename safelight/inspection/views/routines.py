@@ -80,10 +80,7 @@ def routine(request: OfficerRequest, reference: str) -> HttpResponse:
         "title": shown.titled(it),
         "record": record,
         "since": london_day(page.own.since_on),
-        "duties": [
-            present_duty(each, reference=reference, now=moment, acts=acts if keeps else (), roles=roles)
-            for each in page.open
-        ],
+        "duties": [present_duty(each, reference=reference, now=moment, acts=(), roles=roles) for each in page.open],
         "periods": [shown.period_row(each, owed, moment) for each in listed.object_list],
         "page": listed.number,
         "pages": pages.num_pages,

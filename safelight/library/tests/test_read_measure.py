@@ -70,6 +70,8 @@ def test_receipts_in_time_are_counted_over_those_asked_first_and_late_ones_are_n
     assert list(differences(Subject.CIRCULATED)) == []
     client.force_login(an_officer(Role.HM_INSPECTOR))
     with set_clock(NOW + timedelta(days=20)):
-        page = client.get(f"/measures/{MEASURE}/cases/?from={DUE.replace(day=1)}&to={DUE + timedelta(days=5)}").content.decode()
+        page = client.get(
+            f"/measures/{MEASURE}/cases/?from={DUE.replace(day=1)}&to={DUE + timedelta(days=5)}"
+        ).content.decode()
     assert "YPIC: Young people in custody" in page
     assert not [each for each in readers if each.number in page or each.get_full_name() in page]
