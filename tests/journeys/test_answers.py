@@ -63,6 +63,8 @@ def test_an_answer_is_written_approved_by_two_published_and_its_letter_opens(
         document = AnswerDocument.objects.get()
         given.say(document, 2, by=lead, now=night.at)
         writing.write_letter(document, given.LETTER, by=author, now=night.at)
+        for number, words in given.EXPLAINED.items():
+            writing.explain(document, number, **words, by=author, now=night.at)
 
         walk.signs_in(owner)
         walk.open(f"{page}recommendations/1/")
@@ -101,6 +103,7 @@ def test_an_answer_is_written_approved_by_two_published_and_its_letter_opens(
         walk.answers(
             {
                 "address": "https://commissioner.example/answer",
+                "page_address": "https://commissioner.example/answer/read",
                 "published_by": "The office",
                 "published_at_day": str(shown.day),
                 "published_at_month": str(shown.month),
@@ -121,12 +124,16 @@ def test_an_answer_is_written_approved_by_two_published_and_its_letter_opens(
 
 
 def _downloaded(walk: Walk, version: str, folder: Path) -> dict[str, Path]:
-    """Both papers as they are downloaded from the version's page."""
+    """Both papers, and the whole as a page, as they are downloaded from the version's page."""
     walk.open(version)
     found = {}
-    for name, title in (("letter", "letter"), ("appendix", "Appendix 1")):
+    for name, form, title in (
+        ("letter", "PDF", "letter"),
+        ("appendix", "PDF", "Appendix 1"),
+        ("page", "HTML", "a page for the website"),
+    ):
         with walk.page.expect_download() as waiting:
-            walk.page.locator("main a", has_text="PDF").filter(has_text=title).click()
-        found[name] = folder / f"{name}.pdf"
+            walk.page.locator("main a", has_text=form).filter(has_text=title).click()
+        found[name] = folder / f"{name}.{form.lower()}"
         waiting.value.save_as(found[name])
     return found

@@ -9,9 +9,11 @@ import pytest
 
 from safelight.inspection.codes import Rung, SaidAs
 from safelight.inspection.proof.course import courses
+from safelight.inspection.proof.evidence import read_measure
 from safelight.inspection.proof.ladder import Standing
 from safelight.inspection.proof.undertakings import PolicyIssued, PolicyRead, Register, Undertaking, read_undertakings
 from safelight.kernel.policy import PolicyError
+from safelight.kernel.register import register
 from safelight.kernel.roles import Role
 from safelight.library import actions
 from safelight.library.codes import Found
@@ -66,6 +68,11 @@ def test_14b_4_a_policy_reviewed_before_the_finding_is_refused_as_evidence_and_t
     assert found.rung is Rung.SAID
     assert "cannot show it: it was last reviewed before the finding" in found.missing
     assert "last looked at on 3 February 2021, finding told on 22 December 2021" in found.missing
+
+
+def test_the_proof_of_a_policy_that_is_read_leads_to_its_measure_where_there_is_one() -> None:
+    assert read_measure("YPIC") is register.measure("custody.policy-read")
+    assert read_measure("KIRAT") is None
 
 
 def test_a_policy_that_is_not_in_the_library_shows_nothing_yet(db: None) -> None:
