@@ -13,6 +13,7 @@ from django.test import Client
 from safelight.derived.policy import book
 from safelight.design.clock import set_clock
 from safelight.pathways.custody.tests import given
+from safelight.pathways.police_protection.tests import given as protection
 from safelight.records import baton
 from safelight.records.actions import take_hands
 from safelight.records.models import Hands, Offer, Record
@@ -119,3 +120,17 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
     assert "As it was" in then
     assert "In the hands of nobody then" in then
     assert "recorded afterwards" in then
+
+
+def test_whoever_takes_a_child_in_police_protection_is_asked_next_to_become_the_designated_officer(
+    client: Client,
+) -> None:
+    first, second = protection.an_inspector(), protection.an_inspector()
+    with set_clock(protection.at(1)):
+        record = protection.designated(officer=first).record
+        offer = baton.offer_hands(record, to=second, by=first, now=protection.at(1), book=book())
+        client.force_login(second)
+        accepted = client.post(f"/handovers/{offer.public_id}/accept/", follow=True)
+
+    assert "not handed over with a record: become the designated officer" in _text(accepted.content)
+    assert "When does your tour end?" in _text(accepted.content)

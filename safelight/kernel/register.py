@@ -64,7 +64,8 @@ class Pathway:
 
     `load` gives the facts of many records by id, in one ordered query a table. `pages` names the URL of each act (it
     takes the record's reference); `record_page` that of the record itself. `fields` says in words what a source may
-    provide, by the names that rules use in `needs`.
+    provide, by the names that rules use in `needs`. `beside_hands` is the act by which whoever takes such a record into
+    their hands takes on the duty that goes with it.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Pathway:
     tables: tuple[DecisionTable[Any], ...] = ()
     questions: tuple[QuestionSet[Any], ...] = ()
     record_page: str = ""
+    beside_hands: Act | None = None
     pages: Mapping[Act, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     meeting_lines: tuple[MeetingLine[Any], ...] = ()

@@ -18,6 +18,7 @@ from safelight.desk.forms import DeclineForm, HandOverForm, ThenForm
 from safelight.desk.presenting import act_page, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.register import register
 from safelight.records import baton
 from safelight.records.access import get_record, list_children, shown
 from safelight.records.known import known_by
@@ -73,10 +74,14 @@ def _offered(request: OfficerRequest, form: HandOverForm, mine: dict[str, Any], 
 @require_POST
 @act(Act.OFFER_HANDS)
 def accept(request: OfficerRequest, offer: UUID) -> HttpResponse:
-    """Accept a record."""
-    found = baton.get_offer(offer)
-    baton.accept_hands(found, by=request.officer, now=now())
+    """Accept a record. Where a duty goes with it that is taken on apart, that is asked next."""
+    found, at = baton.get_offer(offer), now()
+    baton.accept_hands(found, by=request.officer, now=at)
     messages.success(request, f"{found.record.reference} is in your hands.")
+    beside = register.pathway(found.record.kind).beside_hands
+    if beside is not None and beside in request.officer.acts(at):
+        messages.warning(request, f"One thing is not handed over with a record: {beside.label.lower()}.")
+        return redirect(act_page(found.record.kind, beside, found.record.reference))
     return redirect("desk:handovers")
 
 

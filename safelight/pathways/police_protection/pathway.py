@@ -29,6 +29,7 @@ POLICE_PROTECTION_PATHWAY = Pathway(
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="police_protection:record",
+    beside_hands=Act.ACCEPT_DESIGNATION,
     pages={
         Act.TAKE_INTO_PROTECTION: "police_protection:start",
         Act.RECORD_GROUNDS: "police_protection:grounds",
