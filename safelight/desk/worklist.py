@@ -67,10 +67,11 @@ class Told(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody asked to see, from the line after a place on. `areas` is None for every area in reach; `told` says
-    which duties come up to them."""
+    which duties come up to them; `kinds` are those of the records in their reach, every kind where none is named."""
 
     show: Show = Show.ALL
     told: tuple[Told, ...] = ()
+    kinds: frozenset[str] = frozenset()
     areas: Sequence[int] | None = None
     kind: str = ""
     rule: str = ""
@@ -133,9 +134,11 @@ def counts(wanted: Wanted, *, now: datetime, others: Sequence[tuple[str, Sequenc
     return Counts(overdue, due_soon, running, gaps, sum(came_up), row[own + 1 :], suites)
 
 
-def _widest_warning() -> timedelta:
-    """The longest time before its limit at which any clock warns, or ever warned: no duty is due soon before that."""
-    warnings = {clock.warn for pathway in register.pathways() for clock in pathway.clocks if clock.warn is not None}
+def _widest_warning(kinds: frozenset[str]) -> timedelta:
+    """The longest time before its limit at which any clock of these kinds of record warns, or ever warned: no duty is
+    due soon before that. A review of a child is warned of hours ahead, an answer to an inspection two weeks."""
+    read = [pathway for pathway in register.pathways() if not kinds or pathway.kind in kinds]
+    warnings = {clock.warn for pathway in read for clock in pathway.clocks if clock.warn is not None}
     lengths = [edition.value.length for warning in warnings for edition in book().editions(warning)]
     return max(lengths, default=timedelta(0))
 
@@ -212,7 +215,7 @@ def _filled(values: Sequence[Any], wanted: Wanted, now: datetime) -> list[Any]:
     """A statement's values, each stand-in replaced by what it stands for."""
     given: dict[Any, Any] = {
         _NOW: now,
-        _SOON: now + _widest_warning(),
+        _SOON: now + _widest_warning(frozenset({wanted.kind}) if wanted.kind else wanted.kinds),
         _KIND: wanted.kind,
         _RULE: wanted.rule,
         **{_AREA - place: area for place, area in enumerate(wanted.areas or ())},

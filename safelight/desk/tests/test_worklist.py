@@ -82,6 +82,7 @@ def test_each_count_is_as_long_as_its_list(busy: Record) -> None:
     found = counts(Wanted(), now=NOW)
 
     assert (found.overdue, found.due_soon, found.running, found.gaps) == (1, 1, 1, 2)
+    assert counts(Wanted(kinds=frozenset({PATHWAY.kind})), now=NOW) == found
     for show, count in (
         (Show.OVERDUE, found.overdue),
         (Show.DUE_SOON, found.due_soon),

@@ -16,7 +16,7 @@ from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.desk.worklist import MOST, PAGE, Counts, Line, Place, Show, Wanted, counts, lines, name_of, told_to
 from safelight.kernel.acts import Act
 from safelight.kernel.register import CameUp, register
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import ROLES, Role
 from safelight.records.access import shown as journal_shown
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import suites_posted_to
@@ -55,9 +55,11 @@ def _wanted(request: OfficerRequest, own: Sequence[tuple[str, int]] | None, at: 
     show = Show(asked["show"]) if asked.get("show") in set(Show) else Show.ALL
     area = int(asked["area"]) if asked.get("area", "").isdigit() else None
     kinds = {pathway.kind for pathway in register.pathways()}
+    roles = request.officer.roles(at)
     return Wanted(
         show=show,
-        told=told_to(request.officer.roles(at)),
+        told=told_to(roles),
+        kinds=frozenset(kind for role in roles for kind in ROLES[role].kinds),
         # One suite is read along its own index; several along that of the force.
         areas=[area] if area in reach or (area and own is None) else reach if len(reach) == 1 else None,
         kind=asked["kind"] if asked.get("kind") in kinds else "",

@@ -93,6 +93,8 @@ def _likeness(reasons: Reasons, recent: Sequence[tuple[str, str]]) -> tuple[floa
     one, nearest = prepare(f"{reasons.offence_circumstances}\n{reasons.child_circumstances}"), (0.0, "")
     for reference, text in recent:
         nearest = max(nearest, (max(likeness(one, _prepared(text))), reference))
+        if nearest[0] == 1:  # the last that reads the same: nothing is more like it
+            break
     return nearest
 
 
