@@ -37,7 +37,7 @@ PUBLISHED = date(2021, 12, 22)
 _AT_ONCE, _NOT_COUNTED = (6, 8, 10), (1, 5)
 
 
-def _a_letter() -> str:
+def a_letter() -> str:
     """A letter of eleven, in words of its own and in the shape of the one that was answered."""
     parts = ["There are eleven recommendations."]
     for number in range(1, 12):
@@ -53,7 +53,7 @@ def _a_letter() -> str:
 
 
 def test_1_a_letter_of_eleven_is_nine_published_and_two_additional_three_at_once_and_eight_in_six_months() -> None:
-    found = told(read(_a_letter()), published_on=PUBLISHED)["recommendations"]
+    found = told(read(a_letter()), published_on=PUBLISHED)["recommendations"]
 
     assert [each["number"] for each in found] == list(range(1, 12))
     assert [each["number"] for each in found if each["provenance"] == "additional"] == list(_NOT_COUNTED)
@@ -106,7 +106,7 @@ def test_29_the_view_of_all_and_the_view_of_those_the_report_counts_differ_by_ex
     client: Client,
 ) -> None:
     lead = given.lead()
-    report = given.kept(by=lead, text=_a_letter(), published_on=PUBLISHED)
+    report = given.kept(by=lead, text=a_letter(), published_on=PUBLISHED)
     client.force_login(reader(Role.CHIEF_OFFICER))
 
     with set_clock(NOW):
