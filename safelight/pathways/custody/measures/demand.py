@@ -6,10 +6,13 @@ from datetime import datetime
 
 from safelight.kernel.calendar import london
 from safelight.kernel.measures import Measure, Outcome, Unit
+from safelight.pathways.custody.codes import AskedFor
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.measures.outcomes import R3, Outcomes
+from safelight.pathways.custody.rules.overnight import nights_after
 
 HOURS = {f"{first:02}": f"{first:02}:00 to {first + 3:02}:59" for first in range(0, 24, 4)}
+KINDS = {kind.value: kind.label for kind in AskedFor}
 WEEKDAYS = {
     str(number): day
     for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
@@ -54,6 +57,19 @@ def _offered(facts: CustodyFacts) -> Outcomes:
             yield Outcome(request.id, facts.authorised_on, request.offered, None, authority)
 
 
+def _offered_by_kind(facts: CustodyFacts) -> Outcomes:
+    for request in facts.requests:
+        if facts.authorised_on is not None and request.reply and request.kind:
+            yield Outcome(request.id, facts.authorised_on, request.offered, None, AskedFor(request.kind).value)
+
+
+def _not_placed(facts: CustodyFacts) -> Outcomes:
+    if facts.authorised_on is None or not facts.must_be_moved or facts.moved:
+        return
+    for number in range(nights_after(facts, facts.bail_at)):
+        yield Outcome(str(number + 1), facts.authorised_on, True)
+
+
 REQUESTS: Measure[CustodyFacts] = Measure(
     ref="custody:I02",
     code="custody.requests",
@@ -95,4 +111,27 @@ OFFERED: Measure[CustodyFacts] = Measure(
     outcomes=_offered,
     needs=("request", "request.reply"),
 )
-DEMAND = (REQUESTS, REQUESTS_BY_HOUR, REQUESTS_BY_WEEKDAY, OFFERED)
+OFFERED_BY_KIND: Measure[CustodyFacts] = Measure(
+    ref="custody:I05",
+    code="custody.offered-by-kind",
+    title="Requests that led to the offer of a place, by what was asked for",
+    unit=Unit.SHARE,
+    asked_by=R3,
+    explained="Of requests with a reply on record: how often each kind of place was asked for, and how often one came.",
+    better="UP",
+    outcomes=_offered_by_kind,
+    needs=("request", "request.kind", "request.reply"),
+)
+NIGHTS_NOT_PLACED: Measure[CustodyFacts] = Measure(
+    ref="custody:I11",
+    code="custody.nights-not-placed",
+    title="Nights that children spent in custody after bail was refused, with no place found",
+    unit=Unit.COUNT,
+    asked_by=R3,
+    explained="What is short: a night for each child who was not moved to an authority’s place. "
+    "A child kept over two nights counts twice.",
+    better="DOWN",
+    outcomes=_not_placed,
+    needs=("bail", "left", "left-to"),
+)
+DEMAND = (REQUESTS, REQUESTS_BY_HOUR, REQUESTS_BY_WEEKDAY, OFFERED, OFFERED_BY_KIND, NIGHTS_NOT_PLACED)

@@ -82,6 +82,7 @@ QUARTER = Report(
                 Grouped(demand.REQUESTS.code, "Authority"),
                 Grouped(demand.REQUESTS_BY_WEEKDAY.code, "Day of the week", demand.WEEKDAYS),
                 Grouped(demand.REQUESTS_BY_HOUR.code, "Hour of the day", demand.HOURS),
+                Grouped(demand.OFFERED_BY_KIND.code, "What was asked for", demand.KINDS),
             ),
         ),
         Section(
@@ -90,6 +91,7 @@ QUARTER = Report(
             trends=(move.MOVED_PER_CHILD.code,),
             figures=(
                 demand.OFFERED.code,
+                demand.NIGHTS_NOT_PLACED.code,
                 move.MOVED_PER_REQUEST.code,
                 move.LAWFUL_REASON.code,
                 move.CHALLENGED.code,

@@ -80,6 +80,15 @@ def overnight(facts: CustodyFacts) -> Overnight:
     )
 
 
+def nights_after(facts: CustodyFacts, since: datetime | None) -> int:
+    """How many nights of a stay that has ended count by what of them came after a moment."""
+    end = facts.held_until
+    if since is None or end is None or facts.authorised_on is None or since >= end:
+        return 0
+    rule = OVERNIGHT.on(facts.authorised_on).value
+    return sum(night.minutes >= rule.minutes for night in nights(since, end, opens=rule.opens, closes=rule.closes))
+
+
 def _minutes(start: datetime, end: datetime, rule: NightRule) -> int:
     stay = nights(start, end, opens=rule.opens, closes=rule.closes) if start < end else []
     return sum(night.minutes for night in stay)
