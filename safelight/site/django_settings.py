@@ -121,9 +121,10 @@ DATABASES = {
     )
 }
 if TESTING:
-    from safelight.site.testing import database_of_run
+    from safelight.site.testing import database_of_run, for_a_run
 
     DATABASES["default"]["TEST"] = database_of_run()
+    DATABASES["default"]["OPTIONS"] |= for_a_run(DATABASES["default"]["OPTIONS"])
     MIDDLEWARE.append("safelight.records.testing.AssumeWebRole")
     MIDDLEWARE.remove(
         "whitenoise.middleware.WhiteNoiseMiddleware"

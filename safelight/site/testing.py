@@ -6,6 +6,7 @@ Loaded by `-p safelight.site.testing`, before Django reads its settings.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from safelight.site.database import NAME, DatabaseRole, take_role
 from safelight.site.databases_for_tests import ready_for
@@ -25,6 +26,17 @@ def database_of_run() -> dict[str, str]:
     """What Django calls TEST: the name of this run's databases (the worker's is added) and the one they copy."""
     copied = os.environ.get(_COPIED)
     return {"NAME": f"test_{NAME}_{os.environ[_RUN]}", **({"TEMPLATE": copied} if copied else {})}
+
+
+def for_a_run(options: dict[str, Any]) -> dict[str, Any]:
+    """How a run's connections differ: kept for the next page, as the web keeps its own, and a commit waits for no disk.
+
+    A live server's page would otherwise open one for itself, which takes as long as drawing it.
+    """
+    return {
+        "pool": {"min_size": 1, "max_size": 20, "timeout": 60},
+        "options": f"{options['options']} -c synchronous_commit=off",
+    }
 
 
 _begin()

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.http import HttpRequest
+from playwright.sync_api import expect
 
 from safelight.design.clock import set_clock
 from safelight.design.testing import browser
 from safelight.pathways.custody.tests import given
-from tests.journeys.walking import LOOKED_AT, Night
+from tests.journeys.walking import LOOKED_AT, PATIENCE, Night
 
 __all__ = ["browser"]
 # Playwright keeps an event loop in this thread, and Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session", autouse=True)

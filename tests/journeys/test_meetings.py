@@ -16,7 +16,7 @@ from safelight.meetings.models import Pack, Task
 from safelight.meetings.tests.given import an_issued_meeting
 from safelight.pathways.custody.tests import given
 from tests.access.world import an_officer
-from tests.journeys.walking import AT_A_DESK, EITHER, Night, Screen, a_walk
+from tests.journeys.walking import AT_A_DESK, Night, Screen, a_walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,7 +30,7 @@ def by_tomorrow(night: Night, name: str) -> dict[str, str]:
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
 
 
-@EITHER
+@AT_A_DESK
 def test_the_chair_opens_the_meeting_goes_through_it_gives_tasks_and_issues_the_pack_once(
     browser: Browser, live_server: LiveServer, night: Night, screen: Screen
 ) -> None:
@@ -41,8 +41,7 @@ def test_the_chair_opens_the_meeting_goes_through_it_gives_tasks_and_issues_the_
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(chair)
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Meetings")
-        walk.page.get_by_text("Open today’s meeting").click()
-        walk.look()
+        walk.clicks(walk.page.get_by_text("Open today’s meeting"))
         walk.sends()
         meeting = walk.page.url
         expect(walk.page.locator("main")).to_contain_text("0 before + 1 new − 0 left = 1 now")
@@ -58,8 +57,7 @@ def test_the_chair_opens_the_meeting_goes_through_it_gives_tasks_and_issues_the_
         walk.is_refused("1 record has no decision yet")
 
         walk.open(meeting)
-        walk.page.locator(".sl-meet").get_by_role("link", name="Decide").first.click()
-        walk.look()
+        walk.clicks(walk.page.locator(".sl-meet").get_by_role("link", name="Decide").first)
         decided = {"code": "ACT", "owner": sergeant.number, "words": "Find out who can take her tonight."}
         walk.answers({**decided, **by_tomorrow(night, "due_on")})
         walk.sends()
@@ -130,8 +128,7 @@ def test_the_list_is_read_one_at_a_time_by_keyboard_and_a_task_is_done_by_its_ow
         walk.signs_in(sergeant)
         walk.follow("My tasks", within="header")
         walk.follow("Ring the unit.")
-        walk.page.get_by_text("It is done").click()
-        walk.look()
+        walk.clicks(walk.page.get_by_text("It is done"))
         walk.answers({"words": "Rang: full until Monday."})
         walk.sends()
         expect(walk.page.locator("main")).to_contain_text("Done, not yet checked")

@@ -30,7 +30,7 @@ def test_the_lead_reviews_a_month_and_youth_justice_reads_what_is_shared_with_it
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(lead)
         walk.open("/meetings/")
-        walk.page.get_by_text("Open the review of February 2024").click()
+        walk.clicks(walk.page.get_by_text("Open the review of February 2024"))
         walk.sends()
         review = walk.page.url
         case = Item.objects.get().case
@@ -39,8 +39,7 @@ def test_the_lead_reviews_a_month_and_youth_justice_reads_what_is_shared_with_it
 
         walk.follow("Marek, ")
         walk.look()
-        walk.page.locator("#found").get_by_role("link", name="Answer").first.click()
-        walk.look()
+        walk.clicks(walk.page.locator("#found").get_by_role("link", name="Answer").first)
         for answer in ("AGREED", "NONE", "NONE"):
             walk.answers({"answer": answer})
             walk.sends()
@@ -53,8 +52,7 @@ def test_the_lead_reviews_a_month_and_youth_justice_reads_what_is_shared_with_it
         expect(walk.page.locator("main")).to_contain_text("Every case is decided about.")
 
         walk.follow("Share with agencies")
-        walk.page.locator("main").get_by_role("link", name="Peterborough").first.click()
-        walk.look()
+        walk.clicks(walk.page.locator("main").get_by_role("link", name="Peterborough").first)
         walk.answers({"purpose": "To prepare.", "with_words": "YES", "with_minutes": "NO", "read_through": True})
         walk.sends()
         walk.open(f"{review}issue/")

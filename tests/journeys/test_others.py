@@ -26,8 +26,7 @@ def test_the_governance_lead_reads_the_measures_and_opens_no_record(
         walk.signs_in(lead)
         expect(walk.page.get_by_role("heading", level=1)).to_have_text("Register of recommendations")
         walk.follow("Measures", within="header")
-        walk.page.locator("main table a").first.click()
-        walk.look()
+        walk.clicks(walk.page.locator("main table a").first)
 
         assert walk.open(f"/custody/{detention.record.reference}/") == 403
         expect(walk.page.locator("main")).to_contain_text("this page is for roles that may read a record")
@@ -51,9 +50,8 @@ def test_the_auditor_opens_a_record_for_a_purpose_and_finds_that_look_in_the_jou
         expect(walk.page.get_by_role("heading", level=1)).to_contain_text("Invented")
 
         walk.follow("Journal", within="header")
-        walk.page.locator("main [name=record_reference]").fill(reference)
-        walk.page.locator("main form button.govuk-button").last.click()
-        walk.look()
+        walk.answers({"purpose": "LAWFULNESS", "ticket": "T-1", "record_reference": reference})
+        walk.clicks(walk.page.locator("main form button.govuk-button").last)
         rows = walk.page.locator("main")
         expect(rows).to_contain_text("A complaint about the night in Thorpe Wood.")
         expect(rows.get_by_text(auditor.number).first).to_be_visible()

@@ -27,8 +27,7 @@ def saves(walk: Walk, answers: dict[str, Any], title: str) -> None:
     """Answer a page of the scene and go on to the next, whose title this is."""
     walk.answers(answers)
     with walk.page.expect_navigation():
-        walk.page.get_by_role("button", name="Save and go on").click()
-    walk.look()
+        walk.clicks(walk.page.get_by_role("button", name="Save and go on"))
     expect(walk.page.get_by_role("heading", level=1)).to_have_text(title)
 
 
@@ -69,8 +68,7 @@ def test_a_constable_takes_a_child_into_protection_at_the_scene_through_a_lost_s
         saves(walk, scene_sent.HEARD, "How was the child?")
         saves(walk, scene_sent.SEEN, "Where is the child now?")
         with walk.page.expect_navigation():
-            walk.page.get_by_role("button", name="Leave for later").click()
-        walk.look()
+            walk.clicks(walk.page.get_by_role("button", name="Leave for later"))
         saves(walk, scene_sent.told(inspector), "Check, and record it")
         walk.sends()
 

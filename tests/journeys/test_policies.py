@@ -45,8 +45,7 @@ def test_an_owner_uploads_a_new_version_and_circulates_it_and_an_officer_reads_i
         walk.follow("Young people in custody")
         expect(walk.page.locator("main")).to_contain_text("Ask first, and say who answered.")
         with walk.page.expect_navigation():
-            walk.page.get_by_role("button", name="I have read this version").click()
-        walk.look()
+            walk.clicks(walk.page.get_by_role("button", name="I have read this version"))
         expect(walk.page.locator("main")).to_contain_text("You have read everything")
 
         walk.signs_in(owner)

@@ -22,8 +22,7 @@ DAY = {"day_day": "20", "day_month": "2", "day_year": "2024"}
 def presses(walk: Walk, button: str) -> None:
     """Press what looks like a button and look at what comes."""
     with walk.page.expect_navigation():
-        walk.page.get_by_role("button", name=button).first.click()
-    walk.look()
+        walk.clicks(walk.page.get_by_role("button", name=button).first)
 
 
 def marks(walk: Walk, marker: Officer, *, no: str = "") -> None:
@@ -95,7 +94,7 @@ def test_a_sample_is_frozen_drawn_marked_twice_moderated_closed_and_told(
 
         walk.signs_in(sergeant)
         walk.follow("Feedback", within="header")
-        walk.page.locator("main table a").first.click()
+        walk.clicks(walk.page.locator("main table a").first)
         walk.answers({"words": "I will write what is new each time."})
         walk.sends()
         walk.follow("Actions from what was learnt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -126,9 +126,9 @@ def test_capitals_digits_and_punctuation_do_not_matter(words: list[str]) -> None
 
 def test_a_text_is_checked_in_less_than_half_a_millisecond() -> None:
     def every_example() -> float:
-        start = perf_counter()
+        start = process_time()
         for example in EXAMPLES:
             check_text(example.text, age=example.age, limits=the_limits())
-        return (perf_counter() - start) / len(EXAMPLES)
+        return (process_time() - start) / len(EXAMPLES)
 
     assert min(every_example() for _ in range(20)) < MOST_A_TEXT
