@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
-from safelight.commissioning.codes import Agreement, GrantState, RecipientKind
+from safelight.commissioning.codes import Agreement, RecipientKind
 from safelight.commissioning.facts import ConsultationFacts, GrantFacts
 from safelight.commissioning.load import load_consultations, load_grants, standing_returns
 from safelight.commissioning.models import (
@@ -32,10 +32,8 @@ from safelight.commissioning.models import (
     Theme,
 )
 from safelight.commissioning.publishing.register import digest
-from safelight.commissioning.rules.clocks import GRANT_CLOCKS, PUBLISHED
+from safelight.commissioning.rules.clocks import PUBLISHED
 from safelight.derived.policy import book
-from safelight.kernel.calendar import london_day
-from safelight.kernel.clocks import DutyFacts
 from safelight.kernel.states import State, state
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
@@ -44,47 +42,8 @@ Funded = Grant
 """What a view is given of a grant, by the name that a page has for it."""
 Asked = Consultation
 """What a view is given of a consultation."""
-LATE, NO_OUTCOME = "LATE", "NO_OUTCOME"
 _MOST_WAITING = 500
 PLACES = (AreaKind.FORCE, AreaKind.DISTRICT)
-
-
-class Listed(NamedTuple):
-    """A grant of the list with its facts and every duty of it."""
-
-    grant: Grant
-    facts: GrantFacts
-    duties: list[DutyFacts]
-
-    def overdue(self, now: datetime) -> list[DutyFacts]:
-        """What is late."""
-        return [duty for duty in self.duties if state(duty, now) is State.OVERDUE]
-
-
-def listed(*, programme: str = "", area: str = "", shown: str = "", now: datetime) -> list[Listed]:
-    """What is funded, the latest award first; what is late before all. `shown` is a state, LATE or NO_OUTCOME."""
-    asked = Grant.objects.order_by("-awarded_on", "-pk")
-    if programme:
-        asked = asked.filter(programme__code=programme)
-    if area:
-        asked = asked.filter(area__code=area)
-    grants = {each.pk: each for each in asked.select_related("programme", "recipient", "area")}
-    found = [Listed(grants[facts.id], facts, duties_of(facts)) for facts in load_grants(asked) if facts.id in grants]
-    day = london_day(now)
-    if shown == LATE:
-        found = [each for each in found if each.overdue(now)]
-    elif shown == NO_OUTCOME:
-        found = [each for each in found if not each.facts.outcomes]
-    elif shown in list(GrantState):
-        found = [each for each in found if each.facts.state(day) == shown]
-    return sorted(found, key=lambda each: not each.overdue(now))
-
-
-def duties_of(facts: GrantFacts) -> list[DutyFacts]:
-    """Every duty of a grant, the earliest due first."""
-    held = book()
-    found = [duty for clock in GRANT_CLOCKS for duty in clock.duties(facts, held)]
-    return sorted(found, key=lambda duty: (duty.due_at, duty.clock, duty.key))
 
 
 def programmes() -> list[tuple[str, str]]:

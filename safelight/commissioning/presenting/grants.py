@@ -19,9 +19,10 @@ from safelight.commissioning.codes import (
     Stands,
 )
 from safelight.commissioning.facts import GrantFacts, OutcomeFacts
+from safelight.commissioning.listing import Listed, duties_of
 from safelight.commissioning.models import Grant, Outcome, Return
 from safelight.commissioning.presenting.deadlines import page, pressing, receipts
-from safelight.commissioning.queries import GrantRows, Listed, duties_of
+from safelight.commissioning.queries import GrantRows
 from safelight.commissioning.rules.care import TOO_FEW, is_small, withheld
 from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED
 from safelight.commissioning.rules.gaps import GRANT_GAPS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -12,7 +12,8 @@ from django.db import DatabaseError, transaction
 
 from safelight.commissioning import actions
 from safelight.commissioning.actions import Reported
-from safelight.commissioning.codes import Agreement, Course, FigureKind, Group, LedTo, RecipientKind
+from safelight.commissioning.codes import Agreement, Course, FigureKind, GrantState, Group, LedTo, RecipientKind
+from safelight.commissioning.listing import could_be_late, listed
 from safelight.commissioning.load import load_grants
 from safelight.commissioning.models import Grant, Payment, Publication, Recipient, Return
 from safelight.commissioning.publishing.standard import faults_of_csv, faults_of_json
@@ -349,3 +350,37 @@ class TestPublishing:
             actions.publish(by=office, now=NOW)
 
         assert not Publication.objects.exists()
+
+
+class TestTheListIsReadByThePage:
+    def test_what_is_over_published_and_whole_is_not_asked_about_and_what_could_be_late_is(
+        self, office: Officer
+    ) -> None:
+        whole = a_grant(by=office, until_on=date(2024, 2, 20))
+        outcome = an_outcome(whole, by=office, now=datetime(2024, 1, 11, tzinfo=NOW.tzinfo), due_on=date(2024, 2, 19))
+        a_return(whole, Reported(outcome, 9, 10), by=office)
+        untold = a_grant(by=office, until_on=date(2024, 2, 20))
+        an_outcome(untold, by=office, now=datetime(2024, 1, 11, tzinfo=NOW.tzinfo), due_on=date(2024, 2, 19))
+        a_return(untold, by=office)
+        unreported = a_grant(by=office)
+        version = actions.publish(by=office, now=NOW)
+        actions.place(version, address="https://example.org/g", placed_at=NOW, by=office, now=NOW)
+        unpublished = a_grant(by=office, agreement=Agreement.GRANT, until_on=date(2024, 2, 20))
+        a_return(unpublished, by=office)
+
+        found = set(could_be_late(Grant.objects.all()))
+
+        assert found == {untold, unreported, unpublished}
+
+    def test_the_late_come_first_and_a_part_of_the_list_is_read_alone(self, office: Officer) -> None:
+        made = [a_grant(by=office, from_on=date(2024, 3, 1), until_on=date(2025, 3, 1)) for _ in range(3)]
+        older = a_grant(by=office, from_on=date(2023, 9, 1), until_on=date(2024, 1, 1), awarded_on=date(2023, 8, 1))
+        version = actions.publish(by=office, now=NOW)
+        actions.place(version, address="https://example.org/g", placed_at=NOW, by=office, now=NOW)
+
+        found = listed(now=NOW)
+
+        assert (len(found), [each.grant for each in found.late]) == (4, [older])
+        assert [each.grant for each in found[:2]] == [older, made[2]]
+        assert [each.grant for each in found[2:9]] == [made[1], made[0]]
+        assert [len(listed(shown=each, now=NOW)) for each in GrantState] == [0, 3, 1, 0]

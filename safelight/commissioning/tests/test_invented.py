@@ -9,10 +9,10 @@ import pytest
 from safelight.commissioning import specified
 from safelight.commissioning.codes import LedTo, Paragraph, Stands
 from safelight.commissioning.invented import make_funding
+from safelight.commissioning.listing import LATE, NO_OUTCOME, listed
 from safelight.commissioning.load import consultations_held
 from safelight.commissioning.models import Change, Placed
 from safelight.commissioning.publishing.register import build
-from safelight.commissioning.queries import LATE, NO_OUTCOME, listed
 from safelight.commissioning.rules.outcomes import standing
 from safelight.commissioning.tests.given import NOW, the_force, the_office
 from safelight.places.codes import AreaKind

@@ -59,7 +59,7 @@ def _parts(content: Each, sha256: str) -> Iterator[Part]:
         ("Recommendation", "Answers for it", "Due", "Stands at", "Kept in full", "Claims alone"),
         [_summary(each) for each in recommendations],
         numeric=frozenset({4, 5}),
-        widths=(4, 5, 3, 3, 1, 1),
+        widths=(4, 5, 3, 3, 2, 2),
     )
     for each in recommendations:
         yield from _recommendation(each)

@@ -86,7 +86,7 @@ def figures(each: Each, caption: str) -> Table:
             for figure in each["figures"]
         ],
         numeric=frozenset({3, 4, 5}),
-        widths=(5, 3, 4, 1, 1, 1),
+        widths=(5, 3, 4, 3, 3, 2),
     )
 
 
