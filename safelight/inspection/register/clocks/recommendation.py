@@ -304,7 +304,7 @@ RECOMMENDATION_CLOCKS: tuple[Clock[RecommendationFacts], ...] = (
     _owner_named("a", "", policy.NAME_OWNER, at_once=False),
     _owner_named("b", "-at-once", policy.NAME_OWNER_AT_ONCE, at_once=True),
     _to_a_day(
-        "7-hold",
+        "C-06f",
         "hold-ended",
         question="By when does a recommendation on hold go on?",
         imperative="Say how it goes on with this recommendation, whose hold ends",
