@@ -20,6 +20,7 @@ def officer_add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", help="as on the warrant card, such as PS1020")
     parser.add_argument("--name", required=True)
     parser.add_argument("--rank", default="")
+    parser.add_argument("--employee", default="", help="their number in the personnel records")
     parser.add_argument("--role", required=True, choices=[role.value for role in Role])
     parser.add_argument("--area", default="", help="the code of the suite or area, for a role that works in one")
     parser.add_argument(
@@ -43,7 +44,14 @@ def officer_add(arguments: argparse.Namespace, *, progress: Progress) -> int:
         return 2
     moment = now()
     with transaction.atomic():
-        officer = actions.add_officer(arguments.number, name=arguments.name, rank=arguments.rank, by=None, now=moment)
+        officer = actions.add_officer(
+            arguments.number,
+            name=arguments.name,
+            rank=arguments.rank,
+            employee=arguments.employee,
+            by=None,
+            now=moment,
+        )
         actions.give_posting(
             officer,
             role=Role(arguments.role),
