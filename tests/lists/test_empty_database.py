@@ -40,6 +40,7 @@ ABOUT_SOMETHING = {
     "programme",
     "policy",
     "allowance",
+    "paragraph",
     "erasure",
     "child",
 }
