@@ -64,7 +64,7 @@ def pages() -> dict[str, tuple[str, Act]]:
                 found[f"{name} of {held.slug}"] = (reverse(name, args=[held.slug]), what)
         elif takes:
             code = {"custody:board-suite": "THORPE_WOOD"}.get(name, code_of(name))
-            known = {"code": code, "suite": code, "form": "xlsx", "year": "2023-24"}
+            known = {"code": code, "suite": code, "form": "xlsx", "year": "2023-24", "month": "2024-03"}
             found[name] = (reverse(name, kwargs={each: known.get(each, code) for each in takes}), what)
         else:
             found[name] = (reverse(name), what)
