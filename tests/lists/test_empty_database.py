@@ -41,6 +41,7 @@ ABOUT_SOMETHING = {
     "policy",
     "allowance",
     "paragraph",
+    "month",
     "erasure",
     "child",
 }
@@ -64,7 +65,7 @@ def pages() -> dict[str, tuple[str, Act]]:
                 found[f"{name} of {held.slug}"] = (reverse(name, args=[held.slug]), what)
         elif takes:
             code = {"custody:board-suite": "THORPE_WOOD"}.get(name, code_of(name))
-            known = {"code": code, "suite": code, "form": "xlsx", "year": "2023-24", "month": "2024-03"}
+            known = {"code": code, "suite": code, "form": "xlsx", "year": "2023-24"}
             found[name] = (reverse(name, kwargs={each: known.get(each, code) for each in takes}), what)
         else:
             found[name] = (reverse(name), what)
