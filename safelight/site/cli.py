@@ -164,8 +164,7 @@ def _run(command: Command, module: ModuleType, arguments: argparse.Namespace, ba
         code: int = getattr(module, command.function)(arguments, progress=bar)
     except Refusal as refusal:
         bar.close()
-        step = getattr(refusal, "next_step", None)
-        return _tell(str(refusal), *([step] if step else []), code=FAULTS)
+        return _tell(str(refusal), code=FAULTS)
     except PolicyError as wrong:
         return _tell(str(wrong))
     finally:

@@ -50,7 +50,7 @@ def _keep(request: OfficerRequest) -> HttpResponse:
     try:
         as_letter = _readable(text_of(text.encode()))
     except CannotTakeFile as refusal:
-        messages.error(request, f"{refusal} {refusal.next_step}")
+        messages.error(request, str(refusal))
         return redirect("inspection:letter")
     found = told(as_letter, published_on=None)
     form = KeepForm(request.POST, read=found)

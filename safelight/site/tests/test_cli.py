@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,20 @@ def test_a_command_typed_wrongly_ends_with_2_and_says_how_it_goes(
     assert ended.value.code == 2
     assert "usage: safelight" in said.err
     assert said.out == ""
+
+
+def test_a_refusal_ends_with_1_and_is_told_once_with_what_to_do_without_a_database(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ROLE_VARIABLE, "OWNER")
+    monkeypatch.setattr("safelight.site.migrate.prepare", lambda _: pytest.fail("A letter is read without it."))
+    empty = tmp_path / "letter.docx"
+    empty.write_bytes(b"")
+
+    assert main(["inspection", "read", str(empty)]) == 1
+
+    said = capsys.readouterr().err
+    assert said == "The file is empty: it has no bytes. Look whether it was saved, and give it again.\n"
 
 
 def test_wrong_settings_end_with_2_and_every_fault_is_told() -> None:
