@@ -47,10 +47,11 @@ def by_when(paragraph: Paragraph, now: datetime) -> dict[str, str]:
 
 
 def _of_the_order(source: Source | Origin) -> str:
-    """Whose rule a paragraph is, without the order's name, which stands once above them all."""
+    """What changed a paragraph, or that it is no law; the order's name stands once above them all."""
     if isinstance(source, Origin):
         return f"The office’s own rule: {source.words}"
-    return source.words.removeprefix(f"{ORDER}, ").capitalize()
+    _, _, amended = source.words.removeprefix(f"{ORDER}, ").partition(", ")
+    return f"{amended[:1].upper()}{amended[1:]}"
 
 
 def grants_row(*, late: int, public: int, latest: Any) -> list[Any]:

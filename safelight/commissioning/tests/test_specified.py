@@ -193,6 +193,7 @@ class TestThePages:
             "0 of 1 item; 1 late",
             "0 of 1 grant; 1 late",
             "The office’s own rule",
+            "As amended in 2012 (SI 2012/2479)",
             "7A",
             "7B",
             "7C",

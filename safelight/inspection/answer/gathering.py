@@ -30,8 +30,8 @@ from safelight.kernel.calendar import london_day
 from safelight.measures.small_numbers import Care, care_on
 from safelight.workforce.models import Officer
 
-FORM = 3
-"""Which form of content this is; a version keeps the one it was frozen in."""
+FORM = 4
+"""Which form of content and papers this is, raised when either comes out otherwise; a version keeps its own."""
 
 
 @dataclass(frozen=True)
