@@ -39,10 +39,11 @@ class TestWhoMay:
 
         assert client.get("/whose/").content.decode() == str(officer.pk)
 
-    def test_somebody_else_is_told_why_and_journalled(self, client: Client) -> None:
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    def test_somebody_else_is_told_why_and_journalled(self, client: Client, method: str) -> None:
         client.force_login(an_officer("SM1", role=Role.SYSTEM_MANAGER))
 
-        answer = client.get("/whose/")
+        answer = client.generic(method, "/whose/")
 
         assert answer.status_code == 403
         assert "You are posted as system manager" in answer.content.decode()
