@@ -113,7 +113,8 @@ def test_headings_on_lines_of_their_own_answers_without_one_and_a_signature_at_t
     )
     assert due_on(second.timescale, None) == date(2024, 9, 30)
     assert (fourth.number, fourth.answer) == (4, None)
-    assert letter.sender is not None and letter.addressee is not None
+    assert letter.sender is not None
+    assert letter.addressee is not None
     assert (clean(letter.sender.words), letter.copies[0].words) == ("B Someone Commissioner", "someone@example.gov.uk")
     assert letter.addressee.words == "A Person\nHome Secretary"
     assert "recommendation 3, though there is 4" in letter.missing
