@@ -41,6 +41,7 @@ GRANT: dict[str, Any] = {
     "identifier": "GB-CHC-1000001",
     "purpose": "Boxing, free for young people.",
     "reasons": "Young people asked for it.",
+    "decided_by": "The commissioner",
     "conditions": "A return each quarter.",
     "groups": ["AGED_14_TO_17"],
     "beneficiaries": "40",

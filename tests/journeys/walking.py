@@ -197,7 +197,7 @@ class Walk:
     def is_refused(self, reason: str) -> None:
         """The page says why, at the top and in its title, and nothing was recorded."""
         assert self.page.title().startswith("Error: ")
-        assert reason in self.refusal()
+        assert reason in self.refusal(), self.refusal()
 
     def refusal(self) -> str:
         """What the page says is wrong."""
