@@ -77,7 +77,7 @@ def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason:
         "accepted": reason,
         "since": gap.since,
         "receipt": receipt_page(reference, rule.code),
-        "advise": _advise_page(gap, reference) if Act.ADVISE in acts else "",
+        "advise": _advise_page(gap, reference) if Act.ADVISE in acts and gap.closed_at is None else "",
     }
 
 

@@ -229,3 +229,20 @@ def test_what_came_up_is_counted_on_the_page_of_the_post_it_came_up_to(record: R
     assert ">1 duty</a>" in page
     assert opened(client, "/team/?show=CAME_UP", by=an_inspector()).count('class="sl-work"') == 1
     assert "Came up to you, because" not in opened(client, "/team/", by=a_sergeant())
+
+
+def test_what_is_missing_can_be_chosen_and_advised_on_while_the_record_is_open(client: Client) -> None:
+    record = a_record()
+    Gap.objects.all().delete()
+    work(record, gaps=[at(1)])
+    desk = records.an_officer(Role.FOCUS_DESK, area=None)
+
+    one = opened(client, "/team/?show=GAPS&rule=stay.each-answered", by=desk)
+    other = opened(client, "/team/?show=GAPS&rule=stay.answered", by=desk)
+    Gap.objects.update(closed_at=NOW)
+    closed = opened(client, "/team/?show=GAPS", by=desk)
+
+    assert 'value="stay.each-answered"' in one
+    assert 'value="stay.question"' not in one
+    assert ('class="sl-work"' in one, 'class="sl-work"' in other) == (True, False)
+    assert ("Advise<" in one, "Advise<" in closed) == (True, False)

@@ -115,10 +115,15 @@ def _next(request: OfficerRequest, last: Line) -> str:
 
 
 def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str, object]]:
+    """What the list can be narrowed to: suites, what the officer's own kinds of record ask for, and states."""
     chosen = wanted.areas[0] if wanted.areas else ""
-    rules = [{"value": "", "text": "Every kind"}]
+    gaps = wanted.show is Show.GAPS
+    rules = [{"value": "", "text": "Everything" if gaps else "Every kind"}]
     for pathway in register.pathways():
-        rules += [{"value": clock.code, "text": clock.imperative} for clock in pathway.clocks]
+        if pathway.kind in wanted.kinds and gaps:
+            rules += [{"value": rule.code, "text": rule.missing} for rule in pathway.requirements]
+        elif pathway.kind in wanted.kinds:
+            rules += [{"value": clock.code, "text": clock.imperative} for clock in pathway.clocks]
     return [
         {
             "name": "area",
@@ -127,7 +132,12 @@ def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str
             "choices": [{"value": "", "text": "Every suite in reach"}]
             + [{"value": pk, "text": name} for name, pk in suites],
         },
-        {"name": "rule", "label": "Kind of duty", "value": wanted.rule, "choices": rules},
+        {
+            "name": "rule",
+            "label": "What is missing" if gaps else "Kind of duty",
+            "value": wanted.rule,
+            "choices": rules,
+        },
         {
             "name": "show",
             "label": "State",
