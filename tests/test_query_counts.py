@@ -81,7 +81,8 @@ def test_the_board_asks_the_same_with_two_children_and_with_twelve(client: Clien
     shown = stays_constant(client, "/custody/", "custody board", grow=partial(more_children, sergeant, 10))
 
     assert shown.content.decode().count("Invented, 14") == 2
-    assert max(baseline()["custody board"], baseline()["board of the force"]) <= BOARD_MOST
+    assert baseline()["custody board"] <= BOARD_MOST
+    assert baseline()["board of the force"] <= BOARD_MOST + 1  # and what a post that owes a routine has to do
 
 
 def test_the_teams_work_asks_the_same_with_a_few_lines_and_with_a_page_full(client: Client, sergeant: Officer) -> None:
