@@ -29,10 +29,11 @@ from safelight.inspection.models import (
     AnswerPrint,
     AnswerPublication,
     AnswerVersion,
+    Recommendation,
     Report,
 )
 from safelight.inspection.proof.course import undertakings
-from safelight.inspection.queries import owners
+from safelight.inspection.queries import owners, promised_as
 from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
@@ -143,9 +144,10 @@ def write_part(
     may(by, Act.WRITE_PART, now, refusal=CannotWrite)
     document = locked(document)
     _is_open(document, refusal=CannotWrite)
-    if not document.report.recommendations.filter(number=number).exists():
+    asked = document.report.recommendations.filter(number=number).first()
+    if asked is None:
         raise CannotWrite("The report has no recommendation of that number.")
-    if not may_write_part(by, number, now=now):
+    if not may_write_part(by, asked, now=now):
         raise CannotWrite(
             f"You answer for no promise of recommendation {number}.",
             next_step="Ask whoever does, or the governance lead, to write it.",
@@ -176,14 +178,16 @@ def explain(
     return written
 
 
-def may_write_part(by: Officer, number: int, *, now: datetime) -> bool:
+def may_write_part(by: Officer, asked: Recommendation, *, now: datetime) -> bool:
     """Whether somebody writes what is said of a recommendation: who drafts the whole, or owns a promise of it."""
     acts = by.acts(now)
     if Act.WRITE_PART not in acts:
         return False
     if Act.DRAFT_ANSWER in acts:
         return True
-    owned = owners(each.code for each in undertakings().of(number))
+    held = undertakings()
+    number = promised_as([asked], found_on=held.found_on).get(asked.pk)
+    owned = owners(each.code for each in held.of(number)) if number else {}
     return any(each.owner_id == by.pk for each in owned.values())
 
 

@@ -24,7 +24,8 @@ from safelight.inspection.models import AnswerDocument, AnswerExplanation, Answe
 from safelight.inspection.proof.course import courses, gathered_for, undertakings
 from safelight.inspection.proof.evidence import Gathered
 from safelight.inspection.proof.ladder import Course
-from safelight.inspection.queries import owners, recommendations_of
+from safelight.inspection.proof.undertakings import Undertaking
+from safelight.inspection.queries import owners, promised_as, recommendations_of
 from safelight.inspection.rules import action_plan_by, answer_by
 from safelight.kernel.calendar import london_day
 from safelight.measures.small_numbers import Care, care_on
@@ -36,13 +37,17 @@ FORM = 4
 
 @dataclass(frozen=True)
 class Draft:
-    """A document as it stands: what was written, what the rules find wrong, and what the register says."""
+    """A document as it stands: what was written, what the rules find wrong, and what the register says.
+
+    `promised` gives the promises that answer each of its recommendations, by the recommendation's number.
+    """
 
     document: AnswerDocument
     recommendations: Sequence[Recommendation]
     letter: AnswerLetter | None
     parts: Mapping[int, AnswerPart]
     explained: Mapping[int, AnswerExplanation]
+    promised: Mapping[int, Sequence[Undertaking]]
     found: Mapping[str, Course]
     gathered: Gathered
     month: date
@@ -70,8 +75,8 @@ class Draft:
 
     def standings(self, number: int | None) -> list[dict[str, Any]]:
         """Each promise that answers a recommendation; those of the commissioner alone for None."""
-        held = undertakings()
-        of = held.of(number) if number else [each for each in held.undertakings if not each.recommendations]
+        everybodys = [each for each in undertakings().undertakings if not each.recommendations]
+        of = self.promised[number] if number else everybodys
         return [
             standing_of(self.found[each.code], self.gathered, owner=self.owned.get(each.code, ""), care=self.care)
             for each in of
@@ -80,7 +85,7 @@ class Draft:
     def figures(self, number: int) -> list[dict[str, Any]]:
         """The figures behind one recommendation's promises."""
         return quoted(
-            undertakings().of(number),
+            self.promised[number],
             self.gathered.readings,
             month=self.month,
             care=self.care,
@@ -100,9 +105,11 @@ def draft_of(document: AnswerDocument, *, now: datetime) -> Draft:
         if document.recommendation is None or each.number == document.recommendation
     ]
     letter, parts = latest_letter(document), latest_parts(document)
+    numbers = promised_as(recommendations, found_on=held.found_on)
+    promised = {each.number: held.of(numbers[each.pk]) if each.pk in numbers else [] for each in recommendations}
     shown = {
-        each.number: any(found[one.code].now.rung is not Rung.SAID for one in held.of(each.number))
-        for each in recommendations
+        number: any(found[one.code].now.rung is not Rung.SAID for one in promises)
+        for number, promises in promised.items()
     }
     return Draft(
         document,
@@ -110,6 +117,7 @@ def draft_of(document: AnswerDocument, *, now: datetime) -> Draft:
         letter,
         parts,
         latest_explanations(document) if document.kind == DocumentKind.LETTER else {},
+        promised,
         found,
         gathered,
         month,

@@ -13,14 +13,14 @@ from django.db import transaction
 
 from safelight.inspection.actions import answer_deciding as deciding
 from safelight.inspection.actions import answer_writing as writing
-from safelight.inspection.actions import entering
+from safelight.inspection.actions import entering, linking
 from safelight.inspection.answer.codes import CopyTo, DocumentKind, SentBy, Side
 from safelight.inspection.codes import Provenance
 from safelight.inspection.invented.register import TITLE
 from safelight.inspection.invented.review import ASKED, of_the_review, update_on_the_first
 from safelight.inspection.invented.words import COMMON, IN_2022, LETTER_OF_2022, LETTER_OF_THE_REVIEW, Said
-from safelight.inspection.models import AnswerDocument, AnswerPrint, AnswerVersion, Report
-from safelight.inspection.register.codes import ReportKind, Timescale
+from safelight.inspection.models import AnswerDocument, AnswerPrint, AnswerVersion, RegisteredRecommendation, Report
+from safelight.inspection.register.codes import LinkAs, ReportKind, Timescale
 from safelight.kernel.calendar import london_day, start_of_day
 from safelight.workforce.models import Officer
 
@@ -51,7 +51,7 @@ def make_answers(officers: Mapping[str, Officer], *, now: datetime) -> int:
     with transaction.atomic():
         _plan(report, IN_2022, hands, at=_morning(date(2022, 1, 31)))
         _letter(report, LETTER_OF_2022, IN_2022, hands, signed=date(2022, 2, 11), out=date(2022, 2, 14))
-        review = _review(hands.lead, published_on=today - 38 * _DAY, now=now)
+        review = _review(report, hands.lead, published_on=today - 38 * _DAY, now=now)
         said = of_the_review(today)
         signed = today - 5 * _DAY
         _letter(review, LETTER_OF_THE_REVIEW, said, hands, signed=signed, out=today - 3 * _DAY, asked=_ASKED)
@@ -64,7 +64,9 @@ def _morning(day: date) -> datetime:
     return start_of_day(day) + timedelta(hours=9)
 
 
-def _review(lead: Officer, *, published_on: date, now: datetime) -> Report:
+def _review(first: Report, lead: Officer, *, published_on: date, now: datetime) -> Report:
+    made = RegisteredRecommendation.objects.filter(recommendation__report=first)
+    first_asked = {each.recommendation.number: each.record for each in made.select_related("record", "recommendation")}
     registered = entering.enter_report(
         kind=ReportKind.FORCE_INSPECTION,
         title=REVIEW,
@@ -75,7 +77,7 @@ def _review(lead: Officer, *, published_on: date, now: datetime) -> Report:
         now=now,
     )
     for number, words in ASKED.items():
-        entering.enter_recommendation(
+        asked = entering.enter_recommendation(
             registered,
             words=f"{words}.",
             provenance=Provenance.PUBLISHED,
@@ -84,6 +86,8 @@ def _review(lead: Officer, *, published_on: date, now: datetime) -> Report:
             by=lead,
             now=now,
         )
+        why = "The review looked at it again."
+        linking.link(asked.record, first_asked[number], LinkAs.REPEATS, why=why, by=lead, now=now)
     return registered.report
 
 

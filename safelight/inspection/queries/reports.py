@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Case, Value, When
 
-from safelight.inspection.models import Recommendation, Report
-from safelight.inspection.register.codes import ReportKind
+from safelight.inspection.models import Recommendation, RecommendationLink, RegisteredRecommendation, Report
+from safelight.inspection.register.codes import LinkAs, ReportKind
 
 
 def reports() -> list[Report]:
@@ -34,3 +35,26 @@ def answered_recommendations(found_on: date | None) -> dict[int, Recommendation]
     latest = kept.order_by(told_then, "-kept_at", "-pk").values("pk")[:1]
     found = Recommendation.objects.filter(report__in=latest).defer("claims", "faults").order_by("number")
     return {each.number: each for each in found}
+
+
+_ANSWERED_WITH = (LinkAs.REPEATS.value, LinkAs.SUPERSEDES.value)
+
+
+def promised_as(recommendations: Sequence[Recommendation], *, found_on: date | None) -> dict[int, int]:
+    """Under which number the undertakings answer each recommendation, by its id; nothing for one that none answers.
+
+    It is its own number in the report that they were made for. In another report it is that of the recommendation it
+    repeats or supersedes: what another inspection numbered alike has other promises.
+    """
+    answered = answered_recommendations(found_on)
+    own = {each.pk: number for number, each in answered.items()}
+    found = {each.pk: own[each.pk] for each in recommendations if each.pk in own}
+    others = {each.pk for each in recommendations} - set(own)
+    if others and own:
+        known = RegisteredRecommendation.objects.filter(recommendation__in=[*others, *own])
+        of_record = dict(known.values_list("record", "recommendation"))
+        links = RecommendationLink.objects.filter(record__in=of_record, other__in=of_record, kind__in=_ANSWERED_WITH)
+        for record, other in links.order_by("-at", "-pk").values_list("record", "other"):
+            if of_record[record] in others and of_record[other] in own:
+                found[of_record[record]] = own[of_record[other]]
+    return found

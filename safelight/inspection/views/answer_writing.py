@@ -101,7 +101,7 @@ def part(request: OfficerRequest, slug: str, number: int) -> HttpResponse:
     held = draft.parts.get(number)
     initial = {} if held is None else {name: getattr(held, name) for name in PartForm.base_fields}
     form = PartForm(request.POST or None, initial=initial)
-    may_write = actions.may_write_part(request.officer, number, now=moment)
+    may_write = actions.may_write_part(request.officer, asked, now=moment)
     if form.is_valid():
         try:
             actions.write_part(document, number, form.cleaned_data, by=request.officer, now=moment)

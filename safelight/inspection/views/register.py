@@ -17,6 +17,7 @@ from safelight.inspection.codes import Provenance
 from safelight.inspection.presenting import register as shown
 from safelight.inspection.proof.course import undertakings
 from safelight.inspection.queries import programmes as boards
+from safelight.inspection.queries import promised_as
 from safelight.inspection.queries import register as queries
 from safelight.inspection.queries.register import PAGE, Due, Shown, Wanted
 from safelight.inspection.register.codes import ReportKind, Status, Step
@@ -188,9 +189,9 @@ def report(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _proof(it: Any) -> str:
     """Where the undertakings that answer a recommendation are shown with their proof; empty where none do."""
-    number = it.recommendation.number
-    answered = it.recommendation.report.registered.kind == ReportKind.FORCE_INSPECTION and undertakings().of(number)
-    return reverse("inspection:recommendation", args=[number]) if answered else ""
+    held = undertakings()
+    number = promised_as([it.recommendation], found_on=held.found_on).get(it.recommendation.pk)
+    return reverse("inspection:recommendation", args=[number]) if number and held.of(number) else ""
 
 
 def _wanted(request: OfficerRequest) -> Wanted:

@@ -20,6 +20,8 @@ from safelight.inspection.models import (
     StatusChange,
     Work,
 )
+from safelight.inspection.proof.course import undertakings
+from safelight.inspection.queries import promised_as
 from safelight.inspection.register.codes import LinkAs, Status, Tier
 from safelight.inspection.tests.register import given
 from safelight.inspection.tests.register.stored import due, facts
@@ -159,3 +161,22 @@ def test_a_task_is_finished_by_its_owner_checked_by_another_and_never_grows_youn
     assert [step.kind for step in Work.objects.get().steps.order_by("pk")] == ["GIVEN", "MOVED", "DONE", "CHECKED"]
     with pytest.raises(CannotWork, match="finished"):
         tasking.withdraw_work(task, words="No.", by=lead, now=NOW)
+
+
+def test_what_another_inspection_numbered_alike_has_no_promise_until_it_repeats_one(lead: Officer) -> None:
+    held = undertakings()
+    answered = given.a_report(by=lead, published_on=held.found_on)
+    first = given.a_recommendation(answered, by=lead)
+    second = given.a_recommendation(answered, by=lead)
+    other = given.a_recommendation(given.a_report(by=lead, title="Another", published_on=date(2023, 5, 1)), by=lead)
+
+    def number(of: RegisteredRecommendation) -> int | None:
+        return promised_as([of.recommendation], found_on=held.found_on).get(of.recommendation.pk)
+
+    assert [number(first), number(second), number(other)] == [1, 2, None]
+
+    linking.link(other.record, first.record, LinkAs.SAME_THEME, why="Both are about hearing.", by=lead, now=NOW)
+    assert number(other) is None
+
+    linking.link(other.record, second.record, LinkAs.REPEATS, why="It is asked again.", by=lead, now=NOW)
+    assert number(other) == 2
