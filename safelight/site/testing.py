@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from psycopg import Connection
+
 from safelight.site.database import NAME, DatabaseRole, take_role
 from safelight.site.databases_for_tests import ready_for
 
@@ -31,12 +33,19 @@ def database_of_run() -> dict[str, str]:
 def for_a_run(options: dict[str, Any]) -> dict[str, Any]:
     """How a run's connections differ: kept for the next page, as the web keeps its own, and a commit waits for no disk.
 
-    A live server's page would otherwise open one for itself, which takes as long as drawing it.
+    A live server's page would otherwise open one for itself, which takes as long as drawing it. What a test leaves on
+    one, temporary tables and plans made over its rows, is not the next one's.
     """
     return {
-        "pool": {"min_size": 1, "max_size": 20, "timeout": 60},
+        "pool": {"min_size": 1, "max_size": 20, "timeout": 60, "reset": _as_new},
         "options": f"{options['options']} -c synchronous_commit=off",
     }
+
+
+def _as_new(connection: Connection[Any]) -> None:
+    connection.execute("DISCARD TEMP")
+    connection.execute("DISCARD PLANS")
+    connection.commit()
 
 
 _begin()
