@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from safelight.inspection.models import Recommendation, RecommendationLink, RegisteredRecommendation, Report
 from safelight.inspection.register.codes import LinkAs, ReportKind
@@ -46,15 +47,21 @@ def promised_as(recommendations: Sequence[Recommendation], *, found_on: date | N
     It is its own number in the report that they were made for. In another report it is that of the recommendation it
     repeats or supersedes: what another inspection numbered alike has other promises.
     """
-    answered = answered_recommendations(found_on)
-    own = {each.pk: number for number, each in answered.items()}
-    found = {each.pk: own[each.pk] for each in recommendations if each.pk in own}
-    others = {each.pk for each in recommendations} - set(own)
-    if others and own:
-        known = RegisteredRecommendation.objects.filter(recommendation__in=[*others, *own])
-        of_record = dict(known.values_list("record", "recommendation"))
-        links = RecommendationLink.objects.filter(record__in=of_record, other__in=of_record, kind__in=_ANSWERED_WITH)
-        for record, other in links.order_by("-at", "-pk").values_list("record", "other"):
-            if of_record[record] in others and of_record[other] in own:
-                found[of_record[record]] = own[of_record[other]]
-    return found
+    own = {each.pk: number for number, each in answered_recommendations(found_on).items()}
+    asked = [each.pk for each in recommendations]
+    links = (
+        RecommendationLink.objects.filter(record__in=_records_of(asked), other__in=_records_of(own))
+        .filter(kind__in=_ANSWERED_WITH)
+        .annotate(asked=_recommendation_of("record"), repeated=_recommendation_of("other"))
+    )
+    found = {pk: own[to] for pk, to in links.order_by("-at", "-pk").values_list("asked", "repeated")}
+    return found | {pk: own[pk] for pk in asked if pk in own}
+
+
+def _records_of(recommendations: Iterable[int]) -> QuerySet[RegisteredRecommendation, Any]:
+    return RegisteredRecommendation.objects.filter(recommendation__in=list(recommendations)).values("record")
+
+
+def _recommendation_of(record: str) -> Subquery:
+    registered = RegisteredRecommendation.objects.filter(record=OuterRef(record))
+    return Subquery(registered.values("recommendation"))

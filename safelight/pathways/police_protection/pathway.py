@@ -8,6 +8,7 @@ from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.pathways.police_protection.facts import FIELDS
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.measures import MEASURES
+from safelight.pathways.police_protection.measures.quarter import QUARTER
 from safelight.pathways.police_protection.meeting import MEETING_LINES
 from safelight.pathways.police_protection.rules.clocks import CLOCKS
 from safelight.pathways.police_protection.rules.decision import AS_THE_HOURS_PASS, WHERE_AN_ORDER_EXISTS
@@ -28,6 +29,7 @@ POLICE_PROTECTION_PATHWAY = Pathway(
     plans=PLANS,
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
+    reports=(QUARTER,),
     record_page="police_protection:record",
     beside_hands=Act.ACCEPT_DESIGNATION,
     pages={

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safelight.kernel.calendar import london
+from safelight.kernel.hours import hours_of, weekday_of
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.pathways.custody.codes import AskedFor
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.measures.outcomes import R3, Outcomes
 from safelight.pathways.custody.rules.overnight import nights_after
 
-HOURS = {f"{first:02}": f"{first:02}:00 to {first + 3:02}:59" for first in range(0, 24, 4)}
 KINDS = {kind.value: kind.label for kind in AskedFor}
-WEEKDAYS = {
-    str(number): day
-    for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-}
-
-
-def _hour(asked_at: datetime) -> str:
-    return f"{london(asked_at).hour // 4 * 4:02}"
-
-
-def _weekday(asked_at: datetime) -> str:
-    return str(london(asked_at).weekday())
 
 
 def _authority(facts: CustodyFacts) -> Outcomes:
@@ -41,13 +28,13 @@ def _timed(facts: CustodyFacts) -> list[tuple[RequestFacts, datetime]]:
 def _by_hour(facts: CustodyFacts) -> Outcomes:
     for request, asked_at in _timed(facts):
         if facts.authorised_on is not None:
-            yield Outcome(request.id, facts.authorised_on, True, None, _hour(asked_at))
+            yield Outcome(request.id, facts.authorised_on, True, None, hours_of(asked_at))
 
 
 def _by_weekday(facts: CustodyFacts) -> Outcomes:
     for request, asked_at in _timed(facts):
         if facts.authorised_on is not None:
-            yield Outcome(request.id, facts.authorised_on, True, None, _weekday(asked_at))
+            yield Outcome(request.id, facts.authorised_on, True, None, weekday_of(asked_at))
 
 
 def _offered(facts: CustodyFacts) -> Outcomes:

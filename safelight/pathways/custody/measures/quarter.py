@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safelight.kernel.durations import WorkingDays
+from safelight.kernel.hours import HOURS, WEEKDAYS
 from safelight.kernel.policy import Policy
 from safelight.kernel.reports import Grouped, Report, Section
 from safelight.pathways.custody.codes import EthnicityGroup
@@ -80,8 +81,8 @@ QUARTER = Report(
             figures=(demand.REQUESTS.code, move.SECURE_SHARE.code, move.SECURE_TESTED.code),
             grouped=(
                 Grouped(demand.REQUESTS.code, "Authority"),
-                Grouped(demand.REQUESTS_BY_WEEKDAY.code, "Day of the week", demand.WEEKDAYS),
-                Grouped(demand.REQUESTS_BY_HOUR.code, "Hour of the day", demand.HOURS),
+                Grouped(demand.REQUESTS_BY_WEEKDAY.code, "Day of the week", WEEKDAYS),
+                Grouped(demand.REQUESTS_BY_HOUR.code, "Hour of the day", HOURS),
                 Grouped(demand.OFFERED_BY_KIND.code, "What was asked for", demand.KINDS),
             ),
         ),

@@ -9,6 +9,7 @@ from typing import Any
 
 from safelight.kernel.measures import Measure
 from safelight.kernel.sampled import measures_of_plan
+from safelight.pathways.police_protection.measures.apart import APART
 from safelight.pathways.police_protection.measures.counted import (
     BEYOND_LIMIT,
     HOURS,
@@ -71,6 +72,7 @@ MEASURES: tuple[Measure[Any], ...] = (
     MEETING_COVERED,
     *OUTCOMES,
     REPEAT_CHILDREN,
+    *APART,
     *(measure for plan in (WHOLE, ACCEPTED_WHOLE, DIP) for measure in measures_of_plan(plan, ref="custody:I40")),
     POLICY_READ,
 )
