@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -55,10 +56,10 @@ class PostingForm(Form):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         areas: Iterable[tuple[str, str]],
         authorities: Iterable[tuple[str, str]],
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         area, authority = self.fields["area"], self.fields["authority"]

@@ -52,7 +52,7 @@ class Role(Code):
     EMERGENCY_DUTY_TEAM = "EMERGENCY_DUTY_TEAM", "Out-of-hours social care"
     # Information management
     DATA_PROTECTION_OFFICER = "DATA_PROTECTION_OFFICER", "Data protection officer"
-    INFORMATION_GOVERNANCE = "INFORMATION_GOVERNANCE", "Information governance"
+    INFORMATION_GOVERNANCE = "INFORMATION_GOVERNANCE", "Information governance officer"
     RECORDS_MANAGER = "RECORDS_MANAGER", "Records manager"
     PROFESSIONAL_STANDARDS = "PROFESSIONAL_STANDARDS", "Professional standards"
 

@@ -106,7 +106,7 @@ def _row(case: Subject, told: Agenda) -> list[Any]:
     }
     cells: list[Any] = [case.cells.get(column.code, "") for column in case.line.told(brief=True)]
     if case.risks:
-        risks = ", ".join(risk.title for risk in case.risks)
+        risks = ", ".join(risk.title for risk in case.risks if risk.title not in f"{cells[0]}".lower())
         cells[0] = {"text": cells[0], "note": f"{risks[:1].upper()}{risks[1:]}"}
     return [name, *cells, *([_done(case)] if case.line.decided else [])]
 

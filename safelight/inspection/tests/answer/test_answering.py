@@ -329,6 +329,8 @@ def test_the_commissioner_gives_an_action_or_a_reason_for_each_recommendation_be
     for action, reason in (("", ""), ("This.", "Because.")):
         with pytest.raises(writing.CannotWrite, match="one of the two"), transaction.atomic():
             writing.explain(document, 2, action=action, reason=reason, by=lead, now=NOW)
+    with pytest.raises(writing.CannotWrite), transaction.atomic():
+        writing.explain(document, 2, **given.EXPLAINED[2], by=reader(Role.UNDERTAKING_OWNER), now=NOW)
     writing.explain(document, 2, **given.EXPLAINED[2], by=reader(Role.PCC_OFFICE), now=NOW)
     told = given.frozen(document, lead, note="Second")
 
