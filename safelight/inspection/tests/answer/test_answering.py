@@ -18,13 +18,7 @@ from safelight.inspection.answer.commands import answer_verify
 from safelight.inspection.answer.naming import named_in
 from safelight.inspection.answer.progress import barriers, progress_of
 from safelight.inspection.answer.verifying import overtaken, verify_versions
-from safelight.inspection.models import (
-    AnswerApproval,
-    AnswerPart,
-    AnswerPrint,
-    AnswerPublication,
-    AnswerVersion,
-)
+from safelight.inspection.models import AnswerApproval, AnswerPart, AnswerPrint, AnswerPublication, AnswerVersion
 from safelight.inspection.tests.answer import given
 from safelight.inspection.tests.answer.given import LATER, NOW
 from safelight.journal.models import Row
