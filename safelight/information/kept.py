@@ -10,7 +10,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left, when
 from safelight.information import holding
-from safelight.information.models import Disclosure, Erasure, HoldStep, RestrictionStep, RetentionDecision
+from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
 from safelight.information.retention import AGAIN, CLEAR, Decided, Group, due_at
 from safelight.kernel.register import register
 from safelight.records.codes import InvolvedAs
@@ -22,21 +22,22 @@ _MOST = 200
 
 def given(record: Record, *, now: datetime) -> tuple[list[list[Any]], list[list[Any]]]:
     """Who was given something of a record, the latest first, and who was not and why."""
-    found = register.disclosed([record.pk])[::-1][:_MOST]
-    rows = [
+    told = register.disclosed([record.pk])[::-1]
+    shared = [
         [
             {"text": each.to, "note": f"{when(each.at, now)}, by {each.by}"},
             each.what,
             {"text": each.why, "note": each.basis},
         ]
-        for each in found
+        for each in told
+        if each.shared
     ]
-    refused = Disclosure.objects.filter(record=record, shared=False).select_related("by")
-    not_shared = [
-        [{"text": each.to, "note": f"{when(each.happened_at, now)}, by {each.by.get_full_name()}"}, each.what, each.why]
-        for each in refused.order_by("-happened_at", "-pk")[:_MOST]
+    kept_back = [
+        [{"text": each.to, "note": f"{when(each.at, now)}, by {each.by}"}, each.what, each.why]
+        for each in told
+        if not each.shared
     ]
-    return rows, not_shared
+    return shared[:_MOST], kept_back[:_MOST]
 
 
 def children(record: Record) -> list[Involvement]:

@@ -21,7 +21,13 @@ class Unit(Code):
     SHARE = "SHARE", "share"
     MEDIAN_MINUTES = "MEDIAN_MINUTES", "median minutes"
     P90_MINUTES = "P90_MINUTES", "90th percentile minutes"
+    MOST_MINUTES = "MOST_MINUTES", "most minutes"
     RATIO = "RATIO", "ratio"
+
+    @property
+    def in_minutes(self) -> bool:
+        """Whether a value is so many minutes, taken over outcomes that each have some."""
+        return self in (Unit.MEDIAN_MINUTES, Unit.P90_MINUTES, Unit.MOST_MINUTES)
 
 
 class RollUp(Code):

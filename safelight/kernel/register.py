@@ -333,14 +333,14 @@ class Register:
         """What an officer's post has to do that is about no one child, what is due first before the rest."""
         return sorted((each for tell in self._waits for each in tell(officer, now)), key=lambda each: each.due_at)
 
-    # What was given to somebody outside
+    # What was given to somebody outside, or kept from them
 
     def discloses(self, discloser: Discloser) -> None:
-        """Say how a room tells what it gave of a record to somebody outside."""
+        """Say how a room tells what it gave of a record to somebody outside, or decided not to give."""
         self._disclosers.append(discloser)
 
     def disclosed(self, records: Sequence[int]) -> list[Disclosed]:
-        """What every room gave of some records, the earliest first."""
+        """What every room gave of some records, or decided not to, the earliest first."""
         found = [each for discloser in self._disclosers for each in discloser(records)]
         return sorted(found, key=lambda each: (each.at, each.source))
 

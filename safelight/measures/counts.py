@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from safelight.kernel.measures import Measure, Unit
+from safelight.kernel.measures import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Counted(NamedTuple):
     valued: int = 0
     median: float | None = None
     ninetieth: float | None = None
+    most: float | None = None
 
 
 Cell = tuple[int, int]
@@ -47,9 +48,11 @@ Cell = tuple[int, int]
 _COUNTED = (
     "count(*), count(*) FILTER (WHERE held), count(*) FILTER (WHERE held IS NOT NULL), count(value), "
     "percentile_cont(0.5) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL), "
-    "percentile_cont(0.9) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL)"
+    "percentile_cont(0.9) WITHIN GROUP (ORDER BY value) FILTER (WHERE value IS NOT NULL), max(value)"
 )
-_KEPT = "sum(outcomes)::bigint, sum(held)::bigint, sum(asked)::bigint, 0::bigint, NULL::float8, NULL::float8"
+_KEPT = (
+    "sum(outcomes)::bigint, sum(held)::bigint, sum(asked)::bigint, 0::bigint, NULL::float8, NULL::float8, NULL::float8"
+)
 _IN_MONTHS = "FROM measures_monthcount WHERE measure = ANY (%(kept)s) AND month >= %(start)s AND month < %(end)s"
 # What is no record has no place, so it is in no count of some places.
 _ALL = (
@@ -114,7 +117,7 @@ def _asked(measures: Iterable[Measure[Any]], period: Period, areas: Sequence[int
     minutes: set[str] = set()
     plain: set[str] = set()
     for measure in measures:
-        (minutes if measure.unit in (Unit.MEDIAN_MINUTES, Unit.P90_MINUTES) else plain).add(outcomes_of(measure))
+        (minutes if measure.unit.in_minutes else plain).add(outcomes_of(measure))
     return _values(plain - minutes, minutes, period, areas)
 
 

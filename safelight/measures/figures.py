@@ -144,6 +144,8 @@ def figure_of(measure: Measure[Any], found: Counted) -> Figure:
             return _of_values(measure, found.valued, found.median)
         case Unit.P90_MINUTES:
             return _of_values(measure, found.valued, found.ninetieth)
+        case Unit.MOST_MINUTES:
+            return _of_values(measure, found.valued, found.most)
         case _:
             return _share(measure, found.held, found.asked)
 

@@ -115,7 +115,7 @@ def columns_of(measure: Measure[Any]) -> list[str]:
     match measure.unit:
         case Unit.COUNT:
             return first
-        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES:
+        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES | Unit.MOST_MINUTES:
             return [*first, "How long"]
         case _:
             return [*first, _ANSWERED[measure.of]]

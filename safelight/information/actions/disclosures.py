@@ -68,8 +68,8 @@ def record_disclosure(
 
 
 def disclosed_by_hand(records: Sequence[int]) -> Iterator[Disclosed]:
-    """What was recorded by hand as shared of some records."""
-    found = Disclosure.objects.filter(record__in=records, shared=True).select_related("by")
+    """What was recorded by hand as shared of some records, or as not shared and why."""
+    found = Disclosure.objects.filter(record__in=records).select_related("by")
     for each in found.order_by("happened_at", "pk"):
         yield Disclosed(
             source=f"information.disclosure:{each.public_id}",
@@ -80,6 +80,7 @@ def disclosed_by_hand(records: Sequence[int]) -> Iterator[Disclosed]:
             basis=each.basis,
             at=each.happened_at,
             by=each.by.get_full_name(),
+            shared=each.shared,
         )
 
 
@@ -123,7 +124,8 @@ def pass_on(now: datetime) -> dict[str, int]:
     for pk in list(waiting[:_MOST]):
         with transaction.atomic():
             correction = Correction.objects.select_for_update(of=("self",)).select_related("record").get(pk=pk)
-            before = [each for each in register.disclosed([correction.record_id]) if each.at < correction.at]
+            told_of = register.disclosed([correction.record_id])
+            before = [each for each in told_of if each.shared and each.at < correction.at]
             if before:
                 correction.matter = _list(correction, before, now=now)
                 passed, told = passed + 1, told + len(before)

@@ -190,7 +190,7 @@ def target_words(measure: Measure[Any], target: MeasureHeld) -> str:
     match measure.unit:
         case Unit.SHARE:
             amount = f"{target.target:.0%}"
-        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES:
+        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES | Unit.MOST_MINUTES:
             amount = f"{target.target:,.0f} minutes"
         case _:
             amount = f"{target.target:g}"

@@ -257,7 +257,7 @@ def _amount(unit: Unit, value: float) -> str:
     match unit:
         case Unit.SHARE:
             return f"{value:.0%}"
-        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES:
+        case Unit.MEDIAN_MINUTES | Unit.P90_MINUTES | Unit.MOST_MINUTES:
             return f"{value:,.0f} minutes"
         case _:
             return f"{value:g}"

@@ -100,6 +100,16 @@ def test_a_middle_and_a_ninetieth_are_taken_over_the_values() -> None:
     assert ninetieth.value == pytest.approx(616)
 
 
+def test_the_longest_is_the_value_of_the_one_it_lasted_longest_for_in_the_period() -> None:
+    for minutes in (600, 4320.5, 90):
+        an_outcome("police-protection.minutes", held=None, value=minutes)
+    an_outcome("police-protection.minutes", held=None, value=9000, day=date(2024, 4, 1))
+
+    longest = figure(the_measure("police-protection.minutes-most"), MARCH)
+
+    assert (longest.denominator, longest.value, longest.bases) == (3, 4320.5, (3,))
+
+
 def test_a_suite_counts_its_own() -> None:
     an_outcome(DETAINED)
     parkside = custody.suite("PARKSIDE")

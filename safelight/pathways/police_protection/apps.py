@@ -15,8 +15,10 @@ class PoliceProtectionConfig(AppConfig):
         """Register everything that the pathway declares."""
         from safelight.kernel.feeds import feeds
         from safelight.kernel.register import register
+        from safelight.pathways.police_protection.disclosed import disclosed
         from safelight.pathways.police_protection.feed import FEED
         from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
 
         register.add(POLICE_PROTECTION_PATHWAY)
         feeds.declare(FEED)
+        register.discloses(disclosed)

@@ -73,6 +73,7 @@ def inform_authority(
             setattr(protection, f"{each}_told_words", words)
         else:
             setattr(protection, f"{each}_not_told_why", why_not)
+            setattr(protection, f"{each}_not_told_at", at)
     saved(protection, refusal=CannotInform)
     where = " and ".join(_WHERE[each] for each in _WHICH[which])
     done(

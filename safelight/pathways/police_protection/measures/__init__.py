@@ -13,6 +13,7 @@ from safelight.pathways.police_protection.measures.apart import APART
 from safelight.pathways.police_protection.measures.counted import (
     BEYOND_LIMIT,
     HOURS,
+    HOURS_MOST,
     HOURS_P90,
     IN_NIGHT_OR_WEEKEND,
     INCIDENTS,
@@ -52,6 +53,7 @@ MEASURES: tuple[Measure[Any], ...] = (
     IN_NIGHT_OR_WEEKEND,
     HOURS,
     HOURS_P90,
+    HOURS_MOST,
     VERY_LONG,
     BEYOND_LIMIT,
     DESIGNATED_IN_TIME,

@@ -14,7 +14,8 @@ AGES = {"00": "Under 5", "05": "5 to 9", "10": "10 to 13", "14": "14 to 17", "NO
 HARMS = {harm.value: harm.label for harm in Harm}
 
 
-def _age(facts: ProtectionFacts) -> str:
+def age_of(facts: ProtectionFacts) -> str:
+    """The key of `AGES` that a child falls under."""
     if facts.age is None:
         return "NOT_KNOWN"
     return next(first for first in ("14", "10", "05", "00") if facts.age >= int(first))
@@ -45,7 +46,7 @@ BY_AGE = _taken(
     "by-age",
     "Children taken into police protection, by age",
     "Whole years on the day on which the power was used.",
-    by=_age,
+    by=age_of,
     needs=("birth-date",),
 )
 BY_AUTHORITY = _taken(

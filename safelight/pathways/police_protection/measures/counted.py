@@ -21,6 +21,8 @@ from safelight.pathways.police_protection.rules.limit import kept_beyond
 from safelight.pathways.police_protection.rules.timings import VERY_LONG as VERY_LONG_AFTER
 
 _ASKED = (*R2, *FREEDOM_OF_INFORMATION)
+NOT_SAID = "NOT_SAID"
+ENDINGS = {**{ending.value: ending.label for ending in Ending}, NOT_SAID: "How it ended is not recorded"}
 
 TAKEN: Measure[ProtectionFacts] = Measure(
     ref="custody:I30",
@@ -107,8 +109,17 @@ HOURS_P90: Measure[ProtectionFacts] = Measure(
     asked_by=_ASKED,
     explained="Of children who were released.",
     better="DOWN",
-    outcomes=_stay,
-    needs=("taken", "released"),
+    over=HOURS.code,
+)
+HOURS_MOST: Measure[ProtectionFacts] = Measure(
+    ref="custody:I31",
+    code="police-protection.minutes-most",
+    title="Minutes in police protection: the longest",
+    unit=Unit.MOST_MINUTES,
+    asked_by=_ASKED,
+    explained="The one child, of those who were released, who was there longest.",
+    better="DOWN",
+    over=HOURS.code,
 )
 
 
@@ -116,7 +127,7 @@ def _very_long(facts: ProtectionFacts, book: PolicyBook) -> Iterable[Outcome]:
     if facts.taken_at is None or facts.released_at is None:
         return ()
     long: timedelta = book.value_at(VERY_LONG_AFTER, facts.taken_at).length
-    return of_record(facts, facts.released_at - facts.taken_at > long)
+    return of_record(facts, facts.released_at - facts.taken_at > long, group=facts.outcome or NOT_SAID)
 
 
 VERY_LONG: Measure[ProtectionFacts] = Measure(

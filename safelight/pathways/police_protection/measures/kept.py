@@ -8,6 +8,7 @@ from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.policy import PolicyBook
 from safelight.pathways.police_protection.codes import Incident
 from safelight.pathways.police_protection.facts import ProtectionFacts
+from safelight.pathways.police_protection.measures.apart import age_of
 from safelight.pathways.police_protection.measures.outcomes import (
     FREEDOM_OF_INFORMATION,
     R2,
@@ -75,8 +76,7 @@ STATION_MINUTES_P90: Measure[ProtectionFacts] = Measure(
     asked_by=R2,
     explained="Over each time at one that has ended.",
     better="DOWN",
-    outcomes=_station_minutes,
-    needs=("taken", "places"),
+    over=STATION_MINUTES.code,
 )
 CELL: Measure[ProtectionFacts] = Measure(
     ref="custody:I35",
@@ -131,7 +131,10 @@ VOICE_FULL: Measure[ProtectionFacts] = Measure(
     explained="Of children no longer in police protection: one with an answer to every question that applies.",
     better="UP",
     outcomes=lambda facts: of_record(
-        facts, any(voice.complete for voice in facts.voices), where=facts.ended_at is not None
+        facts,
+        any(voice.complete for voice in facts.voices),
+        where=facts.ended_at is not None,
+        group=age_of(facts),
     ),
     needs=("taken", "released", "voice", "voice.later"),
 )

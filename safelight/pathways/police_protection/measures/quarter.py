@@ -44,9 +44,11 @@ QUARTER = Report(
             figures=(
                 counted.HOURS.code,
                 counted.HOURS_P90.code,
+                counted.HOURS_MOST.code,
                 counted.BEYOND_LIMIT.code,
                 *(each.code for each in counted.OUTCOMES),
             ),
+            grouped=(Grouped(counted.VERY_LONG.code, "How it ended", counted.ENDINGS),),
         ),
         Section(
             title="Who was told, and who looked",
@@ -58,7 +60,14 @@ QUARTER = Report(
             title="What was recorded, and where the child was",
             explained="Entries made at once, the child heard, and no child kept at a police station without need.",
             trends=(kept.PROMPT.code, kept.VOICE_FULL.code),
-            figures=(kept.HEARD.code, kept.STATION.code, kept.STATION_MINUTES.code, kept.CELL.code),
+            figures=(
+                kept.HEARD.code,
+                kept.HEARD_BY_SIGHT.code,
+                kept.STATION.code,
+                kept.STATION_MINUTES.code,
+                kept.CELL.code,
+            ),
+            grouped=(Grouped(kept.VOICE_FULL.code, "Age", apart.AGES),),
         ),
     ),
 )

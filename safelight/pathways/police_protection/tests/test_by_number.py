@@ -16,6 +16,7 @@ from safelight.kernel.wording import challenges
 from safelight.pathways.police_protection.codes import (
     OrderDecision,
     OrderResult,
+    Outcome,
     Place,
     Rank,
 )
@@ -31,7 +32,7 @@ from safelight.pathways.police_protection.facts import (
 from safelight.pathways.police_protection.feed import FEED
 from safelight.pathways.police_protection.forms import scene
 from safelight.pathways.police_protection.forms.hearing import HeardForm, SeenForm
-from safelight.pathways.police_protection.measures import MEASURES
+from safelight.pathways.police_protection.measures import MEASURES, counted, kept
 from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
 from safelight.pathways.police_protection.rules.clocks import CLOCKS
 from safelight.pathways.police_protection.rules.requirements import REQUIREMENTS
@@ -39,6 +40,7 @@ from safelight.pathways.police_protection.tests.facts_given import (
     TAKEN,
     after,
     complete,
+    derived,
     gaps,
     outcome,
     taken,
@@ -302,3 +304,13 @@ def test_f21_every_part_of_a_record_that_rules_read_is_a_field_of_its_own_in_the
     assert needed <= set(POLICE_PROTECTION_PATHWAY.fields)
     assert needed <= set(FEED.provides)
     assert all(shape.fields for shape in FEED.shapes)
+
+
+def test_i31_and_i36_how_long_is_taken_apart_by_how_it_ended_and_a_full_voice_by_age(book: PolicyBook) -> None:
+    def apart(code: str, **changes: Any) -> list[tuple[bool | None, str]]:
+        return [(each.held, each.group) for each in derived(complete(**changes), book).outcomes if each.measure == code]
+
+    long = counted.VERY_LONG.code
+    assert apart(long, released_at=after(48 * 60), outcome=Outcome.ACCOMMODATED) == [(False, "S20_CONSENT")]
+    assert apart(long, released_at=after(48 * 60) + SECOND, outcome="") == [(True, counted.NOT_SAID)]
+    assert apart(kept.VOICE_FULL.code) == [(True, "05")]
