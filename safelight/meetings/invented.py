@@ -13,7 +13,8 @@ from safelight.kernel.calendar import from_london, london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
 from safelight.meetings import actions
-from safelight.meetings.agenda import agenda
+from safelight.meetings.actions.deciding import take_up
+from safelight.meetings.agenda import Subject, agenda
 from safelight.meetings.codes import Agency, DecisionCode
 from safelight.meetings.models import Item, Meeting
 from safelight.meetings.series import HELD
@@ -62,9 +63,9 @@ def _hold(chair: Officer, *, owners: list[Officer], now: datetime) -> None:
         by=chair,
         now=said,
     )
-    for number, subject in enumerate(agenda(meeting, now=said).undecided):
-        assert subject.item is not None
-        item = Item.objects.select_related("meeting", "record").get(pk=subject.item.pk)
+    issued = now + timedelta(minutes=30)
+    for number, subject in enumerate(agenda(meeting, now=issued).undecided):
+        item = _item_of(subject, meeting, by=chair, now=issued)
         if number < len(owners):
             actions.decide(
                 item,
@@ -73,14 +74,24 @@ def _hold(chair: Officer, *, owners: list[Officer], now: datetime) -> None:
                 owner=owners[number],
                 due_on=day + timedelta(days=number),
                 by=chair,
-                now=said,
+                now=issued,
             )
         else:
             words = "The suite has it in hand; nothing is waiting for anybody else."
-            actions.decide(item, code=DecisionCode.NO_ACTION, words=words, by=chair, now=said)
-    actions.issue(meeting, by=chair, now=now + timedelta(minutes=30))
+            actions.decide(item, code=DecisionCode.NO_ACTION, words=words, by=chair, now=issued)
+    actions.issue(meeting, by=chair, now=issued)
     done = now + timedelta(hours=3)
     actions.finish_task(general, words="Three names, given to both suites.", by=owners[0], now=done)
+
+
+def _item_of(subject: Subject, meeting: Meeting, *, by: Officer, now: datetime) -> Item:
+    """A record's place on the list; a child who came while the meeting sat, whatever the hour, is taken up."""
+    if subject.item is not None:
+        return Item.objects.select_related("meeting", "record").get(pk=subject.item.pk)
+    assert subject.row is not None
+    return take_up(
+        meeting, line=subject.line.code, record=subject.row.record, reference=subject.reference, by=by, now=now
+    )
 
 
 # The monthly review

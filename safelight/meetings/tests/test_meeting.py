@@ -9,12 +9,13 @@ import pytest
 from django.db import connection
 
 from safelight.journal.models import Row as JournalRow
-from safelight.kernel.calendar import london_day, start_of_day
+from safelight.kernel.calendar import london, london_day, start_of_day
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
 from safelight.meetings.actions.issuing import DoesNotReconcile
 from safelight.meetings.agenda import agenda
 from safelight.meetings.codes import Agency, DecisionCode, Movement, Step, TaskState
+from safelight.meetings.invented import make_meetings
 from safelight.meetings.models import Decision, Item, Meeting, Task, TaskStep
 from safelight.meetings.packs import verify_packs
 from safelight.meetings.tests.given import (
@@ -111,6 +112,17 @@ class TestOpening:
         [subject] = before_it.parts[0].after
         assert (subject.movement, subject.needs_decision) == (Movement.AFTER, True)
         assert before_it.counts.closing == 0
+
+
+@pytest.mark.parametrize("minutes", [2, 12, 29])
+def test_the_invented_meeting_is_held_whatever_child_comes_while_it_sits(minutes: int) -> None:
+    seven = london(given.at()).replace(hour=7, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    came = comes_in((seven - given.at()) / timedelta(hours=1) + minutes / 60)
+
+    make_meetings(a_chair(), owners={"PS1": given.a_sergeant()}, now=seven + timedelta(hours=30))
+
+    taken_up = Item.objects.get(record=came.record, movement=Movement.AFTER)
+    assert Decision.objects.get(item=taken_up).code == DecisionCode.ACT
 
 
 class TestDeciding:
