@@ -139,7 +139,7 @@ def list_shared(officer: Officer, *, page: int, now: datetime) -> tuple[list[Sha
     found = shared_with(officer, now=now)
     pages = max(1, ceil(found.count() / SHARED_PAGE))
     start = (min(page, pages) - 1) * SHARED_PAGE
-    shown = list(found.defer("canonical")[start : start + SHARED_PAGE])
+    shown = list(found.defer("canonical", "cells")[start : start + SHARED_PAGE])
     journal.write(Kind.LIST, act=Act.READ_SHARED, officer=officer, count=len(shown))
     return shown, pages
 
@@ -204,7 +204,9 @@ def export_share(slug: str, held_on: date, public_id: UUID, *, officer: Officer,
 
 def shares_of(meeting: Meeting) -> list[Share]:
     """What was shared of a meeting, latest first, withdrawn parts among them."""
-    found = Share.objects.filter(meeting=meeting).select_related("authority", "withdrawn_by").defer("canonical")
+    found = (
+        Share.objects.filter(meeting=meeting).select_related("authority", "withdrawn_by").defer("canonical", "cells")
+    )
     return list(found.order_by("-pk")[:_MOST])
 
 

@@ -1,14 +1,13 @@
 """A pack: what a meeting had before it and decided, as one frozen document, and whether one is as it was issued.
 
 The document's bytes are JSON in one form (UTF-8, keys in order, no blanks between), so that anyone can take their
-SHA-256 again. It names the digest of the pack before and the head of the journal then: neither can be replaced without
-the next one saying so.
+SHA-256 again. What is personal lies beside it, each part under the digest that the document names, so that an erasure
+takes a child away and every proof stays. It names the digest of the pack before and the head of the journal then:
+neither can be replaced without the next one saying so.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,28 +19,21 @@ from safelight.journal.verify_export import Mark
 from safelight.kernel.editions import NoEditionInForce
 from safelight.kernel.months import Month
 from safelight.kernel.register import register
+from safelight.kernel.sealed import canonical, digest, faults_in, seal
 from safelight.kernel.unnamed import Unnamed
 from safelight.measures.figures import Period, figures_of
 from safelight.measures.presenting import counted, title_of, words
 from safelight.meetings.agenda import Agenda, Part, Subject, told_without_names
 from safelight.meetings.codes import Movement
 from safelight.meetings.models import Attendance, Decision, Finding, Minute, Pack, Task
+from safelight.meetings.models.pack import BLANK
 from safelight.meetings.movements import Counts
 from safelight.meetings.series import Held
 
-FORM = 2
+FORM = 3
 """Which form of document this is; a pack keeps the one it was issued in. Since 2: what a meeting covers, what it found
-about each record, and children without names where the series names nobody."""
-
-
-def canonical(content: Mapping[str, Any]) -> bytes:
-    """The one form of a document's bytes."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def digest(frozen: bytes) -> str:
-    """The SHA-256 of a document's bytes, in hexadecimal."""
-    return hashlib.sha256(frozen).hexdigest()
+about each record, and children without names where the series names nobody. Since 3: what is said of one record, of a
+task and in a minute lies in a cell of its own (see `kernel.sealed`), so that it can be erased."""
 
 
 def definitions(held: Held, *, on: date) -> dict[str, Any]:
@@ -259,6 +251,20 @@ def _iso(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M:%S.%f}Z"
 
 
+def sealed(content: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A document as it is frozen, and the cells that lie beside it: whatever people said of a child or wrote."""
+    cells: dict[str, Any] = {}
+    lines = [
+        {**line, "rows": [seal(row, of="row", personal=[*BLANK["row"]], cells=cells) for row in line["rows"]]}
+        for line in content["lines"]
+    ]
+    tasks, minutes = (
+        [seal(each, of=kind, personal=[*BLANK[kind]], cells=cells) for each in content[name]]
+        for kind, name in (("task", "tasks"), ("minute", "minutes"))
+    )
+    return {**content, "lines": lines, "tasks": tasks, "minutes": minutes}, cells
+
+
 def closing_of(pack: Mapping[str, Any], code: str) -> list[str]:
     """The references on a line's list when a pack was issued."""
     rows = [row for line in pack["lines"] if line["code"] == code for row in line["rows"]]
@@ -286,7 +292,8 @@ def faults_of(pack: Pack) -> Iterator[str]:
     if digest(frozen) != pack.sha256:
         yield "its bytes do not have the digest it was issued with"
         return
-    content = pack.content
+    content = pack.frame
+    yield from faults_in(content, pack.cells)
     if canonical(content) != frozen:
         yield "its bytes are not in the form in which packs are issued"
     if content["edition"] != pack.edition or digest(canonical(content["definitions"])) != pack.edition:

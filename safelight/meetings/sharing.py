@@ -13,16 +13,20 @@ from typing import Any
 
 from safelight.design.moments import london_day as day_in_words
 from safelight.kernel.calendar import london_day
+from safelight.kernel.sealed import seal
 from safelight.kernel.unnamed import Unnamed
 from safelight.kernel.wording import challenges
 from safelight.meetings.agenda import Agenda, Subject
 from safelight.meetings.codes import Agency, DecisionCode, Movement
 from safelight.meetings.models import Attendance, Decision, Minute
+from safelight.meetings.models.sharing import BLANK
 from safelight.meetings.presenting import titled
 from safelight.meetings.series import Partner
 from safelight.places.models import Authority
 
-FORM = 1
+FORM = 2
+"""Which form of document this is. Since 2: what is said of one case lies in a cell of its own, so that it can be
+erased."""
 
 
 def concerns(subject: Subject, partner: Partner, authority: int) -> bool:
@@ -107,6 +111,13 @@ def _decided(decision: Decision, said: Unnamed, *, with_words: bool) -> list[str
         said.of(decision.words) if with_words else "",
         day_in_words(london_day(decision.at)),
     ]
+
+
+def sealed(content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A part as it is frozen, and the cells that lie beside it: what is said of each case."""
+    cells: dict[str, Any] = {}
+    cases = [seal(each, of="case", personal=[*BLANK["case"]], cells=cells) for each in content["cases"]]
+    return {**content, "cases": cases}, cells
 
 
 def texts_of(content: dict[str, Any]) -> Iterator[str]:

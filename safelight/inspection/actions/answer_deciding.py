@@ -28,7 +28,7 @@ from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.meetings.packs import digest
+from safelight.kernel.sealed import digest
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 

@@ -40,7 +40,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.pointing import pointed
 from safelight.kernel.refusals import Refusal
-from safelight.meetings.packs import canonical, digest
+from safelight.kernel.sealed import canonical, digest
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 

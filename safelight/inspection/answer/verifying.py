@@ -11,9 +11,9 @@ from safelight.inspection.answer.gathering import FORM
 from safelight.inspection.answer.papers import FORMS, PAGE, printed, prints_of
 from safelight.inspection.models import AnswerApproval, AnswerPublication, AnswerVersion
 from safelight.kernel.calendar import london_day
+from safelight.kernel.sealed import canonical, digest
 from safelight.measures.models import Reading
 from safelight.measures.small_numbers import care_on
-from safelight.meetings.packs import canonical, digest
 
 
 @dataclass(frozen=True, slots=True)

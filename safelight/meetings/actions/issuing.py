@@ -13,13 +13,14 @@ from safelight.design.moments import clock_time, london_day, plural
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.sealed import canonical, digest
 from safelight.meetings.access import may
 from safelight.meetings.actions.attending import agencies_present, attendance_of
 from safelight.meetings.actions.opening import digest_of
 from safelight.meetings.agenda import Agenda, agenda
 from safelight.meetings.codes import Movement
 from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack
-from safelight.meetings.packs import canonical, closing_of, content_of, digest
+from safelight.meetings.packs import closing_of, content_of, sealed
 from safelight.records.access import require
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
@@ -62,13 +63,15 @@ def issue(meeting: Meeting, *, by: Officer, now: datetime, without_quorum: str =
         issued_by=by.get_full_name(),
         now=now,
     )
-    frozen = canonical(content)
+    frame, cells = sealed(content)
+    frozen = canonical(frame)
     counts = before_it.counts
     pack = Pack(
         meeting=held,
         series=held.series,
         kinds=held.kinds,
         canonical=frozen,
+        cells=cells,
         sha256=digest(frozen),
         edition=content["edition"],
         journal_seq=content["journal"]["seq"],

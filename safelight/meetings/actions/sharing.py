@@ -16,15 +16,15 @@ from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.sealed import canonical, digest
 from safelight.meetings.access import may
 from safelight.meetings.actions.allowed import said
 from safelight.meetings.actions.attending import attendance_of
 from safelight.meetings.agenda import Agenda, agenda
 from safelight.meetings.codes import Agency
 from safelight.meetings.models import Meeting, Minute, Share
-from safelight.meetings.packs import canonical, digest
 from safelight.meetings.series import AGREEMENT, BASIS, HELD, Partner
-from safelight.meetings.sharing import concerns, part_of
+from safelight.meetings.sharing import concerns, part_of, sealed
 from safelight.places.models import Authority
 from safelight.records.access import require
 from safelight.records.actions import saved
@@ -77,7 +77,8 @@ def share(
         minutes=list(Minute.objects.filter(meeting=meeting).order_by("pk")) if with_minutes else [],
         with_words=with_words,
     )
-    frozen, today = canonical(content), london_day(now)
+    frame, cells = sealed(content)
+    frozen, today = canonical(frame), london_day(now)
     shared = saved(
         Share(
             meeting=meeting,
@@ -86,6 +87,7 @@ def share(
             agency=agency,
             authority=authority,
             canonical=frozen,
+            cells=cells,
             sha256=digest(frozen),
             cases=len(content["cases"]),
             purpose=why,

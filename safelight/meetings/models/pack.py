@@ -10,19 +10,38 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from safelight.kernel.meetings import Series
+from safelight.kernel.sealed import opened
 from safelight.meetings.models.meeting import Meeting, officer
+
+BLANK: dict[str, dict[str, Any]] = {
+    "row": {
+        "child": "Erased",
+        "place": "",
+        "told": {},
+        "compared": {},
+        "risks": [],
+        "changed": [],
+        "findings": [],
+        "decisions": [],
+    },
+    "task": {"words": "Erased"},
+    "minute": {"words": "Erased"},
+}
+"""What lies in the cells of a pack, by the part of it, and what stands there once a cell was erased."""
 
 
 class Pack(models.Model):
     """`canonical` are the very bytes that were issued (JSON, UTF-8, keys in order, nothing between); `sha256` is their
-    digest, which the database holds against them. `journal_seq` and `journal_digest` are the journal's head then;
-    `edition` is the digest of how everything in it was defined. Opening, new, closed, corrected and closing are the
-    whole list's counts, and the database refuses those that do not come out."""
+    digest, which the database holds against them. `cells` is what they say of each record, task and minute, under the
+    digest that they name for it; an erasure takes it away and leaves that. `journal_seq` and `journal_digest` are the
+    journal's head then; `edition` is the digest of how everything in it was defined. Opening, new, closed, corrected
+    and closing are the whole list's counts, and the database refuses those that do not come out."""
 
     meeting = models.OneToOneField(Meeting, primary_key=True, on_delete=models.PROTECT, related_name="pack")
     series = models.CharField(max_length=40, choices=Series.choices)
     kinds = ArrayField(models.CharField(max_length=40))
     canonical = models.BinaryField()
+    cells = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
     edition = models.CharField(max_length=64)
     journal_seq = models.BigIntegerField()
@@ -60,7 +79,13 @@ class Pack(models.Model):
         ]
 
     @property
-    def content(self) -> dict[str, Any]:
-        """What the frozen bytes say."""
+    def frame(self) -> dict[str, Any]:
+        """What the frozen bytes say, the cells named and not put back."""
         read: dict[str, Any] = json.loads(bytes(self.canonical))
+        return read
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What was frozen, with every cell that was not erased."""
+        read: dict[str, Any] = opened(self.frame, self.cells, blank=BLANK)
         return read

@@ -12,6 +12,7 @@ from django.db.models import Func, Q, Value
 
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import PARTNERS
+from safelight.kernel.sealed import opened
 from safelight.meetings.codes import Agency
 from safelight.meetings.models.meeting import Meeting, officer
 
@@ -34,11 +35,18 @@ class Pseudonym(models.Model):
         ]
 
 
+BLANK: dict[str, dict[str, Any]] = {
+    "case": {"described": "erased", "place": "", "told": [], "found": [], "decided": []},
+}
+"""What lies in the cells of a part, and what stands there once a cell was erased."""
+
+
 class Share(models.Model):
     """One agency's part of a meeting, as it was when it was shared: what, with whom, why, and under which agreement.
 
     `canonical` are the bytes that were shared (JSON in one form) and `sha256` their digest, which the database holds
-    against them. Nothing of it changes; it can be withdrawn once, and then the agency reads it no more.
+    against them. `cells` is what they say of each case, under the digest that they name for it; an erasure takes it
+    away and leaves that. Nothing else of it changes; it can be withdrawn once, and then the agency reads it no more.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -48,6 +56,7 @@ class Share(models.Model):
     agency = models.CharField(max_length=40, choices=Agency.choices)
     authority = models.ForeignKey("places.Authority", on_delete=models.PROTECT, related_name="+", db_index=False)
     canonical = models.BinaryField()
+    cells = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
     cases = models.PositiveIntegerField()
     purpose = models.TextField()
@@ -102,7 +111,13 @@ class Share(models.Model):
         ]
 
     @property
-    def content(self) -> dict[str, Any]:
-        """What the frozen bytes say."""
+    def frame(self) -> dict[str, Any]:
+        """What the frozen bytes say, the cells named and not put back."""
         read: dict[str, Any] = json.loads(bytes(self.canonical))
+        return read
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What was frozen, with every cell that was not erased."""
+        read: dict[str, Any] = opened(self.frame, self.cells, blank=BLANK)
         return read

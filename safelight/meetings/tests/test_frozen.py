@@ -13,10 +13,11 @@ from django.db import Error, connection, transaction
 from safelight.kernel.calendar import london_day
 from safelight.kernel.progress import silent
 from safelight.kernel.roles import Role
+from safelight.kernel.sealed import canonical, digest
 from safelight.meetings import actions
 from safelight.meetings.commands import packs_verify
 from safelight.meetings.models import Attendance, Decision, Item, Meeting, Minute, Pack, Task, TaskStep
-from safelight.meetings.packs import canonical, digest, verify_packs
+from safelight.meetings.packs import verify_packs
 from safelight.meetings.tests.given import (
     a_chair,
     a_meeting,
@@ -107,8 +108,8 @@ def test_a_pack_that_does_not_reconcile_or_has_another_digest_cannot_be_stored(
 
 
 def test_a_pack_that_somebody_altered_in_the_database_is_found(pack: Pack) -> None:
-    content = pack.content
-    content["lines"][0]["rows"][0]["decisions"][0]["words"] = "Somebody else decided this."
+    content = pack.frame
+    content["lines"][0]["rows"][0]["hands"] = "Somebody else has it."
     frozen = canonical(content)
     assert verify_packs() == []
     an_issued_meeting(by=Meeting.objects.get(pk=pack.meeting_id).chair, hours=33)

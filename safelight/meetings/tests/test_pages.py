@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from safelight.journal.models import Row as JournalRow
 from safelight.kernel.calendar import london_day
 from safelight.kernel.feeds import Freshness, feeds
 from safelight.kernel.roles import Role
+from safelight.kernel.sealed import faults_in
 from safelight.meetings import actions
 from safelight.meetings.models import Decision, Meeting, Minute, Pack, Task
 from safelight.meetings.tests.given import (
@@ -248,7 +250,9 @@ def test_a_pack_leaves_as_pdf_word_and_its_own_bytes(client: Client, chair: Offi
 
     assert answers["pdf"].content.startswith(b"%PDF-")
     assert "wordprocessingml" in answers["docx"]["Content-Type"]
-    assert answers["json"].content == bytes(pack.canonical)
+    handed = json.loads(answers["json"].content)
+    assert handed["frame"].encode() == bytes(pack.canonical)
+    assert list(faults_in(json.loads(handed["frame"]), handed["cells"])) == []
     exported = JournalRow.objects.filter(kind=Kind.EXPORT, digest=pack.sha256)
     assert [row.detail["form"] for row in exported.order_by("pk")] == ["pdf", "docx", "json"]
 

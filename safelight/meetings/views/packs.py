@@ -14,6 +14,7 @@ from safelight.design.paper import to_docx, to_pdf
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.meetings import Series
+from safelight.kernel.sealed import to_hand_out
 from safelight.meetings.access import export_pack, get_meeting, get_pack, may, named_cases
 from safelight.meetings.cases import SIZE, page_of
 from safelight.meetings.codes import DecisionCode, Movement
@@ -190,7 +191,7 @@ def as_docx(request: OfficerRequest, series: str, held_on: date) -> HttpResponse
 def as_json(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
     """The bytes that were issued, so that anyone can take their digest again."""
     found = export_pack(series, held_on, officer=request.officer, now=now(), form="json")
-    return _file(bytes(found.canonical), "application/json", series, held_on, "json")
+    return _file(to_hand_out(bytes(found.canonical), found.cells), "application/json", series, held_on, "json")
 
 
 def _shares(request: OfficerRequest, meeting: Any, at: datetime) -> str:

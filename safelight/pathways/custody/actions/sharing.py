@@ -10,8 +10,9 @@ from safelight.exports.codes import What
 from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.sealed import faults_in
 from safelight.pathways.custody.actions.steps import refuse_wrong_words, require_words
-from safelight.pathways.custody.ledger.extract import MOST_CASES, Extract, digest_of
+from safelight.pathways.custody.ledger.extract import MOST_CASES, Extract, digest_of, sealed
 from safelight.pathways.custody.models import AuthorityExtract, ExtractCopy
 from safelight.places.models import Authority
 from safelight.records.access import NotAllowed
@@ -60,6 +61,7 @@ def share_extract(
             f"There are {len(extract.cases)} cases, more than {MOST_CASES}, which nobody can read through.",
             next_step="Choose a shorter period.",
         )
+    frame, cells = sealed(extract.content)
     made = saved(
         AuthorityExtract(
             authority=authority,
@@ -70,9 +72,10 @@ def share_extract(
             made_by_name=by.name,
             to_whom=to_whom,
             purpose=purpose,
-            content=extract.content,
+            content=frame,
+            cells=cells,
             cases=extract.cases,
-            digest=extract.digest,
+            digest=digest_of(frame),
         ),
         refusal=CannotShare,
     )
@@ -85,7 +88,7 @@ def copy_extract(extract: AuthorityExtract, *, to_whom: str, digest: str, by: Of
     """Log one printing of an extract: for whom, by whom, when, and the SHA-256 of what was printed."""
     _allowed(by, now)
     require_words((to_whom, "Name who this copy is for."), refusal=CannotCopy)
-    if digest_of(extract.content) != extract.digest:
+    if digest_of(extract.content) != extract.digest or any(faults_in(extract.content, extract.cells)):
         raise CannotCopy(
             "What was shared is not what it was when it was frozen, so no copy of it is given.",
             next_step="Tell the system manager, and share it anew.",

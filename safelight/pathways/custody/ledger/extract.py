@@ -15,6 +15,7 @@ from typing import Any
 
 from safelight.design.moments import duration, london_day, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.kernel.sealed import seal
 from safelight.kernel.unnamed import without_names
 from safelight.pathways.custody.codes import AuthorityTeam, OfferEnd, Reply
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
@@ -39,11 +40,6 @@ class Extract:
 
     content: dict[str, Any]
     cases: list[dict[str, str]]
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of what is shared, however its keys are ordered."""
-        return digest_of(self.content)
 
 
 def digest_of(content: Mapping[str, Any]) -> str:
@@ -86,6 +82,19 @@ def extract_of(
             }
         )
     return Extract(content, cases)
+
+
+BLANK: dict[str, dict[str, Any]] = {
+    "case": {"age": None, "looked_after_here": False, "outcome": "Erased", "requests": []},
+}
+"""What lies in the cells of an extract, and what stands there once a cell was erased."""
+
+
+def sealed(content: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An extract as it is frozen, and the cells that lie beside it: what is said of each case."""
+    cells: dict[str, Any] = {}
+    cases = [seal(each, of="case", personal=[*BLANK["case"]], cells=cells) for each in content["cases"]]
+    return {**content, "cases": cases}, cells
 
 
 def _request(request: RequestFacts, case: Case, *, with_words: bool) -> dict[str, Any]:

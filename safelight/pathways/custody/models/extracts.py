@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from safelight.kernel.sealed import opened
+from safelight.pathways.custody.ledger.extract import BLANK
 from safelight.pathways.custody.models.columns import short, words
 
 
@@ -14,7 +16,9 @@ class AuthorityExtract(models.Model):
     """An authority's part of the ledger over a period, as it was when it was made. Only ever added.
 
     `content` is what the authority is given: its own requests and no child's name. `cases` says which record each of
-    its cases is, for the force alone. `digest` is the SHA-256 of the content as it is stored.
+    its cases is, for the force alone. What is said of a case lies in `cells`, under the digest that the content names
+    for it, so that an erasure takes it away and the content stays proved; `told` is both together. `digest` is the
+    SHA-256 of the content as it is stored.
     """
 
     public_id = models.UUIDField(default=uuid4, editable=False, unique=True)
@@ -27,6 +31,7 @@ class AuthorityExtract(models.Model):
     to_whom = short()
     purpose = words()
     content = models.JSONField()
+    cells = models.JSONField(default=dict)
     cases = models.JSONField()
     digest = short(64)
 
@@ -42,6 +47,12 @@ class AuthorityExtract(models.Model):
             # An authority's page: its extracts, newest first.
             models.Index(fields=["authority", "-made_at"], name="extract_by_authority"),
         ]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the authority was given, with every case that was not erased."""
+        read: dict[str, Any] = opened(self.content, self.cells, blank=BLANK)
+        return read
 
 
 class ExtractCopy(models.Model):

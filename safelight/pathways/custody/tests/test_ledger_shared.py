@@ -93,8 +93,8 @@ class TestSharing:
         made = AuthorityExtract.objects.get()
         assert answer.status_code == 302
         assert made.cases == [{"case": "Case 1", "reference": detention.record.reference}]
-        assert "Testchild" not in str(made.content)
-        assert detention.record.reference not in str(made.content)
+        assert "Testchild" not in str(made.told)
+        assert detention.record.reference not in str(made.told)
         row = Row.objects.get(kind=Kind.EXPORT, officer_number=lead.number)
         assert (row.act, row.count, row.digest) == ("SHARE_EXTRACT", 1, made.digest)
 

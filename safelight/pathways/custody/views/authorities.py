@@ -228,7 +228,7 @@ def extract(request: OfficerRequest, extract: Any) -> HttpResponse:
             for each in found.cases
         ],
         "copies": [[when(each.at, at), each.by_name, each.to_whom, each.digest[:12]] for each in copies],
-        **_content(found.content),
+        **_content(found.told),
     }
     return render(request, "custody/extract.html", context)
 
@@ -236,7 +236,7 @@ def extract(request: OfficerRequest, extract: Any) -> HttpResponse:
 def _printed(request: OfficerRequest, found: Any, number: int, *, to_whom: str) -> HttpResponse:
     at = now()
     copy = f"Copy {number}, printed {when(at)} by {request.officer.get_full_name()} for: {to_whom}"
-    printed = to_pdf(extract_paper(found.content, copy=copy, digest=found.digest))
+    printed = to_pdf(extract_paper(found.told, copy=copy, digest=found.digest))
     digest = hashlib.sha256(printed).hexdigest()
     sharing.copy_extract(found, to_whom=to_whom, digest=digest, by=request.officer, now=at)
     response = HttpResponse(printed, content_type="application/pdf")
