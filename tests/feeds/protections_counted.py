@@ -146,6 +146,7 @@ def counted(folder: Path) -> dict[str, tuple[int, int] | int | float]:
         "unique-children": len({record["person_urn"] for record in extract.own}),
         "out-of-hours": (extract.count(lambda record: _out_of_hours(certain(record["taken"]))), children),
         "minutes": median(extract.stay(record).total_seconds() / 60 for record in extract.own),
+        "minutes-most": max(extract.stay(record).total_seconds() / 60 for record in extract.own),
         "very-long": (extract.count(lambda record: extract.stay(record) > timedelta(hours=48)), children),
         "beyond-72-hours": (extract.count(lambda record: extract.stay(record) > _ALL), children),
         "designated-in-time": (extract.count(extract.in_time), children),

@@ -16,7 +16,8 @@ from safelight.pathways.custody.feed.shapes import (
     ReviewCells,
     SearchCells,
 )
-from safelight.pathways.custody.feed.voices import VOICE, VOICE_COPY, write_voices
+from safelight.voice.codes import VoicePathway
+from safelight.voice.feed import VOICE, VOICE_COPY, write_voices
 
 _ROW = ("detention_id", "public_id", "source_key", "recorded_at")
 _EMPTY: Final = "{}"
@@ -150,7 +151,7 @@ def write(documents: Sequence[Document], rows: Rows, places: Places, now: dateti
     """Every row of custody's tables that a chunk of documents comes to."""
     for document in documents:
         _write_one(document, rows, places)
-    write_voices(documents, rows, now)
+    write_voices(documents, rows, now, pathway=VoicePathway.CUSTODY)
 
 
 def _write_one(document: Document, rows: Rows, places: Places) -> None:

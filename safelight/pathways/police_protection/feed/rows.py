@@ -8,7 +8,8 @@ from datetime import datetime
 from safelight.kernel.feeds import NULL, Document, Places, Rows, Table
 from safelight.pathways.police_protection.codes import Incident
 from safelight.pathways.police_protection.feed.shapes import PlaceAsWritten, PlaceCells, ProtectionCells
-from safelight.pathways.police_protection.feed.voices import VOICE, VOICE_COPY, write_voices
+from safelight.voice.codes import VoicePathway
+from safelight.voice.feed import VOICE, VOICE_COPY, write_voices
 
 _ROW = ("protection_id", "public_id", "source_key", "recorded_at")
 
@@ -145,7 +146,7 @@ def write(documents: Sequence[Document], rows: Rows, places: Places, now: dateti
     for document in documents:
         _own(document, rows, places)
         _nested(document, rows, places)
-    write_voices(documents, rows, now)
+    write_voices(documents, rows, now, pathway=VoicePathway.POLICE_PROTECTION, incident=lambda own: str(own.incident))
 
 
 def _own(document: Document, rows: Rows, places: Places) -> None:

@@ -22,7 +22,7 @@ from safelight.pathways.police_protection.rules.timings import VERY_LONG as VERY
 
 _ASKED = (*R2, *FREEDOM_OF_INFORMATION)
 NOT_SAID = "NOT_SAID"
-ENDINGS = {**{ending.value: ending.label for ending in Ending}, NOT_SAID: "How it ended is not recorded"}
+ENDINGS = {**{ending.name: ending.label for ending in Ending}, NOT_SAID: "How it ended is not recorded"}
 
 TAKEN: Measure[ProtectionFacts] = Measure(
     ref="custody:I30",
@@ -127,7 +127,8 @@ def _very_long(facts: ProtectionFacts, book: PolicyBook) -> Iterable[Outcome]:
     if facts.taken_at is None or facts.released_at is None:
         return ()
     long: timedelta = book.value_at(VERY_LONG_AFTER, facts.taken_at).length
-    return of_record(facts, facts.released_at - facts.taken_at > long, group=facts.outcome or NOT_SAID)
+    ended = Ending(facts.outcome).name if facts.outcome else NOT_SAID
+    return of_record(facts, facts.released_at - facts.taken_at > long, group=ended)
 
 
 VERY_LONG: Measure[ProtectionFacts] = Measure(

@@ -1,14 +1,14 @@
-"""How what the child said and showed becomes rows of the voice's tables, checked as it is written."""
+"""How what an extract says a child said and showed becomes rows, whatever the pathway; checked as it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from safelight.derived.policy import book
 from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.feeds import NULL, Document, Rows, Table
-from safelight.pathways.police_protection.feed.shapes import VoiceCells
 from safelight.voice.bulk import Checked, ToCheck, check_many
 from safelight.voice.codes import Contact, NotObtained, VoicePathway
 from safelight.voice.quality import Said
@@ -47,19 +47,65 @@ VOICE_COPY = Table(
     within="record_id",
     withdraws=False,
 )
-_FILLED = frozenset(
-    {"contact", "not_obtained", "words", "wishes", "observed_behaviour", "effect", "observed_at", "recorded_at"}
-)
+_FILLED = frozenset({"contact", "words", "wishes", "observed_behaviour", "effect", "observed_at", "recorded_at"})
 _CONTACT = {"t": Contact.SEEN_AND_SPOKEN.value, "f": Contact.SEEN_NOT_SPOKEN.value, "": ""}
 
 
-def write_voices(documents: Sequence[Document], rows: Rows, now: datetime) -> None:
-    """Every voice of a chunk of documents, each checked and compared with the others of the chunk."""
+class VoiceCells(Protocol):
+    """A row of an extract's own shape `voice`. One with a column `not_obtained` says why the child did not speak."""
+
+    @property
+    def stage(self) -> str:
+        """At which stage of the pathway."""
+
+    @property
+    def happened_at(self) -> str:
+        """When the child was met."""
+
+    @property
+    def recorded_at(self) -> str:
+        """When that was typed."""
+
+    @property
+    def spoken_with(self) -> str:
+        """Whether the child spoke: `t`, `f` or not said."""
+
+    @property
+    def words(self) -> str:
+        """The child's words."""
+
+    @property
+    def wishes(self) -> str:
+        """What the child wants."""
+
+    @property
+    def demeanour(self) -> str:
+        """What was seen of the child."""
+
+    @property
+    def effect(self) -> str:
+        """What came of it."""
+
+
+def write_voices(
+    documents: Sequence[Document],
+    rows: Rows,
+    now: datetime,
+    *,
+    pathway: VoicePathway,
+    incident: Callable[[Any], str] = lambda own: "",
+) -> None:
+    """Every voice of a chunk of documents, each checked and compared with the others of the chunk.
+
+    `incident` names, of a document's own cells, the incident at which other children were met too: their words may not
+    be this child's.
+    """
     held = {(document.record, key): (document, cells) for document, key, cells in _voices(documents)}
     ids = {each: rows.id_of(VOICE.name, str(each[0]), each[1]) for each in held}
-    checked = check_many((_to_check(each, *held[each], rows) for each in held), book=book(), on=now)
+    to_check = (_to_check(each, *held[each], rows, incident) for each in held)
+    checked = check_many(to_check, book=book(), on=now)
     for each, (document, cells) in held.items():
-        _write_one(each, document, cells, checked[each], ids, rows)
+        _write_one(each, document, cells, checked[each], ids, rows, pathway)
 
 
 def _voices(documents: Sequence[Document]) -> Iterator[tuple[Document, str, VoiceCells]]:
@@ -68,28 +114,36 @@ def _voices(documents: Sequence[Document]) -> Iterator[tuple[Document, str, Voic
             yield document, key, cells
 
 
-def _to_check(each: tuple[int, str], document: Document, cells: VoiceCells, rows: Rows) -> ToCheck:
+def _to_check(
+    each: tuple[int, str], document: Document, cells: VoiceCells, rows: Rows, incident: Callable[[Any], str]
+) -> ToCheck:
     observed, recorded = _moment(cells.happened_at), _moment(_recorded_at(document, cells))
     born_on = date.fromisoformat(document.own.born_on) if document.own.born_on else None
     day = observed or recorded
     said = Said(
         age=age_on(born_on, london_day(day)) if born_on and day else None,
         contact=_contact(cells),
-        not_obtained=cells.not_obtained,
+        not_obtained=_not_obtained(cells) or "",
         words=rows.plain(cells.words),
         wishes=rows.plain(cells.wishes),
         observed_behaviour=rows.plain(cells.demeanour),
         effect=rows.plain(cells.effect),
         observed_at=observed,
         recorded_at=recorded,
-        provided=_FILLED,
+        provided=_FILLED if _not_obtained(cells) is None else _FILLED | {"not_obtained"},
     )
-    return ToCheck(each, document.record, document.child, said, incident=document.own.incident or None)
+    return ToCheck(each, document.record, document.child, said, incident=incident(document.own) or None)
+
+
+def _not_obtained(cells: VoiceCells) -> str | None:
+    """Why the child did not speak; None where the source has no such column."""
+    found: str | None = getattr(cells, "not_obtained", None)
+    return found
 
 
 def _contact(cells: VoiceCells) -> str:
     """How the child was met. A child asleep was seen asleep."""
-    if cells.spoken_with != "t" and cells.not_obtained == NotObtained.ASLEEP.value:
+    if cells.spoken_with != "t" and _not_obtained(cells) == NotObtained.ASLEEP.value:
         return Contact.SEEN_ASLEEP.value
     return _CONTACT[cells.spoken_with]
 
@@ -101,6 +155,7 @@ def _write_one(
     checked: Checked,
     ids: dict[tuple[int, str], str],
     rows: Rows,
+    pathway: VoicePathway,
 ) -> None:
     rows.add(
         VOICE.name,
@@ -110,11 +165,11 @@ def _write_one(
         rows.public_id(),
         each[1],
         _recorded_at(document, cells),
-        VoicePathway.POLICE_PROTECTION.value,
+        pathway.value,
         cells.stage,
         cells.happened_at or NULL,
         _contact(cells),
-        cells.not_obtained,
+        _not_obtained(cells) or "",
         cells.words,
         cells.wishes,
         cells.demeanour,
