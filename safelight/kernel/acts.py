@@ -107,6 +107,18 @@ class Act(Code):
     CHASE_AUTHORITY = "CHASE_AUTHORITY", "Ask an authority again for its answer"
     TELL_COURT = "TELL_COURT", "Tell the court that no sitting comes in time"
 
+    # Offenders who are managed in the community (safelight.pathways.managed_offenders)
+    READ_OFFENDERS = "READ_OFFENDERS", "See the offenders who are managed"
+    TAKE_ON_OFFENDER = "TAKE_ON_OFFENDER", "Take on an offender"
+    ASSESS_OFFENDER = "ASSESS_OFFENDER", "Record an assessment of risk"
+    DECIDE_MANAGEMENT = "DECIDE_MANAGEMENT", "Decide how the offender is managed"
+    AUTHORISE_REACTIVE = "AUTHORISE_REACTIVE", "Authorise that an offender is managed reactively"
+    VISIT_OFFENDER = "VISIT_OFFENDER", "Record a home visit"
+    REVIEW_OFFENDER = "REVIEW_OFFENDER", "Review how the offender is managed"
+    RECORD_CHANGE = "RECORD_CHANGE", "Record something new about the offender"
+    PASS_ON_CONCERN = "PASS_ON_CONCERN", "Pass on a concern about a child"
+    END_MANAGEMENT = "END_MANAGEMENT", "End the management of the offender"
+
     # Numbers, feeds, people, proof
     READ_MEASURES = "READ_MEASURES", "Read the measures"
     LIST_BEHIND_MEASURE = "LIST_BEHIND_MEASURE", "Open the list behind a number"

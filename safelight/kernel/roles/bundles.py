@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from safelight.kernel.acts import Act
-from safelight.kernel.roles.posts import CUSTODY, INSPECTION_REPORT, POLICE_PROTECTION, RECOMMENDATION, ROUTINE
+from safelight.kernel.roles.posts import (
+    CUSTODY,
+    INSPECTION_REPORT,
+    MANAGED_OFFENDERS,
+    POLICE_PROTECTION,
+    RECOMMENDATION,
+    ROUTINE,
+)
 
 EVERYONE = frozenset({Act.SIGN_IN, Act.SIGN_OUT})
 """What takes no role."""
@@ -130,6 +137,21 @@ DESIGNATED = (
     }
 )
 
+# Offenders who are managed: a manager does the work; somebody over the managers authorises less of it, and looks again.
+
+LOOK_AT_OFFENDERS = LOOK | NUMBERS | {Act.READ_OFFENDERS}
+MANAGES_OFFENDERS = HANDS | {
+    Act.TAKE_ON_OFFENDER,
+    Act.ASSESS_OFFENDER,
+    Act.DECIDE_MANAGEMENT,
+    Act.VISIT_OFFENDER,
+    Act.REVIEW_OFFENDER,
+    Act.RECORD_CHANGE,
+    Act.PASS_ON_CONCERN,
+    Act.END_MANAGEMENT,
+}
+SUPERVISES_MANAGERS = MANAGES_OFFENDERS | {Act.AUTHORISE_REACTIVE}
+
 # Samples, feedback, learning and training (assurance)
 
 SAMPLED = (CUSTODY, POLICE_PROTECTION)
@@ -140,7 +162,7 @@ LEARNS = frozenset({Act.READ_SAMPLE_RESULTS, Act.READ_LEARNING, Act.RECORD_LEARN
 
 # Meetings
 
-DAILY_KINDS = (CUSTODY, POLICE_PROTECTION)
+DAILY_KINDS = (CUSTODY, POLICE_PROTECTION, MANAGED_OFFENDERS)
 """Kinds of record that the daily meeting goes through; whoever takes part reaches them all."""
 OWN_TASKS = frozenset({Act.READ_TASKS, Act.FINISH_TASK, Act.ANSWER_TASK})
 """Whoever may be given a task reads their own, and those that came up to their post."""

@@ -10,6 +10,7 @@ from safelight.kernel.durations import Days, Minutes
 
 CUSTODY = "custody"
 POLICE_PROTECTION = "police_protection"
+MANAGED_OFFENDERS = "managed_offenders"
 INSPECTION_REPORT = "inspection_report"
 RECOMMENDATION = "recommendation"
 INFORMATION = "information"
@@ -39,6 +40,9 @@ class Role(Code):
     DUTY_INSPECTOR = "DUTY_INSPECTOR", "Duty inspector"
     DESIGNATED_OFFICER = "DESIGNATED_OFFICER", "Designated officer"
     FOCUS_DESK = "FOCUS_DESK", "Focus desk"
+    # Offenders who are managed
+    OFFENDER_MANAGER = "OFFENDER_MANAGER", "Offender manager"
+    OFFENDER_SUPERVISOR = "OFFENDER_SUPERVISOR", "Supervisor of offender managers"
     # Samples and training
     DIP_SAMPLER = "DIP_SAMPLER", "Dip sampler"
     MODERATOR = "MODERATOR", "Moderator of samples"

@@ -32,7 +32,9 @@ from safelight.kernel.roles.bundles import (
     LEARNS,
     LETS_OUT,
     LOOK_AT_CUSTODY,
+    LOOK_AT_OFFENDERS,
     LOOK_AT_PROTECTION,
+    MANAGES_OFFENDERS,
     NUMBERS,
     OVERSEES,
     OWN_TASKS,
@@ -50,11 +52,21 @@ from safelight.kernel.roles.bundles import (
     SHARES,
     SHARES_AND_SAYS,
     SIGNS_REGISTER,
+    SUPERVISES_MANAGERS,
     TAKES_A_CHILD,
     TAKES_OUT,
     TOLD,
 )
-from safelight.kernel.roles.posts import CUSTODY, INFORMATION, POLICE_PROTECTION, ROUTINE, Grant, Reach, Role
+from safelight.kernel.roles.posts import (
+    CUSTODY,
+    INFORMATION,
+    MANAGED_OFFENDERS,
+    POLICE_PROTECTION,
+    ROUTINE,
+    Grant,
+    Reach,
+    Role,
+)
 
 _HELD_OPEN = Days(28)
 _ONE_READING = Minutes(60)
@@ -92,8 +104,9 @@ ROLES: dict[Role, Grant] = {
         | IN_THE_MEETING
         | TOLD
         | APPROVES_POLICIES
+        | LOOK_AT_OFFENDERS
         | {Act.AUTHORISE_LONGER, Act.READ_SAMPLE_RESULTS},
-        kinds=(CUSTODY, POLICE_PROTECTION),
+        kinds=(CUSTODY, POLICE_PROTECTION, MANAGED_OFFENDERS),
     ),
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE,
@@ -139,6 +152,18 @@ ROLES: dict[Role, Grant] = {
         Reach.FORCE,
         LOOK_AT_PROTECTION | NUMBERS | OWN_TASKS | OWNS_POLICIES | {Act.JOIN_PEOPLE, Act.ADVISE},
         kinds=(POLICE_PROTECTION, CUSTODY),
+    ),
+    # Offenders who are managed
+    Role.OFFENDER_MANAGER: Grant(
+        Reach.OWN_AREAS,
+        LOOK_AT_OFFENDERS | MANAGES_OFFENDERS | OWN_TASKS | READS_POLICIES,
+        kinds=(MANAGED_OFFENDERS,),
+        closed_within=_HELD_OPEN,
+    ),
+    Role.OFFENDER_SUPERVISOR: Grant(
+        Reach.FORCE,
+        LOOK_AT_OFFENDERS | SUPERVISES_MANAGERS | SHARES_AND_SAYS | OWN_TASKS | OWNS_POLICIES,
+        kinds=(MANAGED_OFFENDERS,),
     ),
     # Samples and training
     Role.DIP_SAMPLER: Grant(
