@@ -26,7 +26,7 @@ def ready_for(run: int) -> str:
     settings = read_settings()
     if settings.embedded:
         cluster.start(settings)
-    with _owner() as connection:
+    with owner_of_tests() as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
         names = [name for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall()]
         for name in names:
@@ -59,14 +59,15 @@ def fill(name: str) -> None:
 
 
 @contextlib.contextmanager
-def _owner() -> Iterator[psycopg.Connection[tuple[str]]]:
+def owner_of_tests(name: str | None = None) -> Iterator[psycopg.Connection[tuple[str]]]:
+    """The owner's connection to the database in service, or to one of that name; every statement is its own."""
     entry = django_database(read_settings(), DatabaseRole.OWNER)
     with psycopg.connect(
         host=entry["HOST"],
         port=entry["PORT"] or None,
         user=entry["USER"],
         password=entry["PASSWORD"],
-        dbname=entry["NAME"],
+        dbname=name or entry["NAME"],
         autocommit=True,
     ) as connection:
         yield connection

@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from django.db.backends.base.creation import BaseDatabaseCreation
+from django.db.backends.postgresql.creation import DatabaseCreation
 from psycopg import Connection
 
 from safelight.site.database import NAME, DatabaseRole, take_role
 from safelight.site.databases_for_tests import ready_for
 
+_drop: Any = BaseDatabaseCreation._destroy_test_db  # type: ignore[attr-defined] # Django's own, and not in its stubs
 _RUN, _COPIED = "SAFELIGHT_TEST_RUN", "SAFELIGHT_TEST_COPIED_FROM"
 
 
@@ -42,11 +45,22 @@ def for_a_run(options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def drop_whoever_looks_on(self: DatabaseCreation, test_database_name: str, verbosity: int) -> None:
+    """Drop a run's database, and end whoever still has it open: a pool that is closed in the very moment in which it
+    takes a connection back never closes that one."""
+    self.connection.close_pool()
+    with self._nodb_cursor() as cursor:  # type: ignore[attr-defined] # Django's own, and not in its stubs
+        ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        cursor.execute(ending, [test_database_name])
+    _drop(self, test_database_name, verbosity)
+
+
 def _as_new(connection: Connection[Any]) -> None:
     connection.execute("DISCARD TEMP")
     connection.execute("DISCARD PLANS")
     connection.commit()
 
 
+DatabaseCreation._destroy_test_db = drop_whoever_looks_on  # type: ignore[attr-defined] # as above
 _begin()
 take_role(DatabaseRole.OWNER)
