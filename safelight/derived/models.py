@@ -208,7 +208,7 @@ class Outcome(models.Model):
     day = models.DateField()
     held = models.BooleanField(null=True)
     value = models.FloatField(null=True)
-    group = models.CharField(max_length=20, blank=True)
+    group = models.CharField(max_length=80, blank=True)
     area = models.ForeignKey("places.Area", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey("workforce.Team", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     withdrawn_at = models.DateTimeField(null=True)

@@ -11,12 +11,13 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from safelight.derived.models import Duty, Gap
+from safelight.derived.models import Duty, Gap, Outcome
 from safelight.derived.settle import StillMissing, settle, settle_many
 from safelight.derived.tests.given import KIND, a_stay, at, stored, the_facts_of
 from safelight.derived.verify import verify
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Pause, Postponement
+from safelight.kernel.codes import Code
 from safelight.kernel.roles import Role
 from safelight.kernel.tests.given import Question
 from safelight.records.actions import accept_gap
@@ -223,3 +224,12 @@ def test_the_copies_of_a_records_scope_follow_it() -> None:
     for row in (*Duty.objects.all(), *Gap.objects.all()):
         assert (row.area_id, row.closed_at, row.restricted) == (elsewhere.pk, at(4), True)
     assert verify().differences == ()
+
+
+def test_an_outcome_may_be_grouped_by_any_code_there_is() -> None:
+    def all_of(kind: type[Code]) -> list[str]:
+        return [*(code.value for code in kind), *(value for each in kind.__subclasses__() for value in all_of(each))]
+
+    longest = max(all_of(Code), key=len)
+
+    assert len(longest) <= int(Outcome._meta.get_field("group").max_length or 0), longest
