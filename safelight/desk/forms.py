@@ -59,6 +59,16 @@ class DeclineForm(Form):
     why = WordsField(label="Why do you not take it?", help_text="It stays with whoever offered it.", rows=3)
 
 
+class AcceptGapForm(Form):
+    """Why something missing is accepted; the reason stays beside the gap for everybody to see."""
+
+    reason = WordsField(
+        label="Why is this accepted as it is?",
+        help_text="It stays on the record as missing, with your name and reason, and is always sampled.",
+        rows=4,
+    )
+
+
 class ThenForm(Form):
     """The moment to look back to."""
 

@@ -104,7 +104,7 @@ from safelight.pathways.custody.actions.shapes import (
     SecureTest,
     Waiver,
 )
-from safelight.pathways.custody.actions.steps import LateWithoutReason, challenged
+from safelight.pathways.custody.actions.steps import challenged
 from safelight.pathways.custody.actions.watching import (
     CannotAskNeeds,
     CannotRest,
@@ -170,7 +170,6 @@ __all__ = [
     "CannotVisit",
     "CannotWatch",
     "Child",
-    "LateWithoutReason",
     "OffenceGiven",
     "Reasons",
     "SearchedBy",

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from safelight.design.moments import when
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.pathways.custody.actions.steps import chosen, done, in_suite, require_words, taken_up, written
+from safelight.pathways.custody.actions.steps import done, in_suite, require_words, taken_up, written
 from safelight.pathways.custody.codes import Solicitor
 from safelight.pathways.custody.models import Detention, HealthcareVisit, LegalAdvice
 from safelight.records.access import may, require

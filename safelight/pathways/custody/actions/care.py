@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import (
-    chosen,
     done,
     held,
     in_suite,

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.accommodation.requests import last_answer, standing_requests
 from safelight.pathways.custody.actions.steps import (
-    chosen,
     done,
     rank_of,
     refuse_wrong_words,

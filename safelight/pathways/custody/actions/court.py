@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from safelight.design.moments import when
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.pathways.custody.actions.steps import chosen, done, require_past, require_words, taken_up, written
+from safelight.pathways.custody.actions.steps import done, require_past, require_words, taken_up, written
 from safelight.pathways.custody.codes import Bail, CopyTo, CourtOutcome, Produced
 from safelight.pathways.custody.models import Certificate, CertificatePrint, Detention
 from safelight.records.access import may, require

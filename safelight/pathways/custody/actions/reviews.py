@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from safelight.design.moments import when
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.decisions import reasoned
 from safelight.pathways.custody.actions.shapes import Reasons
 from safelight.pathways.custody.actions.steps import (
-    chosen,
     done,
     held,
     rank_of,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID
 
-from safelight.derived.policy import book
-from safelight.derived.settle import settle
 from safelight.design.moments import when
+from safelight.desk import doing
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import require_utc
 from safelight.kernel.refusals import Refusal
@@ -19,17 +16,13 @@ from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.models.rows import DetentionRow
 from safelight.pathways.custody.rules.timings import LATE_ENTRY
 from safelight.places.joined import Joined
-from safelight.records.actions import enter, saved
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 R = TypeVar("R", bound=DetentionRow)
 
 
 _TAKEN_UP = Joined(Detention, "own.record_id = %s FOR UPDATE OF own", related=("record", "child"))
-
-
-class LateWithoutReason(Refusal):
-    """Something is recorded late, and it is not said why."""
 
 
 def taken_up(detention: Detention) -> Detention:
@@ -130,37 +123,11 @@ def written(
     return saved(row, refusal=refusal)
 
 
-def chosen(rows: Iterable[R], public_id: UUID | None, *, refusal: type[Refusal], told: str) -> R:
-    """The row with that public id, else the last of those it can be meant of; refused with what to tell if none."""
-    found: Sequence[R] = [row for row in rows if public_id is None or row.public_id == public_id]
-    if not found:
-        raise refusal(told)
-    return found[-1]
-
-
 def done(
     detention: Detention, *, act: Act, by: Officer, at: datetime, now: datetime, words: str, late_reason: str
 ) -> None:
-    """Write the entry in the chronology and settle the record; what the act still needs on the record refuses it.
-
-    An entry recorded later than the force allows says why, and is shown as late for ever (G25).
-    """
-    late_after = book().value_at(LATE_ENTRY, now)
-    if now - at > late_after.length and not late_reason.strip():
-        raise LateWithoutReason(
-            f"This happened at {when(at, now)}, and is recorded more than {late_after.words()} later.",
-            next_step="Say why it is recorded late.",
-        )
-    enter(
-        detention.record,
-        act=act,
-        by=by,
-        happened_at=at,
-        recorded_at=now,
-        words=words,
-        late_reason=late_reason,
-    )
-    settle(detention.record, now=now, before=act)
+    """Write the entry in the chronology and settle the record; what the act still needs on the record refuses it."""
+    doing.done(detention.record, act=act, by=by, at=at, now=now, words=words, late_reason=late_reason, after=LATE_ENTRY)
 
 
 def rank_of(officer: Officer) -> Rank | str:

@@ -19,7 +19,8 @@ from safelight.pathways.custody.codes import (
     Reply,
     Transport,
 )
-from safelight.pathways.custody.models.columns import (
+from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import (
     choice,
     choices,
     in_order,
@@ -31,7 +32,6 @@ from safelight.pathways.custody.models.columns import (
     words,
     yes_no,
 )
-from safelight.pathways.custody.models.rows import DetentionRow
 
 
 class AccommodationRequest(DetentionRow):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from safelight.pathways.custody.codes import Solicitor
-from safelight.pathways.custody.models.columns import choice, in_order, known, moment, short, words
 from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import choice, in_order, known, moment, short, words
 
 
 class LegalAdvice(DetentionRow):

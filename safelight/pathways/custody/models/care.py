@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.db import models
 
 from safelight.pathways.custody.codes import AdultResult, AdultType, PresentAt, Tier
-from safelight.pathways.custody.models.columns import (
+from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import (
     choice,
     choices,
     in_order,
@@ -19,7 +20,6 @@ from safelight.pathways.custody.models.columns import (
     words,
     yes_no,
 )
-from safelight.pathways.custody.models.rows import DetentionRow
 
 
 class WelfareAttempt(DetentionRow):

@@ -20,7 +20,8 @@ from safelight.pathways.custody.codes import (
     ReviewOutcome,
     ReviewType,
 )
-from safelight.pathways.custody.models.columns import (
+from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import (
     choice,
     choices,
     in_order,
@@ -32,7 +33,6 @@ from safelight.pathways.custody.models.columns import (
     words,
     yes_no,
 )
-from safelight.pathways.custody.models.rows import DetentionRow
 
 
 class Offence(DetentionRow):

@@ -20,7 +20,7 @@ from safelight.pathways.custody.codes import (
     Observation,
     SearchType,
 )
-from safelight.pathways.custody.models.columns import (
+from safelight.records.columns import (
     choice,
     choices,
     in_order,

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from safelight.pathways.custody.codes.extensions import ExtensionDecision, ExtensionKind
 from safelight.pathways.custody.codes.reviews import Rank, Representations, ReviewMode
-from safelight.pathways.custody.models.columns import choice, in_order, known, moment, officer, short, words, yes_no
 from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import choice, in_order, known, moment, officer, short, words, yes_no
 
 
 class Extension(DetentionRow):

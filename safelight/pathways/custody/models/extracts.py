@@ -9,7 +9,7 @@ from django.db import models
 
 from safelight.kernel.sealed import opened
 from safelight.pathways.custody.ledger.extract import BLANK
-from safelight.pathways.custody.models.columns import short, words
+from safelight.records.columns import short, words
 
 
 class AuthorityExtract(models.Model):

@@ -10,8 +10,8 @@ from django.db.models import Q
 from safelight.pathways.custody.codes.detention import Observation
 from safelight.pathways.custody.codes.holding import CheckResult, GoldenItem, RestBroken, VisitState
 from safelight.pathways.custody.codes.reviews import Rank
-from safelight.pathways.custody.models.columns import choice, in_order, known, moment, short, words, yes_no
 from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import choice, in_order, known, moment, short, words, yes_no
 
 
 class GoldenHourCheck(DetentionRow):

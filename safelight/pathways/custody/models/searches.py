@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.db import models
 
 from safelight.pathways.custody.codes import Rank, SearchAdult, SearchPlace, SearchResult, SearchType, Sex
-from safelight.pathways.custody.models.columns import (
+from safelight.pathways.custody.models.rows import DetentionRow
+from safelight.records.columns import (
     choice,
     in_order,
     known,
@@ -17,7 +18,6 @@ from safelight.pathways.custody.models.columns import (
     words,
     yes_no,
 )
-from safelight.pathways.custody.models.rows import DetentionRow
 
 
 class Search(DetentionRow):

@@ -8,6 +8,7 @@ import pytest
 
 from safelight.derived.models import Duty
 from safelight.derived.settle import StillMissing
+from safelight.desk.doing import LateWithoutReason
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody import actions
@@ -31,6 +32,7 @@ from safelight.pathways.custody.tests.given import (
     the_child_said,
 )
 from safelight.records.access import NotAllowed
+from safelight.records.codes import EntryKind
 from safelight.records.models import Entry, Involvement, Record
 from safelight.records.testing import as_web
 
@@ -235,11 +237,15 @@ class TestRecordingLate:
         for detention in (on_time, late):
             the_child_said(detention, by=sergeant, hours=0.4)
 
-        actions.authorise_detention(on_time, reasons=reasons(), at=at(0.5), by=sergeant, now=at(1.5))
-        with pytest.raises(actions.LateWithoutReason, match="Say why it is recorded late"):
+        actions.authorise_detention(
+            on_time, reasons=reasons(), at=at(0.5), by=sergeant, now=at(1.5), late_reason="Not late."
+        )
+        with pytest.raises(LateWithoutReason, match="Say why it is recorded late"):
             actions.authorise_detention(late, reasons=reasons(), at=at(0.5), by=sergeant, now=at(1.52))
 
         assert fresh(late).authorised_at is None
+        prompt = Entry.objects.get(record=on_time.record, act=Act.AUTHORISE_DETENTION)
+        assert (prompt.kind, prompt.late_reason) == (EntryKind.ORIGINAL, "")
 
     def test_three_hours_late_with_a_reason_is_kept_as_late(self) -> None:
         sergeant = a_sergeant()

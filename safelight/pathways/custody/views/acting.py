@@ -1,25 +1,20 @@
-"""The one shape of every page on which an act is done: the child, the questions, one action, back to the record."""
+"""Every page on which an act is done on a custody record: the child, the questions, one action, back to the record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from safelight.design.clock import now
-from safelight.desk.presenting import act_page
-from safelight.desk.wording import say_what_misleads
+from safelight.desk.acting import ActScene, shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import CUSTODY
-from safelight.pathways.custody import actions
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.actions.accommodation.requests import last_answer, standing_requests
 from safelight.pathways.custody.actions.accommodation.requests import named as authority_of
@@ -29,7 +24,7 @@ from safelight.pathways.custody.forms.parts import ActForm
 from safelight.pathways.custody.forms.reasons import ReasonsForm
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.naming import named
-from safelight.pathways.custody.views.not_now import NotNow, not_now
+from safelight.pathways.custody.views.not_now import not_now
 from safelight.workforce.gate import OfficerRequest, refused
 
 _ABOUT_A_MOVE = frozenset(
@@ -46,17 +41,10 @@ _ABOUT_A_MOVE = frozenset(
 
 
 @dataclass
-class Scene:
-    """Who does what to which record, and when."""
+class Scene(ActScene):
+    """Who does what to which custody record, and when."""
 
-    request: OfficerRequest
-    reference: str
-    act: Act
-
-    @cached_property
-    def at(self) -> datetime:
-        """The moment of the request."""
-        return now()
+    kind: ClassVar[str] = CUSTODY
 
     @cached_property
     def detention(self) -> Any:
@@ -70,24 +58,18 @@ class Scene:
         return facts
 
     @property
-    def stamp(self) -> dict[str, Any]:
-        """Who records, and when, as every action takes it."""
-        return {"by": self.request.officer, "now": self.at}
+    def record(self) -> Any:
+        """The record that every room knows."""
+        return self.detention.record
 
     @property
-    def record_page(self) -> str:
-        """Where the officer came from and goes back to."""
-        return reverse("custody:record", args=[self.reference])
+    def who(self) -> str:
+        """The child as the page names them."""
+        return named(self.detention, now=self.at)
 
     def form(self, kind: type[ActForm]) -> ActForm:
         """The act's questions, fitted to the child."""
         return kind(self.request.POST or None, facts=self.facts)
-
-    def recorded(self, what: str, *texts: str) -> HttpResponse:
-        """Say that it is on the record, and which of its words mislead; then back to the record."""
-        messages.success(self.request, f"Recorded: {what}")
-        say_what_misleads(self.request, texts)
-        return redirect("custody:record", reference=self.reference)
 
 
 def acting(
@@ -108,9 +90,7 @@ def acting(
     detention = scene.detention
     against = not_now(what, scene.facts) if request.method != "POST" else None
     if against is not None:
-        return render(
-            request, "custody/act_not_now.html", {**about(scene, title=title), **first_instead(scene, against)}
-        )
+        return scene.not_now(against, title=title)
     form = scene.form(kind)
     if form.is_valid():
         given = form.given()
@@ -119,9 +99,9 @@ def acting(
         except Refusal as refusal:
             refused(request, shown_on(form, refusal), refusal, record=detention.record)
         else:
-            return scene.recorded(says, *(answer for answer in form.cleaned_data.values() if isinstance(answer, str)))
+            return scene.recorded(says, form.cleaned_data.values())
     context = {
-        **about(scene, title=title),
+        **scene.about(title=title),
         "form": form,
         "button": button,
         "intro": intro,
@@ -131,43 +111,6 @@ def acting(
         "where": reverse("custody:where-tonight", args=[reference]) if what in _ABOUT_A_MOVE else "",
     }
     return render(request, "custody/act.html", context)
-
-
-def first_instead(scene: Scene, against: NotNow) -> dict[str, Any]:
-    """What stands against the act, and the act to do first where the officer may."""
-    may_first = against.first is not None and against.first in scene.request.officer.acts(scene.at)
-    return {
-        "says": against.says,
-        "first": against.first.label.replace("'", "’") if may_first and against.first else "",
-        "first_href": act_page(CUSTODY, against.first, scene.reference) if may_first else "",
-    }
-
-
-@dataclass(frozen=True)
-class _Lateness:
-    """A form whose refusal is about the question why it is late, so that the summary leads there."""
-
-    form: ActForm
-
-    def add_error(self, field: str | None, error: str) -> None:
-        """Show it on that question, where the form asks it."""
-        self.form.add_error("late_reason" if "late_reason" in self.form.fields else field, error)
-
-
-def shown_on(form: ActForm, refusal: Refusal) -> ActForm | _Lateness:
-    """Where a refusal is shown: on the question why it is late where it is about that, else at the top."""
-    return _Lateness(form) if isinstance(refusal, actions.LateWithoutReason) else form
-
-
-def about(scene: Scene, *, title: str = "") -> dict[str, Any]:
-    """What every act's page shows of the child and the act."""
-    return {
-        "title": title or scene.act.label.replace("'", "’"),
-        "reference": scene.reference,
-        "who": named(scene.detention, now=scene.at),
-        "record_page": scene.record_page,
-        "now": scene.at,
-    }
 
 
 def asked(scene: Scene) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from safelight.pathways.custody.forms.care import (
     PlaceInCellForm,
     ReceiveAdultForm,
 )
-from safelight.pathways.custody.views.acting import Scene, about, acting
+from safelight.pathways.custody.views.acting import Scene, acting
 from safelight.voice import actions as voice
 from safelight.voice.forms import VoiceForm
 from safelight.workforce.gate import OfficerRequest, act
@@ -143,4 +143,4 @@ def record_voice(request: OfficerRequest, reference: str) -> HttpResponse:
             form.say_refusal(refusal)
         else:
             return scene.recorded("what the child said and showed.")
-    return render(request, "custody/act_voice.html", {**about(scene), "form": form, "cancel": scene.record_page})
+    return render(request, "custody/act_voice.html", {**scene.about(), "form": form, "cancel": scene.record_page})

@@ -21,7 +21,7 @@ from safelight.pathways.custody.facts import CertificateFacts, CopyFacts, PrintF
 from safelight.pathways.custody.forms.court import CourtOutcomeForm, PrintForm, ProduceForm
 from safelight.pathways.custody.ledger.certificate import Named, Printed, certificate_paper, law_asks, reasons
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, or_not_recorded, put_right
-from safelight.pathways.custody.views.acting import Scene, about, acting, first_instead
+from safelight.pathways.custody.views.acting import Scene, acting
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.workforce.gate import OfficerRequest, act, refused
 
@@ -33,11 +33,7 @@ def certificate(request: OfficerRequest, reference: str) -> HttpResponse:
     detention = scene.detention
     against = not_now(Act.PRINT_CERTIFICATE, scene.facts)
     if against is not None:
-        return render(
-            request,
-            "custody/act_not_now.html",
-            {**about(scene, title="The certificate"), **first_instead(scene, against)},
-        )
+        return scene.not_now(against, title="The certificate")
     form = scene.form(PrintForm)
     if form.is_valid():
         try:
@@ -46,7 +42,7 @@ def certificate(request: OfficerRequest, reference: str) -> HttpResponse:
             refused(request, form, refusal, record=detention.record)
     made = scene.facts.certificates[-1]
     context = {
-        **about(scene, title="The certificate"),
+        **scene.about(title="The certificate"),
         "form": form,
         "ground": Limb(made.limb).label if made.limb else "Not recorded",
         "certified": _certified(made),

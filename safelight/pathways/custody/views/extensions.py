@@ -24,7 +24,7 @@ from safelight.pathways.custody.rules.extensions import (
     may_be_held_until,
     never_past,
 )
-from safelight.pathways.custody.views.acting import Scene, about, acting
+from safelight.pathways.custody.views.acting import Scene, acting
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
 from safelight.workforce.gate import OfficerRequest, act
@@ -39,7 +39,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     facts, at = scene.facts, scene.at
     record = scene.detention.record
     context = {
-        **about(scene, title="How long the child may be held"),
+        **scene.about(title="How long the child may be held"),
         "says": _says(facts, at),
         "limits": _limits(facts, at),
         "decisions": [_decision(facts, each, at) for each in facts.extensions],

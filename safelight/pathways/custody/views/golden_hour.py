@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.moments import clock_time, duration
+from safelight.desk.acting import shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.refusals import Refusal
@@ -24,7 +25,7 @@ from safelight.pathways.custody.rules.clocks import GOLDEN_HOUR
 from safelight.pathways.custody.rules.golden_hour import answers, left_to_answer
 from safelight.pathways.custody.rules.sittings import FirstSitting
 from safelight.pathways.custody.rules.timings import FIRST_SITTING
-from safelight.pathways.custody.views.acting import Scene, about, shown_on
+from safelight.pathways.custody.views.acting import Scene
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
 from safelight.workforce.gate import OfficerRequest, act, refused
@@ -50,7 +51,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     by = _due_at(facts)
     earlier = [check for check in facts.checks if check.item and answered[GoldenItem(check.item)].id != check.id]
     context = {
-        **about(scene, title="The golden hour"),
+        **scene.about(title="The golden hour"),
         "clock": _clock(facts, scene.at),
         "open": [_to_answer(item, reference, changes) for item in left_to_answer(facts)],
         "answered": [
@@ -157,7 +158,7 @@ def answer(request: OfficerRequest, reference: str, item: str) -> HttpResponse:
             messages.success(request, f"Recorded: {check.label[:1].lower()}{check.label[1:]}.")
             return redirect("custody:golden-hour", reference=reference)
     context = {
-        **about(scene, title=check.label),
+        **scene.about(title=check.label),
         "form": form,
         "button": "Record it",
         "intro": WHAT_TO_ASK[check],

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from safelight.desk.acting import NotNow
 from safelight.kernel.acts import Act
 from safelight.pathways.custody.codes import CourtOutcome, Produced, SearchType
 from safelight.pathways.custody.codes.extensions import ExtensionKind
 from safelight.pathways.custody.facts import CustodyFacts, RequestFacts
 from safelight.pathways.custody.rules.extensions import authority_window, lawful
-
-
-class NotNow(NamedTuple):
-    """What stands against it, and the act to do first where there is one."""
-
-    says: str
-    first: Act | None = None
-
 
 Why = Callable[[CustodyFacts], NotNow | None]
 

@@ -43,7 +43,7 @@ from safelight.pathways.police_protection.actions.shapes import (
     PowerUsed,
     Scene,
 )
-from safelight.pathways.police_protection.actions.steps import LateWithoutReason, NotDesignated
+from safelight.pathways.police_protection.actions.steps import NotDesignated
 from safelight.pathways.police_protection.actions.taking import (
     CannotAddGrounds,
     CannotTake,
@@ -83,7 +83,6 @@ __all__ = [
     "ChildAtScene",
     "ChildTold",
     "Kept",
-    "LateWithoutReason",
     "NeverACell",
     "NotDesignated",
     "PowerUsed",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID
 
-from safelight.derived.policy import book
-from safelight.derived.settle import settle
 from safelight.design.moments import when
+from safelight.desk import doing
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import require_utc
 from safelight.kernel.refusals import Refusal
@@ -17,14 +14,10 @@ from safelight.pathways.police_protection.codes import Rank
 from safelight.pathways.police_protection.models import Designation, Protection
 from safelight.pathways.police_protection.models.rows import ProtectionRow
 from safelight.pathways.police_protection.rules.timings import LATE_ENTRY
-from safelight.records.actions import enter, saved
+from safelight.records.actions import saved
 from safelight.workforce.models import Officer
 
 R = TypeVar("R", bound=ProtectionRow)
-
-
-class LateWithoutReason(Refusal):
-    """Something is recorded late, and it is not said why."""
 
 
 class NotDesignated(Refusal):
@@ -129,41 +122,15 @@ def written(
     return saved(row, refusal=refusal)
 
 
-def chosen(rows: Iterable[R], public_id: UUID | None, *, refusal: type[Refusal], told: str) -> R:
-    """The row with that public id, else the last of those it can be meant of; refused with what to tell if none."""
-    found: Sequence[R] = [row for row in rows if public_id is None or row.public_id == public_id]
-    if not found:
-        raise refusal(told)
-    return found[-1]
-
-
 def why_late(at: datetime, *, now: datetime, late_reason: str) -> str:
-    """The reason for lateness where this is late, blank where it is not; refused where it is late and none is given.
-
-    Late is recorded more than the force's minutes after it happened. It is shown as late for ever (G25).
-    """
-    late_after = book().value_at(LATE_ENTRY, now)
-    if now - at <= late_after.length:
-        return ""
-    if not late_reason.strip():
-        raise LateWithoutReason(
-            f"This happened at {when(at, now)}, and is recorded more than {late_after.words()} later.",
-            next_step="Say why it is recorded late.",
-        )
-    return late_reason.strip()
+    """The reason for lateness where this is late by this force's minutes, blank where it is not."""
+    return doing.why_late(at, after=LATE_ENTRY, now=now, late_reason=late_reason)
 
 
 def done(
     protection: Protection, *, act: Act, by: Officer, at: datetime, now: datetime, words: str, late_reason: str
 ) -> None:
     """Write the entry in the chronology and settle the record; what the act still needs on the record refuses it."""
-    enter(
-        protection.record,
-        act=act,
-        by=by,
-        happened_at=at,
-        recorded_at=now,
-        words=words,
-        late_reason=why_late(at, now=now, late_reason=late_reason),
+    doing.done(
+        protection.record, act=act, by=by, at=at, now=now, words=words, late_reason=late_reason, after=LATE_ENTRY
     )
-    settle(protection.record, now=now, before=act)

@@ -9,6 +9,7 @@ import pytest
 
 from safelight.derived.models import Duty
 from safelight.derived.settle import StillMissing
+from safelight.desk.doing import LateWithoutReason
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
 from safelight.pathways.police_protection import actions
@@ -91,7 +92,7 @@ class TestTaking:
             given.taken(by=desk)
 
     def test_recorded_late_says_why_and_is_late_for_ever(self) -> None:
-        with pytest.raises(actions.LateWithoutReason):
+        with pytest.raises(LateWithoutReason):
             given.taken(now=given.at(2))
 
         protection = given.taken(now=given.at(2), late_reason="At hospital with the child.")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from safelight.derived.settle import settle
+from safelight.desk.acting import NotNow, accepting_gap, taking
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
-from safelight.kernel.register import NotDeclared, register
 from safelight.pathways.police_protection import actions
 from safelight.pathways.police_protection.forms.deciding import (
     CloseForm,
@@ -34,12 +33,9 @@ from safelight.pathways.police_protection.forms.telling import (
     PlaceForm,
 )
 from safelight.pathways.police_protection.forms.voice import ProtectionVoiceForm
-from safelight.pathways.police_protection.views.acting import Scene, about, acting
-from safelight.records.actions import accept_gap as accept
-from safelight.records.actions import current_hands, take_hands
+from safelight.pathways.police_protection.views.acting import Scene, acting
 from safelight.voice.actions import record_voice as record
-from safelight.voice.forms import AcceptThinForm
-from safelight.workforce.gate import OfficerRequest, act, refused
+from safelight.workforce.gate import OfficerRequest, act
 
 
 @act(Act.RECORD_GROUNDS)
@@ -48,8 +44,7 @@ def grounds(request: OfficerRequest, reference: str) -> HttpResponse:
     scene = Scene(request, reference, Act.RECORD_GROUNDS)
     blank = tuple(actions.still_blank(scene.protection))
     if not blank and request.method != "POST":
-        nothing = {"says": "Nothing of the first record was left for later.", "first": "", "first_href": ""}
-        return render(request, "police_protection/act_not_now.html", {**about(scene), **nothing})
+        return scene.not_now(NotNow("Nothing of the first record was left for later."))
 
     def asks(data: Any, *, facts: Any) -> GroundsForm:
         return GroundsForm(data, facts=facts, blank=blank)
@@ -181,46 +176,17 @@ def record_voice(request: OfficerRequest, reference: str) -> HttpResponse:
             form.say_refusal(refusal)
         else:
             return scene.recorded("what the child said and showed.")
-    context = {**about(scene), "form": form, "cancel": scene.record_page}
+    context = {**scene.about(), "form": form, "cancel": scene.record_page}
     return render(request, "police_protection/act_voice.html", context)
 
 
 @act(Act.TAKE_HANDS)
 def take(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Ask once whether to take the record, and take it."""
-    scene = Scene(request, reference, Act.TAKE_HANDS)
-    held = scene.protection.record
-    error = ""
-    if request.method == "POST":
-        try:
-            take_hands(held, **scene.stamp)
-        except Refusal as refusal:
-            error = str(refusal)
-        else:
-            return scene.recorded("this record is in your hands.")
-    context = {**about(scene), "hands": current_hands([held.pk]).get(held.pk), "error": error}
-    return render(request, "police_protection/act_hands.html", context)
+    """Take the record into one's hands."""
+    return taking(Scene(request, reference, Act.TAKE_HANDS))
 
 
 @act(Act.ACCEPT_GAP)
 def accept_gap(request: OfficerRequest, reference: str, requirement: str) -> HttpResponse:
-    """Accept that something is missing, with a reason. `?key=` says which one, where the rule asks of each of many."""
-    scene = Scene(request, reference, Act.ACCEPT_GAP)
-    held = scene.protection.record
-    try:
-        rule = register.requirement(requirement)
-    except NotDeclared:
-        raise Http404 from None
-    if rule.override is None:  # nobody may accept that this is missing
-        raise Http404
-    form = AcceptThinForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        key, reason = request.GET.get("key", ""), form.cleaned_data["reason"]
-        try:
-            accept(held, requirement=requirement, key=key, reason=reason, **scene.stamp)
-            settle(held, now=scene.at)
-        except Refusal as refusal:
-            refused(request, form, refusal, record=held)
-        else:
-            return scene.recorded("the gap is accepted, and stays on the record.")
-    return render(request, "police_protection/act_gap.html", {**about(scene), "form": form, "rule": rule})
+    """Accept that something is missing, with a reason."""
+    return accepting_gap(Scene(request, reference, Act.ACCEPT_GAP), requirement)

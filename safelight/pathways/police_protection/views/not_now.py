@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from safelight.desk.acting import NotNow
 from safelight.kernel.acts import Act
 from safelight.pathways.police_protection.facts import ProtectionFacts
-
-
-class NotNow(NamedTuple):
-    """What stands against it, and the act to do first where there is one."""
-
-    says: str
-    first: Act | None = None
-
 
 Why = Callable[[ProtectionFacts], NotNow | None]
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
+from safelight.desk.doing import LateWithoutReason
 from safelight.desk.wording import say_what_misleads
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
@@ -122,7 +123,7 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
                 late_reason=form.cleaned_data["late_reason"],
             )
         except Refusal as refusal:
-            ask_why = isinstance(refusal, actions.LateWithoutReason)
+            ask_why = isinstance(refusal, LateWithoutReason)
             refused(request, _OnLateness(form) if ask_why else form, refusal)
         else:
             messages.success(request, _recorded(len(taken)))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.accommodation.requests import (
@@ -18,7 +19,6 @@ from safelight.pathways.custody.actions.accommodation.requests import (
 from safelight.pathways.custody.actions.care import end_placements
 from safelight.pathways.custody.actions.interviews import end_interviews
 from safelight.pathways.custody.actions.steps import (
-    chosen,
     done,
     refuse_wrong_words,
     refused_bail,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from safelight.design.moments import when
+from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.accommodation.requests import (
@@ -17,7 +18,6 @@ from safelight.pathways.custody.actions.accommodation.requests import (
     standing_requests,
 )
 from safelight.pathways.custody.actions.steps import (
-    chosen,
     done,
     rank_of,
     refuse_wrong_words,
