@@ -107,6 +107,17 @@ class Act(Code):
     CHASE_AUTHORITY = "CHASE_AUTHORITY", "Ask an authority again for its answer"
     TELL_COURT = "TELL_COURT", "Tell the court that no sitting comes in time"
 
+    # Children abused by way of the internet (safelight.pathways.online_abuse)
+    READ_ONLINE_CASES = "READ_ONLINE_CASES", "See the online abuse cases that wait"
+    RECEIVE_REFERRAL = "RECEIVE_REFERRAL", "Take in an online abuse referral"
+    ASSESS_ONLINE_RISK = "ASSESS_ONLINE_RISK", "Record what a risk assessment came to"
+    LINK_CHILD = "LINK_CHILD", "Link a child to the case"
+    SHARE_ONLINE_RISK = "SHARE_ONLINE_RISK", "Record that children’s social care was told"
+    RECORD_ENFORCEMENT = "RECORD_ENFORCEMENT", "Record enforcement that is arranged or done"
+    WRITE_IN_LOG = "WRITE_IN_LOG", "Write in the log of the case"
+    REVIEW_WAITING = "REVIEW_WAITING", "Review a case that waits"
+    CLOSE_ONLINE_CASE = "CLOSE_ONLINE_CASE", "Close an online abuse case"
+
     # Offenders who are managed in the community (safelight.pathways.managed_offenders)
     READ_OFFENDERS = "READ_OFFENDERS", "See the offenders who are managed"
     TAKE_ON_OFFENDER = "TAKE_ON_OFFENDER", "Take on an offender"

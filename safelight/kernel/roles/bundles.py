@@ -7,6 +7,7 @@ from safelight.kernel.roles.posts import (
     CUSTODY,
     INSPECTION_REPORT,
     MANAGED_OFFENDERS,
+    ONLINE_ABUSE,
     POLICE_PROTECTION,
     RECOMMENDATION,
     ROUTINE,
@@ -137,6 +138,21 @@ DESIGNATED = (
     }
 )
 
+# Children abused by way of the internet: the team investigates; whoever supervises it also looks again at what waits,
+# and closes.
+
+LOOK_AT_ONLINE = LOOK | NUMBERS | {Act.READ_ONLINE_CASES}
+INVESTIGATES_ONLINE = HANDS | {
+    Act.RECEIVE_REFERRAL,
+    Act.ASSESS_ONLINE_RISK,
+    Act.LINK_CHILD,
+    Act.SHARE_ONLINE_RISK,
+    Act.RECORD_VOICE,
+    Act.RECORD_ENFORCEMENT,
+    Act.WRITE_IN_LOG,
+}
+SUPERVISES_ONLINE = INVESTIGATES_ONLINE | {Act.REVIEW_WAITING, Act.CLOSE_ONLINE_CASE}
+
 # Offenders who are managed: a manager does the work; somebody over the managers authorises less of it, and looks again.
 
 LOOK_AT_OFFENDERS = LOOK | NUMBERS | {Act.READ_OFFENDERS}
@@ -162,7 +178,7 @@ LEARNS = frozenset({Act.READ_SAMPLE_RESULTS, Act.READ_LEARNING, Act.RECORD_LEARN
 
 # Meetings
 
-DAILY_KINDS = (CUSTODY, POLICE_PROTECTION, MANAGED_OFFENDERS)
+DAILY_KINDS = (CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE, MANAGED_OFFENDERS)
 """Kinds of record that the daily meeting goes through; whoever takes part reaches them all."""
 OWN_TASKS = frozenset({Act.READ_TASKS, Act.FINISH_TASK, Act.ANSWER_TASK})
 """Whoever may be given a task reads their own, and those that came up to their post."""

@@ -10,6 +10,7 @@ from safelight.kernel.durations import Days, Minutes
 
 CUSTODY = "custody"
 POLICE_PROTECTION = "police_protection"
+ONLINE_ABUSE = "online_abuse"
 MANAGED_OFFENDERS = "managed_offenders"
 INSPECTION_REPORT = "inspection_report"
 RECOMMENDATION = "recommendation"
@@ -40,6 +41,9 @@ class Role(Code):
     DUTY_INSPECTOR = "DUTY_INSPECTOR", "Duty inspector"
     DESIGNATED_OFFICER = "DESIGNATED_OFFICER", "Designated officer"
     FOCUS_DESK = "FOCUS_DESK", "Focus desk"
+    # Children abused by way of the internet
+    ONLINE_INVESTIGATOR = "ONLINE_INVESTIGATOR", "Online abuse investigator"
+    ONLINE_SUPERVISOR = "ONLINE_SUPERVISOR", "Supervisor of online abuse investigators"
     # Offenders who are managed
     OFFENDER_MANAGER = "OFFENDER_MANAGER", "Offender manager"
     OFFENDER_SUPERVISOR = "OFFENDER_SUPERVISOR", "Supervisor of offender managers"

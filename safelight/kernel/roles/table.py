@@ -24,6 +24,7 @@ from safelight.kernel.roles.bundles import (
     FUNDS,
     IN_THE_CHAIR,
     IN_THE_MEETING,
+    INVESTIGATES_ONLINE,
     KEEPS_RECORDS,
     KEEPS_ROUTINES,
     LEADS_POLICIES,
@@ -33,6 +34,7 @@ from safelight.kernel.roles.bundles import (
     LETS_OUT,
     LOOK_AT_CUSTODY,
     LOOK_AT_OFFENDERS,
+    LOOK_AT_ONLINE,
     LOOK_AT_PROTECTION,
     MANAGES_OFFENDERS,
     NUMBERS,
@@ -53,6 +55,7 @@ from safelight.kernel.roles.bundles import (
     SHARES_AND_SAYS,
     SIGNS_REGISTER,
     SUPERVISES_MANAGERS,
+    SUPERVISES_ONLINE,
     TAKES_A_CHILD,
     TAKES_OUT,
     TOLD,
@@ -61,6 +64,7 @@ from safelight.kernel.roles.posts import (
     CUSTODY,
     INFORMATION,
     MANAGED_OFFENDERS,
+    ONLINE_ABUSE,
     POLICE_PROTECTION,
     ROUTINE,
     Grant,
@@ -105,8 +109,9 @@ ROLES: dict[Role, Grant] = {
         | TOLD
         | APPROVES_POLICIES
         | LOOK_AT_OFFENDERS
+        | LOOK_AT_ONLINE
         | {Act.AUTHORISE_LONGER, Act.READ_SAMPLE_RESULTS},
-        kinds=(CUSTODY, POLICE_PROTECTION, MANAGED_OFFENDERS),
+        kinds=(CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE, MANAGED_OFFENDERS),
     ),
     Role.CUSTODY_LEAD: Grant(
         Reach.FORCE,
@@ -152,6 +157,18 @@ ROLES: dict[Role, Grant] = {
         Reach.FORCE,
         LOOK_AT_PROTECTION | NUMBERS | OWN_TASKS | OWNS_POLICIES | {Act.JOIN_PEOPLE, Act.ADVISE},
         kinds=(POLICE_PROTECTION, CUSTODY),
+    ),
+    # Children abused by way of the internet
+    Role.ONLINE_INVESTIGATOR: Grant(
+        Reach.FORCE,
+        LOOK_AT_ONLINE | INVESTIGATES_ONLINE | OWN_TASKS | READS_POLICIES,
+        kinds=(ONLINE_ABUSE,),
+        closed_within=_HELD_OPEN,
+    ),
+    Role.ONLINE_SUPERVISOR: Grant(
+        Reach.FORCE,
+        LOOK_AT_ONLINE | SUPERVISES_ONLINE | SHARES_AND_SAYS | OWN_TASKS | OWNS_POLICIES,
+        kinds=(ONLINE_ABUSE,),
     ),
     # Offenders who are managed
     Role.OFFENDER_MANAGER: Grant(
@@ -235,7 +252,7 @@ ROLES: dict[Role, Grant] = {
         | SEES_POLICIES
         | SEES_ROUTINES
         | {Act.LIST_BEHIND_MEASURE, Act.READ_RECORD, Act.LIST_RECORDS, Act.READ_RECEIPT},
-        kinds=(CUSTODY, POLICE_PROTECTION, *REGISTER_KINDS),
+        kinds=(CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE, *REGISTER_KINDS),
     ),
     # Watching over the system
     Role.AUDITOR: Grant(
@@ -252,7 +269,7 @@ ROLES: dict[Role, Grant] = {
             Act.READ_RULES,
             Act.READ_MEASURES,
         },
-        kinds=(CUSTODY, POLICE_PROTECTION),
+        kinds=(CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE),
         purpose_lasts=_ONE_READING,
     ),
     Role.SYSTEM_MANAGER: Grant(
@@ -271,8 +288,13 @@ ROLES: dict[Role, Grant] = {
     Role.INFORMATION_GOVERNANCE: Grant(
         Reach.FORCE, ANSWERS_FOR_INFORMATION | READS_POLICIES | LETS_OUT, kinds=(INFORMATION,)
     ),
-    Role.RECORDS_MANAGER: Grant(Reach.FORCE, KEEPS_RECORDS | READS_POLICIES, kinds=(CUSTODY, POLICE_PROTECTION)),
+    Role.RECORDS_MANAGER: Grant(
+        Reach.FORCE, KEEPS_RECORDS | READS_POLICIES, kinds=(CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE)
+    ),
     Role.PROFESSIONAL_STANDARDS: Grant(
-        Reach.FOR_A_PURPOSE, AUDITS | READS_POLICIES, kinds=(CUSTODY, POLICE_PROTECTION), purpose_lasts=_ONE_READING
+        Reach.FOR_A_PURPOSE,
+        AUDITS | READS_POLICIES,
+        kinds=(CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE),
+        purpose_lasts=_ONE_READING,
     ),
 }
