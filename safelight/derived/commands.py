@@ -83,7 +83,7 @@ def duties_settle_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def duties_settle(arguments: argparse.Namespace, *, progress: Progress) -> int:
-    """Settle every record again: after a rule or a force value was added, and before `duties verify`."""
+    """Settle every record again. A start does so by itself where rules or force values are others than before."""
     from safelight.derived.settle import settle_many
     from safelight.design.clock import now
     from safelight.kernel.register import NotDeclared, register

@@ -7,7 +7,7 @@ what was accepted. All of these go in, so a digest that is the same leaves nothi
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -24,7 +24,11 @@ from safelight.kernel.register import Declared, Facts, Pathway
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _CANONICAL = 2  # the last version of marshal's form in which equal values always make equal bytes
 _PARTS_OF_THE_PROGRAM = (".py", ".toml", ".json", ".csv")
-_NOT_DERIVING = frozenset({"tests", "migrations", "jinja2", "static"})
+_NOT_DERIVING = frozenset(
+    {"tests", "migrations", "jinja2", "static", "site", "views", "forms", "invented"}
+    | {"views.py", "forms.py", "urls.py", "invented.py", "commands.py"}
+)
+"""Rooms that nothing which derives, or reads facts, imports: pages, commands and invented records."""
 
 
 class Given:
@@ -32,13 +36,11 @@ class Given:
 
     def __init__(self, pathway: Pathway, held: PolicyBook) -> None:
         declared: tuple[Declared, ...] = (*pathway.clocks, *pathway.requirements, *pathway.measures)
-        rules = [rule.code for rule in declared]
-        under = repr((program(), pathway.kind, rules, held.content()))
-        self._under = blake2b(under.encode(), digest_size=16).digest()
+        self.definitions = definitions(pathway.kind, [rule.code for rule in declared], held)
 
     def of(self, facts: Facts, *, scope: Scope, accepted: Accepted) -> bytes | None:
         """The digest for one record; None where its facts hold something that this module cannot tell apart."""
-        found: list[Any] = [self._under]
+        found: list[Any] = [self.definitions]
         try:
             _tell(scope, found)
             _tell(_values(facts), found)
@@ -96,13 +98,24 @@ def _in_order(held: frozenset[str]) -> str:
     return ",".join(sorted(held))
 
 
+def definitions(kind: str, rules: Sequence[str], held: PolicyBook) -> bytes:
+    """A digest of what a kind of record, or another subject of measures, is derived by: this program, the rules
+    declared for it and the force's values."""
+    return blake2b(repr((program(), kind, list(rules), held.content())).encode(), digest_size=16).digest()
+
+
 @cache
 def program() -> str:
-    """A digest of this program and of the lists it ships, so that another release derives everything again."""
+    """A digest of what of this program can derive, and of the lists it ships: another one derives everything again."""
     found = blake2b(repr(sys.version_info).encode(), digest_size=16)
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
-        if path.suffix in _PARTS_OF_THE_PROGRAM and _NOT_DERIVING.isdisjoint(inside.parts):
+        if derives(inside):
             found.update(f"{inside.as_posix()}\0".encode() + path.read_bytes())
     return found.hexdigest()
+
+
+def derives(inside: Path) -> bool:
+    """Whether a file of the package may have a part in what is derived."""
+    return inside.suffix in _PARTS_OF_THE_PROGRAM and _NOT_DERIVING.isdisjoint(inside.parts)

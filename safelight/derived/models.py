@@ -242,6 +242,14 @@ class Settled(models.Model):
     settled_at = models.DateTimeField()
 
 
+class SettledUnder(models.Model):
+    """By which definitions everything of a kind was last settled; the next start settles it again under others."""
+
+    kind = models.CharField(primary_key=True, max_length=40)
+    definitions = models.BinaryField(max_length=16)
+    settled_at = models.DateTimeField()
+
+
 class PolicySeal(models.Model):
     """A dated force value as it stood when Safelight first ran with it; it may not be altered in place."""
 

@@ -77,7 +77,7 @@ def counts_settle_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def counts_settle(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
-    """Settle every file of a closed sample and every action from learning again; once after an upgrade."""
+    """Settle every file of a closed sample and every action from learning again, as a start after an upgrade does."""
     from safelight.design.clock import now
     from safelight.measures.subjects import settle_everything
 

@@ -134,12 +134,13 @@ def main(typed: Sequence[str] | None = None) -> int:
             early = importlib.import_module(command.module)
             if early.is_done(build_parser({command.name: early}).parse_args(words), settings):
                 return DONE
+            early.make_way(settings)
         module = load(command)
         arguments = build_parser({command.name: module}).parse_args(words)
         if command.database:
             from safelight.site.migrate import prepare
 
-            prepare(settings)
+            prepare(settings, progress=bar)
         return _run(command, module, arguments, bar)
     except SettingsError as wrong:
         return _tell("The settings cannot be used:", *(f"- {fault}" for fault in wrong.faults))

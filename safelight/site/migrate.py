@@ -16,19 +16,24 @@ from django.core.management.commands import migrate as library
 from django.db import OperationalError, connection
 from psycopg import sql
 
+from safelight.derived.policy import book, seal
+from safelight.design.clock import now
+from safelight.kernel.calendar import london_day
 from safelight.kernel.progress import Progress
 from safelight.site import cluster, grants
 from safelight.site.cluster import ClusterError
 from safelight.site.database import ROLE_VARIABLE, DatabaseRole
 from safelight.site.migration_states import drawn_once
+from safelight.site.served import served
 from safelight.site.settings import Settings, read_settings
+from safelight.site.upgrading import settle_or_say
 
 _MARK = "safelight migrations "
 _ONE_AT_A_TIME = 5_218_340_117  # an advisory lock: two commands may find the tables old at once
 
 
-def prepare(settings: Settings) -> None:
-    """Have the database answer, its tables up to date and the force's policy sealed."""
+def prepare(settings: Settings, *, progress: Progress) -> None:
+    """Have the database answer, its tables up to date, the force's policy sealed and every record settled by it."""
     if settings.embedded:
         cluster.start(settings)
     if _migrated_to() != digest():
@@ -38,6 +43,7 @@ def prepare(settings: Settings) -> None:
         if ran.returncode:
             raise ClusterError("The tables could not be brought up to date; what was wrong is said above.")
     _seal_policy()
+    settle_or_say(served=served(settings) is not None, now=now(), progress=progress)
 
 
 def migrate_arguments(parser: argparse.ArgumentParser) -> None:
@@ -125,8 +131,4 @@ def _make_roles(missing: list[str]) -> None:
 
 
 def _seal_policy() -> None:
-    from safelight.derived.policy import book, seal
-    from safelight.design.clock import now
-    from safelight.kernel.calendar import london_day
-
     seal(book(), today=london_day(now()))

@@ -52,7 +52,6 @@ def serve(arguments: argparse.Namespace, *, progress: Progress) -> int:
     settings = read_settings()
     if is_done(arguments, settings):
         return 0
-    stop_web(settings)
     if arguments.demo:
         _load_demo(progress)
         _demo_loaded(settings).touch()
@@ -77,6 +76,12 @@ def is_done(arguments: argparse.Namespace, settings: Settings) -> bool:
         return False
     _say_where(settings)
     return True
+
+
+def make_way(settings: Settings) -> None:
+    """Stop what is served otherwise: the program before would go on deriving by its own rules while tables and records
+    are brought up to date under it."""
+    stop_web(settings)
 
 
 def _demo_loaded(settings: Settings) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from safelight.derived.digests import derives
 from tests.architecture.tree import PACKAGE, ROOT, domain_files, imports, named, python_files
 
 PLAIN = {"codes", "facts", "rules", "measures"}
@@ -54,9 +55,7 @@ def plain_modules() -> list[str]:
         for path in domain_files()
         if path.is_relative_to(PACKAGE / "pathways") and PLAIN & {part.removesuffix(".py") for part in path.parts}
     ]
-    return [
-        named(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in [*kernel, *pathways]
-    ]
+    return [_module(path) for path in [*kernel, *pathways]]
 
 
 def test_rules_facts_and_the_kernel_bring_in_no_django_even_through_another() -> None:
@@ -81,3 +80,31 @@ def test_the_domain_knows_nothing_of_requests(room: str) -> None:
     ]
 
     assert found == []
+
+
+def test_whatever_derives_is_in_the_digest_by_which_a_start_finds_other_rules() -> None:
+    modules = {_module(path): path for path in domain_files()}
+    rooms, pages = {*PLAIN, "load"}, {"views", "forms", "invented"}
+    waiting = [
+        path
+        for path in domain_files()
+        if (path.parent != PACKAGE / "measures" and rooms & _rooms(path) and not pages & _rooms(path))
+        or path in (PACKAGE / "derived" / "bulk.py", PACKAGE / "derived" / "settle.py")
+    ]
+    reached: set[Path] = set()
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            names = [name for _, name in imports(path)]
+            waiting += [modules[each] for name in names for each in (name, name.rpartition(".")[0]) if each in modules]
+
+    assert [named(path) for path in sorted(reached) if not derives(path.relative_to(PACKAGE))] == []
+
+
+def _module(path: Path) -> str:
+    return named(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _rooms(path: Path) -> set[str]:
+    return {part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts}

@@ -59,7 +59,7 @@ def test_a_refusal_ends_with_1_and_is_told_once_with_what_to_do_without_a_databa
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ROLE_VARIABLE, "OWNER")
-    monkeypatch.setattr("safelight.site.migrate.prepare", lambda _: pytest.fail("A letter is read without it."))
+    monkeypatch.setattr("safelight.site.migrate.prepare", lambda *_, **__: pytest.fail("A letter is read without it."))
     empty = tmp_path / "letter.docx"
     empty.write_bytes(b"")
 
