@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from django.conf import settings
 
-from bench.databases import ThrowAway
 from bench.figures import Figure, at_most
 from bench.pages import ask, by_processor, measured, signed_in
+from bench.world import World
 from safelight.kernel.calendar import add_months
 from safelight.kernel.roles import Role
 from safelight.measures.keeping import fold
@@ -31,8 +31,9 @@ _EVERY_MONTH = """
 """
 
 
-def chief(database: ThrowAway, *, now: datetime) -> list[Figure]:
+def chief(world: World, *, records: int) -> list[Figure]:
     """Freeze the last month, let it stand for the ten years before, and read the page over one year and over ten."""
+    there, database, now = world.grow(records), world.database, world.now
     database.connect(DatabaseRole.WORK)
     fold()
     first = add_months(now.date().replace(day=1), -1)
@@ -45,7 +46,7 @@ def chief(database: ThrowAway, *, now: datetime) -> list[Figure]:
     one = measured(partial(ask, "/inspection/", cookie), times=_TIMES, database=database)
     ten = measured(partial(ask, f"/inspection/?years={_YEARS}", cookie), times=_TIMES, database=database)
     database.connect(DatabaseRole.WORK)
-    what = f"over {_YEARS} years of readings"
+    what = f"over {_YEARS} years of readings and {there:,} records"
     return [
         at_most("chief officer's page, median", ten.taken, _WITHIN, unit="ms", ceiling=ten.inside, what=what),
         at_most("chief officer's page, queries", ten.queries, _QUERIES, unit="queries", what=what),

@@ -65,6 +65,12 @@ class ThrowAway:
             owner.execute(f"VACUUM (ANALYZE) {', '.join(tables)}".encode())
 
 
+def orders(owner: psycopg.Connection[tuple[Any, ...]], words: str, **values: Any) -> None:
+    """Carry out several statements in one transaction, with these values where the words name them."""
+    owner.execute(psycopg.ClientCursor(owner).mogrify(words, values).encode())
+    owner.commit()
+
+
 @contextlib.contextmanager
 def throw_away(settings: Settings) -> Iterator[ThrowAway]:
     """Make the databases, and drop them at the end, with any that a killed run left."""

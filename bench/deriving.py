@@ -10,13 +10,15 @@ from django.db import connection, transaction
 
 from bench.databases import ThrowAway
 from bench.figures import Figure, at_least
+from bench.world import World
 from safelight.derived.settle import CHUNK, settle_many
 from safelight.derived.tables import TABLES
-from safelight.kernel.progress import Progress
 from safelight.kernel.roles import CUSTODY
 from safelight.records.models import Record
 
-_DERIVED = ", ".join([*(table.name for table in TABLES), "derived_settled", "measures_monthcount"])
+_DERIVED = ", ".join(
+    [*(table.name for table in TABLES), "derived_settled", "measures_monthcount", "measures_childmonth"]
+)
 _MERGING = "merging the same rows ready made (COPY to staging and merge, same constraints and indexes)"
 
 
@@ -25,8 +27,11 @@ class _Ready(NamedTuple):
     texts: list[bytes]
 
 
-def derive_and_merge(database: ThrowAway, *, now: datetime, progress: Progress) -> list[Figure]:
+def derive_and_merge(world: World) -> list[Figure]:
     """Settle half of the records and merge the other half's rows ready made; then once more, when nothing changes."""
+    assert world.loads
+    assert world.records == world.loaded
+    database, now, progress = world.database, world.now, world.progress
     ids = list(Record.objects.filter(kind=CUSTODY).order_by("pk").values_list("pk", flat=True))
     size = min(CHUNK, max(1, len(ids) // 2))
     chunks = [_Ready(ids[place : place + size], []) for place in range(0, len(ids), size)]
@@ -47,6 +52,7 @@ def derive_and_merge(database: ThrowAway, *, now: datetime, progress: Progress) 
     with database.owner() as owner:
         owner.execute(f"TRUNCATE {_DERIVED}")
     settle_many(ids, kind=CUSTODY, now=now)
+    progress(0, 0, "records settled as they were")
     return _figures({name: sum(n for n, _ in taken) / sum(t for _, t in taken) for name, taken in speeds.items()})
 
 

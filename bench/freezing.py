@@ -12,16 +12,15 @@ from django.db import transaction
 from bench import machine
 from bench.acting import counted
 from bench.databases import ThrowAway
-from bench.figures import Figure, at_most
+from bench.figures import LARGE_ENOUGH, Figure, at_most
 from bench.invention import YEARS
-from bench.quarter import grow
+from bench.world import World
 from safelight.measures.keeping import fold
 from safelight.measures.readings import freeze
 from safelight.site.database import DatabaseRole
 
 _WITHIN = 60
 _FORCE = 1_000_000
-_COPIES = 2
 _TIMES = 3
 _QUERIES = 16
 
@@ -32,30 +31,35 @@ class _Frozen(NamedTuple):
     worked: float | None
 
 
-def freezing(database: ThrowAway, *, records: int, now: datetime) -> list[Figure]:
-    """Freeze a month in the middle of the ten years loaded, and again when each record stands there three times.
+class Freezing:
+    """A month in the middle of the ten years, frozen over more and more records."""
 
-    The copies stay on their days, so the month has three times as many. The last figure is what a force of a million
-    records would take by the growth from one to the other; with a million loaded, the first says it without.
-    """
-    month = date(now.year - 1 - YEARS // 2, 6, 1)
-    once = _measured(database, month, now)
-    with database.owner() as owner:
-        there = grow(owner, most=_FORCE * (_COPIES + 1), copies=_COPIES, back_in_time=False)
-    many = _measured(database, month, now)
-    each = max(many.taken - once.taken, 0.0) / (there - records) if there > records else 0.0
-    whole = once.taken + each * max(_FORCE - records, 0)
-    figures = [
-        at_most("freezing a month", once.taken, _WITHIN, unit="s", what=f"over {records:,} records"),
-        at_most("freezing a month again", many.taken, _WITHIN, unit="s", what=f"over {there:,} records"),
-        at_most("freezing a month, by that growth", whole, _WITHIN, unit="s", what=f"over {_FORCE:,} records"),
-        at_most("freezing a month, queries", many.queries, _QUERIES, unit="queries"),
-        at_most("freezing a month, queries more over more records", many.queries - once.queries, 0, unit="queries"),
-    ]
-    if many.worked is not None:
-        what = f"of processor time over {there:,} records, the database’s too"
-        figures.append(at_most("freezing a month, by processor time", many.worked, _WITHIN, unit="s", what=what))
-    return figures
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._over: dict[int, _Frozen] = {}
+
+    def __call__(self, records: int) -> list[Figure]:
+        """Over so many records; and what a million would take by the growth from those measured before."""
+        there, now = self._world.grow(records), self._world.now
+        month = date(now.year - 1 - YEARS // 2, 6, 1)
+        frozen = _measured(self._world.database, month, now)
+        what = f"over {there:,} records"
+        figures = [
+            at_most("freezing a month", frozen.taken, _WITHIN, unit="s", what=what),
+            at_most("freezing a month, queries", frozen.queries, _QUERIES, unit="queries", what=what),
+        ]
+        if frozen.worked is not None:
+            told = f"of processor time {what}, the database’s too"
+            figures.append(at_most("freezing a month, by processor time", frozen.worked, _WITHIN, unit="s", what=told))
+        for fewer, before in self._over.items():
+            more = frozen.queries - before.queries
+            figures.append(at_most("freezing a month, queries more over more records", more, 0, unit="queries"))
+            if LARGE_ENOUGH <= there < _FORCE:
+                whole = frozen.taken + max(frozen.taken - before.taken, 0.0) / (there - fewer) * (_FORCE - there)
+                name, over = "freezing a month, by that growth", f"over {_FORCE:,} records"
+                figures.append(at_most(name, whole, _WITHIN, unit="s", what=over))
+        self._over[there] = frozen
+        return figures
 
 
 def _measured(database: ThrowAway, month: date, now: datetime) -> _Frozen:

@@ -1,4 +1,4 @@
-"""Many invented custody records as an extract: one invented year, copied over ten with names and numbers of its own."""
+"""Invented custody records as extracts: one invented year, copied over ten with names and numbers of its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from safelight.pathways.custody.invented.children import SURNAMES
 from safelight.pathways.custody.invented.extract import HEADERS, write_extract
 
 YEARS = 10
-_BASE, _BASE_YEAR = 2_500, 2022
+_BASE_YEAR = 2022
 _BORN_ON = HEADERS["detentions"].split(",").index("dob")
 _DAY = re.compile(r"\b(\d\d/\d\d)/((?:19|20)\d\d)\b")
 _CLOCKS_CHANGE = re.compile(r"\b(?:2[5-9]|3[01])/(?:03|10)/\d{4} |\b29/02/\d{4}")
@@ -21,27 +21,24 @@ _NATIONAL = re.compile(r"\b(20\d\d)/(\d{7})\b")
 _LETTERS = str.maketrans("0123456789", "bdfgklmnrt")
 
 
-def write_many(folder: Path, *, records: int, last_year: int) -> int:
-    """Write an extract of so many detentions over the ten years that end with `last_year`; gives how many rows."""
-    base = _base(min(records, _BASE))
-    own = base["detentions"]
-    written = dict.fromkeys(HEADERS, 0)
-    files = {name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in HEADERS}
-    try:
-        for name, file in files.items():
-            file.write(f"{HEADERS[name]}\n")
-        copy, left = 0, records
-        while left > 0:
-            taken = set(list(own)[:left])
-            for name, rows in base.items():
-                lines = [line for reference, found in rows.items() if reference in taken for line in found]
-                files[name].write(_as_copy("".join(lines), copy, year=last_year - copy % YEARS))
-                written[name] += len(lines)
-            copy, left = copy + 1, left - len(taken)
-    finally:
-        for file in files.values():
-            file.close()
-    return sum(written.values())
+class Invention:
+    """Extracts of one world: each takes up where the one before ended, and no two tell of the same child."""
+
+    def __init__(self, *, each: int, last_year: int) -> None:
+        self._base, self._last_year, self._copy = _base(each), last_year, 0
+
+    def write(self, folder: Path, *, years: int) -> int:
+        """Write an extract of so many years' detentions, over the ten that end with the last; gives how many rows."""
+        written = 0
+        for name, rows in self._base.items():
+            lines = [line for found in rows.values() for line in found]
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                file.write(f"{HEADERS[name]}\n")
+                for copy in range(self._copy, self._copy + years):
+                    file.write(_as_copy("".join(lines), copy, year=self._last_year - copy % YEARS))
+                    written += len(lines)
+        self._copy += years
+        return written
 
 
 def _base(size: int) -> dict[str, dict[str, list[str]]]:

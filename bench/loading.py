@@ -1,26 +1,26 @@
-"""A feed's load from end to end, beside copying the same rows, and all that derives from them, into the same tables."""
+"""Feed loads from end to end, beside copying the same rows, and all that derives from them, into the same tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from django.db import connection
 
 from bench import machine
 from bench.databases import ThrowAway
-from bench.figures import Figure, at_least, at_most
+from bench.figures import LARGE_ENOUGH, Figure, at_least, at_most
 from safelight.exchange.loading import load_extract
 from safelight.kernel.progress import Progress
 from safelight.kernel.roles import CUSTODY
 
-_PIECE = 1 << 20
+_PIECE, _ROWS = 1 << 20, 1_000_000
 _TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 _COUNTED = {"measures_monthcount", "measures_childmonth"}  # the database writes these itself as outcomes come in
 _REFERENCES = """
@@ -30,46 +30,62 @@ _REFERENCES = """
 """
 
 
-def load(
-    database: ThrowAway, folder: Path, *, rows: int, now: datetime, progress: Progress, beside: bool = True
-) -> list[Figure]:
-    """Load an extract; then, if it is to be held `beside` a copy, copy what came of it into tables just like it."""
+class Load(NamedTuple):
+    """One extract taken in: rows of its files, seconds, those of processor time where they are told, and the most
+    megabytes meanwhile."""
+
+    rows: int
+    taken: float
+    spent: float | None
+    peak: float
+
+
+def load(folder: Path, *, rows: int, now: datetime, progress: Progress) -> Load:
+    """Take in an extract as `safelight feed load` does."""
     machine.forget_peak()
     connection.ensure_connection()
     backend = connection.connection.info.backend_pid
-    began, spent = perf_counter(), machine.spent(backend)
+    began, before = perf_counter(), machine.spent(backend)
     load_extract(CUSTODY, folder, now=now, progress=progress)
-    taken, spent, peak = perf_counter() - began, _since(spent, backend), machine.peak()
-    database.tidy()
-    if not beside:
-        return []
-    progress(0, 0, "rows copied beside it")
+    return Load(rows, perf_counter() - began, _since(before, backend), machine.peak())
+
+
+def beside(database: ThrowAway, loads: Sequence[Load], *, records: int) -> list[Figure]:
+    """Hold the loads against copying what came of them into tables just like those, and say how memory grows."""
     copying, worked, copied = _copied(database)
-    by_processor = (
-        [
+    figures = [
+        at_least(
+            "feed load end to end",
+            copied / sum(each.taken for each in loads),
+            copied / copying,
+            unit="stored rows/s",
+            share=0.3,
+            of=f"COPY of the {copied:,} rows that came of {records:,} records, derived ones too, into the same tables",
+        )
+    ]
+    spent = [each.spent for each in loads if each.spent]
+    if worked and len(spent) == len(loads):
+        figures.append(
             at_least(
                 "feed load end to end, by processor time",
-                copied / spent,
+                copied / sum(spent),
                 copied / worked,
                 unit="stored rows/s",
                 share=0.3,
                 of="the same, of which other processes disturb less",
             )
-        ]
-        if spent and worked
-        else []
+        )
+    fewer, most = loads[-2:]
+    figures.append(
+        at_most("memory of a feed load", most.peak, 700, unit="MB", what=f"at a million rows; here {most.rows:,}")
     )
+    if fewer.rows < LARGE_ENOUGH:
+        return figures
+    each = max(0.0, (most.peak - fewer.peak) / (most.rows - fewer.rows))
+    seen = f"by what loads took of {' and '.join(f'{load.rows:,} rows ({load.peak:.0f} MB)' for load in loads)}"
     return [
-        at_least(
-            "feed load end to end",
-            copied / taken,
-            copied / copying,
-            unit="stored rows/s",
-            share=0.3,
-            of="COPY of the same rows and all that derives from them into the same tables",
-        ),
-        *by_processor,
-        at_most("memory of a feed load", peak, 700, unit="MB", what=f"at a million rows; here {rows:,}"),
+        *figures,
+        at_most("memory of a million rows' load", most.peak + each * (_ROWS - most.rows), 700, unit="MB", what=seen),
     ]
 
 

@@ -8,9 +8,10 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from bench.databases import ThrowAway
+from bench.databases import orders
 from bench.figures import Figure, at_most, enough
-from bench.pages import ask, by_processor, measured, signed_in
+from bench.pages import an_open_night, ask, by_processor, measured, signed_in
+from bench.world import World
 from safelight.kernel.meetings import Series
 from safelight.kernel.roles import Role
 from safelight.meetings import actions
@@ -25,20 +26,21 @@ _TIMES = 40
 # As many children are in custody now; what is owed for each stays as the open night left it.
 _IN_CUSTODY = """
     CREATE TEMPORARY TABLE here AS
-        SELECT id FROM records_record WHERE kind = 'custody' ORDER BY opened_at DESC LIMIT %(children)s;
+        SELECT id FROM records_record WHERE kind = 'custody' AND id > %(above)s
+        ORDER BY opened_at DESC LIMIT %(children)s;
     UPDATE records_record SET closed_at = NULL, opened_at = %(since)s, recorded_at = %(since)s
     WHERE id IN (TABLE here);
     UPDATE custody_detention SET left_at = NULL, left_to = '' WHERE record_id IN (TABLE here);
 """
 
 
-def meeting(database: ThrowAway, *, records: int, duties: int, now: datetime) -> list[Figure]:
+def meeting(world: World, *, records: int) -> list[Figure]:
     """Hold one meeting over every child, open the next, and read its page as its chair."""
-    children = min(CHILDREN, records // 10)
+    there, duties = an_open_night(world, records=records)
+    database, now, children = world.database, world.now, min(CHILDREN, there // 10)
     since = now - timedelta(days=2)
     with database.owner() as owner:
-        filled = _IN_CUSTODY.replace("%(children)s", str(children)).replace("%(since)s", f"'{since.isoformat()}'")
-        owner.execute(filled.encode())
+        orders(owner, _IN_CUSTODY, children=children, since=since, above=world.above)
     database.tidy("records_record", "custody_detention", "derived_duty", "derived_gap")
     cookie = signed_in(database, Role.DAILY_CHAIR)
     chair = Officer.objects.order_by("-pk")[0]
@@ -47,9 +49,9 @@ def meeting(database: ThrowAway, *, records: int, duties: int, now: datetime) ->
     database.tidy("meetings_item", "meetings_decision", "meetings_pack")
     database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
     page = partial(ask, f"/meetings/daily/{opened.held_on}/", cookie)
-    taken, inside, queries, size, worked = measured(page, times=enough(_TIMES, records=records), database=database)
+    taken, inside, queries, size, worked = measured(page, times=enough(_TIMES, records=there), database=database)
     database.connect(DatabaseRole.WORK)
-    what = f"with {children} children in custody, {duties:,} open duties and {records:,} records behind them"
+    what = f"with {children} children in custody, {duties:,} open duties and {there:,} records behind them"
     return [
         at_most("daily meeting, median", taken, 150, unit="ms", ceiling=inside, what=what),
         *by_processor("daily meeting", worked, 150),

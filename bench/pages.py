@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from io import BytesIO
 from statistics import median
@@ -18,8 +18,9 @@ from django.db import transaction
 
 from bench import machine
 from bench.acting import counted
-from bench.databases import ThrowAway
+from bench.databases import ThrowAway, orders
 from bench.figures import Figure, at_most, enough
+from bench.world import World
 from safelight.kernel.roles import Role
 from safelight.places.models import Area
 from safelight.site.database import DatabaseRole
@@ -27,16 +28,16 @@ from safelight.site.sessions import SessionStore
 from safelight.workforce.models import Officer, Posting
 
 WORKLIST = "/team/"
-_TIMES = 60
+_TIMES, _MORE = 60, 1.3
 _READERS = ((Role.SUPERINTENDENT, "every suite"), (Role.CUSTODY_SERGEANT, "one suite"))
 # One record in ten is open, as if tonight were busy, and one duty is open for every four records, due in the days
-# about now. Everything else stays as the feed and the rules left it.
+# about now. Everything else stays as the feed and the rules left it, all that was loaded among it.
 _OPEN_NIGHT = """
     UPDATE derived_duty SET stopped_at = due_at
     WHERE withdrawn_at IS NULL AND met_at IS NULL AND stopped_at IS NULL AND postponed_at IS NULL;
     CREATE TEMPORARY TABLE tonight AS
-        SELECT id FROM records_record WHERE kind = 'custody' ORDER BY opened_at DESC
-        LIMIT (SELECT greatest(1, count(*) / 10) FROM records_record WHERE kind = 'custody');
+        SELECT id FROM records_record WHERE kind = 'custody' AND id > %(above)s
+        ORDER BY opened_at DESC, id LIMIT %(records)s;
     UPDATE records_record SET closed_at = NULL WHERE id IN (TABLE tonight);
     UPDATE derived_gap SET closed_at = NULL WHERE record_id IN (TABLE tonight);
     UPDATE derived_duty SET closed_at = NULL WHERE record_id IN (TABLE tonight);
@@ -47,40 +48,55 @@ _OPEN_NIGHT = """
     FROM (
         SELECT id, %(now)s::timestamptz + (mod(id * 7919, 4320) - 1440) * interval '1 minute' AS due_at
         FROM derived_duty WHERE withdrawn_at IS NULL AND record_id IN (TABLE tonight) ORDER BY mod(id, 7), id
-        LIMIT (SELECT count(*) / 4 FROM records_record WHERE kind = 'custody')
+        LIMIT %(duties)s
     ) AS moments WHERE moments.id = duty.id;
+    DROP TABLE tonight;
 """
 
 
-def an_open_night(database: ThrowAway, *, now: datetime) -> int:
-    """Have one open duty for every four records; gives how many there are."""
-    with database.owner() as owner:
-        owner.execute(_OPEN_NIGHT.replace("%(now)s", f"'{now.isoformat()}'").encode())
-        [[there]] = owner.execute(
+def an_open_night(world: World, *, records: int) -> tuple[int, int]:
+    """Have so many records, and one open duty for every four; gives how many there are of each."""
+    there = world.grow(records)
+    with world.database.owner() as owner:
+        given = {"records": there // 10, "duties": there // 4, "above": world.above, "now": world.now}
+        orders(owner, _OPEN_NIGHT, **given)
+        [[duties]] = owner.execute(
             "SELECT count(*) FROM derived_duty WHERE withdrawn_at IS NULL AND met_at IS NULL"
             " AND stopped_at IS NULL AND postponed_at IS NULL"
         ).fetchall()
-    database.tidy("records_record", "derived_duty", "derived_gap")
-    return int(there)
+    world.database.tidy("records_record", "derived_duty", "derived_gap")
+    return there, int(duties)
 
 
-def worklist(database: ThrowAway, *, records: int, duties: int) -> list[Figure]:
-    """Ask for the list as somebody who reaches every suite, and as a sergeant of one."""
-    figures = []
-    for role, reach in _READERS:
-        cookie = signed_in(database, role)
-        database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
-        page = partial(ask, WORKLIST, cookie)
-        taken, inside, queries, size, worked = measured(page, times=enough(_TIMES, records=records), database=database)
-        what = f"over {records:,} records with {duties:,} open duties"
-        figures += [
-            at_most(f"worklist of {reach}, median", taken, 25, unit="ms", ceiling=inside, what=what),
-            *by_processor(f"worklist of {reach}", worked, 25),
-            at_most(f"worklist of {reach}, queries", queries, 8, unit="queries", what=what),
-            at_most(f"worklist of {reach}, size", size / 1000, 100, unit="kB", what=what),
-        ]
-    database.connect(DatabaseRole.WORK)
-    return figures
+class Worklist:
+    """The list as somebody reads it who reaches every suite, and as a sergeant of one; over more and more records."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._over_fewer: dict[Role, Measured] = {}
+
+    def __call__(self, records: int) -> list[Figure]:
+        """Over so many records; beside what it was over fewer, if it was measured over those."""
+        there, duties = an_open_night(self._world, records=records)
+        what, database = f"over {there:,} records with {duties:,} open duties", self._world.database
+        figures = []
+        for role, reach in _READERS:
+            cookie = signed_in(database, role)
+            database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
+            page = partial(ask, WORKLIST, cookie)
+            found = measured(page, times=enough(_TIMES, records=there), database=database)
+            name, before = f"worklist of {reach}", self._over_fewer.get(role)
+            figures += [
+                at_most(f"{name}, median", found.taken, 25, unit="ms", ceiling=found.inside, what=what),
+                *by_processor(name, found.worked, 25),
+                at_most(f"{name}, queries", found.queries, 8, unit="queries", what=what),
+                at_most(f"{name}, size", found.size / 1000, 100, unit="kB", what=what),
+            ]
+            if before:
+                more = found.taken / before.taken
+                figures.append(at_most(f"{name}, beside over fewer", more, _MORE, unit="times", what=what))
+            self._over_fewer[role] = found
+        return figures
 
 
 class Measured(NamedTuple):

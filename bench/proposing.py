@@ -8,6 +8,7 @@ from time import perf_counter
 from django.db.models import Count
 
 from bench.figures import Figure, at_most
+from bench.world import World
 from safelight.derived.models import Duty
 from safelight.derived.what_if import what_if
 from safelight.kernel.durations import Minutes
@@ -17,12 +18,13 @@ _PROMISED = 100_000  # duties in two seconds; as many more or fewer take as much
 _COLUMNS = ("started_at", "due_at", "warn_at", "met_at", "stopped_at", "postponed_at")
 
 
-def propose(*, now: datetime) -> list[Figure]:
+def propose(world: World, *, records: int) -> list[Figure]:
     """Try another limit on the clock with most duties, and on the one with most whose start hangs on other limits."""
+    world.grow(records)
     counts = Duty.objects.standing().values_list("clock").annotate(number=Count("pk")).order_by("-number")
     codes = [code for code, _ in counts]
     cycles = [code for code in codes if register.clock(code).cycle is not None]
-    return [_tried(code, now=now) for code in (*codes[:1], *cycles[:1])]
+    return [_tried(code, now=world.now) for code in (*codes[:1], *cycles[:1])]
 
 
 def _tried(code: str, *, now: datetime) -> Figure:

@@ -2,64 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from bench.acting import act
 from bench.chief import chief
-from bench.databases import ThrowAway, throw_away
+from bench.databases import throw_away
 from bench.deriving import derive_and_merge
-from bench.figures import Figure
-from bench.freezing import freezing
-from bench.invention import write_many
-from bench.loading import load
+from bench.figures import Figure, not_measured
+from bench.freezing import Freezing
+from bench.loading import beside
 from bench.meetings import meeting
-from bench.pages import an_open_night, worklist
+from bench.pages import Worklist
 from bench.proposing import propose
 from bench.quarter import quarter
 from bench.sampling import draw
 from bench.serving import worker
+from bench.world import World
 from safelight.kernel.progress import Progress
 from safelight.site.database import DatabaseRole
 from safelight.site.settings import Settings
 
-NAMES = ("load", "derive", "what-if", "worklist", "worker", "act", "meeting", "draw", "chief", "quarter", "freeze")
+Step = tuple[str, Callable[[], list[Figure]]]
+_COMPARED = 100_000  # what a million is held against
+_TEN_YEARS = 200_000  # detentions of a large force
 
 
 def measure(settings: Settings, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
-    """Invent records, load them, and measure what was asked for; `only` is one of `NAMES`, or blank for all."""
-    with throw_away(settings) as database, TemporaryDirectory() as folder:
-        progress(0, 0, "records invented")
-        rows = write_many(Path(folder), records=records, last_year=now.year - 1)
-        database.connect(DatabaseRole.WORK)
-        loaded = load(database, Path(folder), rows=rows, now=now, progress=progress, beside=only in ("", "load"))
-        if only in ("", "load"):
-            yield from loaded
-        yield from _on(database, records=records, only=only, now=now, progress=progress)
+    """Invent records, load them, and measure what was asked for: `only` one of `safelight.site.bench.NAMES`, or all.
+
+    One that fails is told as a figure with its fault, and loses no other.
+    """
+    with throw_away(settings) as database:
+        world = World(database, records=records, now=now, progress=progress)
+        asked = [step for step in _steps(world, records=records) if only in ("", step[0])]
+        yield from each_of(asked, before=partial(database.connect, DatabaseRole.WORK), progress=progress)
 
 
-def _on(database: ThrowAway, *, records: int, only: str, now: datetime, progress: Progress) -> Iterator[Figure]:
-    def worklist_on_a_night() -> list[Figure]:
-        return worklist(database, records=records, duties=an_open_night(database, now=now))
-
-    def meeting_after_a_night() -> list[Figure]:
-        return meeting(database, records=records, duties=an_open_night(database, now=now), now=now)
-
-    measurements: dict[str, Callable[[], list[Figure]]] = {
-        "derive": lambda: derive_and_merge(database, now=now, progress=progress),
-        "what-if": lambda: propose(now=now),
-        "worklist": worklist_on_a_night,
-        "worker": lambda: worker(database, records=records),
-        "act": lambda: act(database, records=records),
-        "draw": lambda: draw(database),
-        "meeting": meeting_after_a_night,
-        "chief": lambda: chief(database, now=now),
-        "quarter": lambda: quarter(database, now=now),
-        "freeze": lambda: freezing(database, records=records, now=now),
-    }
-    for name, measured in measurements.items():
-        if only in ("", name):
-            progress(0, 0, f"measurements of {name}")
+def each_of(steps: Iterable[Step], *, before: Callable[[], None], progress: Progress) -> Iterator[Figure]:
+    """The figures of each measurement, `before` done before it; one that fails is a figure too, told with its fault."""
+    for name, measured in steps:
+        progress(0, 0, f"measurements of {name}")
+        try:
+            before()
             yield from measured()
+        except Exception as error:
+            traceback.print_exc(file=sys.stderr)
+            yield not_measured(name, error)
+
+
+def _steps(world: World, *, records: int) -> Iterator[Step]:
+    """Each measurement by name: over what was loaded, over as much as a million is held against, and over all."""
+    worklist, freezing = Worklist(world), Freezing(world)
+    first = min(records, _COMPARED)
+    yield "draw", lambda: draw(world.database)
+    yield "load", lambda: beside(world.database, world.loads, records=world.loaded)
+    yield "derive", lambda: derive_and_merge(world)
+    yield "freeze", lambda: freezing(world.loaded)
+    yield "what-if", lambda: propose(world, records=first)
+    yield "worklist", lambda: worklist(first)
+    yield "quarter", lambda: quarter(world, records=min(records, _TEN_YEARS))
+    if records > first:
+        yield "worklist", lambda: worklist(records)
+    yield "act", lambda: act(world, records=records)
+    yield "worker", lambda: worker(world, records=records)
+    yield "meeting", lambda: meeting(world, records=records)
+    yield "chief", lambda: chief(world, records=records)
+    yield "freeze", lambda: freezing(records)

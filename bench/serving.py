@@ -16,6 +16,7 @@ from bench import machine
 from bench.databases import ThrowAway
 from bench.figures import Figure, at_most, enough
 from bench.pages import WORKLIST, signed_in
+from bench.world import World
 from safelight.kernel.roles import Role
 from safelight.records.models import Record
 from safelight.site.database import ROLE_VARIABLE, DatabaseRole
@@ -23,10 +24,11 @@ from safelight.site.database import ROLE_VARIABLE, DatabaseRole
 _REQUESTS, _PATIENCE = 200, 60
 
 
-def worker(database: ThrowAway, *, records: int) -> list[Figure]:
+def worker(world: World, *, records: int) -> list[Figure]:
     """Serve as in service, with one worker, ask for two hundred pages and look at it."""
+    there, database = world.grow(records), world.database
     cookie = signed_in(database, Role.SUPERINTENDENT)
-    requests = enough(_REQUESTS, records=records)
+    requests = enough(_REQUESTS, records=there)
     latest = Record.objects.order_by("-opened_at").values_list("reference", flat=True)[:40]
     pages = [WORKLIST, "/custody/", "/rules/", *(f"/custody/{reference}/" for reference in latest)]
     with socket.socket() as free:
@@ -42,7 +44,9 @@ def worker(database: ThrowAway, *, records: int) -> list[Figure]:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(_PATIENCE)
-    return [at_most("memory of a web worker", used, 200, unit="MB", what=f"after {requests} pages")]
+    return [
+        at_most("memory of a web worker", used, 200, unit="MB", what=f"after {requests} pages over {there:,} records")
+    ]
 
 
 def _command(address: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,17 +49,18 @@ class Verified:
     differences: tuple[Difference, ...]
 
 
-def verify(*, kind: str | None = None, progress: Callable[[int], None] | None = None) -> Verified:
-    """Derive every record again and report each difference from what is stored."""
+def verify(
+    *, kind: str | None = None, among: Collection[int] | None = None, progress: Callable[[int], None] | None = None
+) -> Verified:
+    """Derive every record again, or those `among` some, and report each difference from what is stored."""
+    every = Record.objects.all() if among is None else Record.objects.filter(pk__in=among)
     records = 0
     differences: list[Difference] = []
     for pathway in register.pathways() if kind is None else (register.pathway(kind),):
         last = 0
         while True:
             chunk = dict(
-                Record.objects.filter(kind=pathway.kind, pk__gt=last)
-                .order_by("pk")
-                .values_list("pk", "reference")[:CHUNK]
+                every.filter(kind=pathway.kind, pk__gt=last).order_by("pk").values_list("pk", "reference")[:CHUNK]
             )
             if not chunk:
                 break

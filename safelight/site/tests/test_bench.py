@@ -9,6 +9,9 @@ import sys
 
 import pytest
 
+from bench.figures import Figure, at_most
+from bench.run import each_of
+from safelight.kernel.progress import silent
 from safelight.site.database import ROLE_VARIABLE
 
 
@@ -35,4 +38,22 @@ def test_each_promise_is_measured_beside_its_ceiling_and_printed_as_json() -> No
         "worklist of one suite",
         "memory of a web worker",
         "one journalled action (a review of detention)",
+        "daily meeting",
+        "chief officer's page",
+        "quarter's page",
+        "freezing a month",
+        "draw.million",
     }
+
+
+def test_a_measurement_that_fails_is_told_with_its_fault_and_loses_no_other() -> None:
+    def fails() -> list[Figure]:
+        raise ZeroDivisionError("nothing was done in no time")
+
+    steps = [("first", fails), ("second", lambda: [at_most("second", 1.0, 2, unit="s")])]
+
+    first, second = (each.as_json() for each in each_of(steps, before=lambda: None, progress=silent))
+
+    assert first["fault"] == "ZeroDivisionError: nothing was done in no time"
+    assert (first["name"], first["value"], first["met"]) == ("first", None, False)
+    assert (second["name"], second["value"], second["met"], "fault" in second) == ("second", 1.0, True, False)
