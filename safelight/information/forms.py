@@ -9,9 +9,10 @@ from django import forms
 
 from safelight.design.fields import CodeField, DayField, Form, MomentField, WordsField, YesNoField
 from safelight.design.fields.form import Reveals
+from safelight.information.actions.disclosures import Right
 from safelight.information.codes import BY_HAND, Sort, Step
 from safelight.information.retention import Decided, Group
-from safelight.records.particulars import BirthBasis
+from safelight.records.particulars import BirthBasis, Sex
 
 
 class MatterForm(Form):
@@ -83,12 +84,22 @@ class DisclosureForm(Form):
     happened_at = MomentField(label="When?")
 
 
-class BirthForm(Form):
-    """The right birth date."""
+class CorrectForm(Form):
+    """Who a child is, as it should stand."""
 
-    born_on = DayField(label="The right birth date")
-    basis = CodeField(BirthBasis, label="How is it known?")
-    why = WordsField(label="What shows it?", rows=2)
+    surname = forms.CharField(label="Surname", max_length=120, required=False)
+    forenames = forms.CharField(label="Forenames", max_length=120, required=False)
+    known_as = forms.CharField(label="Other names", max_length=120, required=False)
+    born_on = DayField(label="Birth date", required=False)
+    born_basis = CodeField(BirthBasis, label="How is the birth date known?", required=False)
+    sex = CodeField(Sex, label="Sex", required=False)
+    address = WordsField(label="Address", rows=3, required=False)
+    why = WordsField(label="What shows that it was wrong, and what is right?", rows=2)
+
+    def right(self) -> Right:
+        """What is to stand."""
+        given = self.cleaned_data
+        return {name: given[name] if name == "born_on" else given[name] or "" for name in Right.__annotations__}  # type: ignore[return-value]  # each is asked above
 
 
 class RetentionForm(Form):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from safelight.derived.policy import book
 from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
 from safelight.information.retention import CLEAR, GROUP_OF, REVIEWED, Group, RetentionFacts, due_at
-from safelight.kernel.calendar import london_day
+from safelight.kernel.calendar import london_day, start_of_day
 from safelight.kernel.clocks import DutyFacts
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record
@@ -92,31 +92,48 @@ class Due(NamedTuple):
     duty: DutyFacts
 
 
-def due(officer: Officer, *, now: datetime) -> list[Due]:
-    """Records in reach that are to be looked at now, the longest waiting first; a page of them at most.
+def to_be_looked_at(officer: Officer, *, now: datetime) -> QuerySet[Any]:
+    """Records in reach that are to be looked at now, the longest waiting first.
 
-    The database narrows by the shortest clear period, and the rule itself decides of what is left.
+    Of each record, the first moment at which a contact of its people is too late for its group (`until`) is worked out
+    here; whether there was one is asked of the database.
     """
-    shortest = min(book().value_at(each, now).amount for each in CLEAR.values())
-    before = now - timedelta(days=30 * shortest)
-    later = Involvement.objects.filter(
-        Q(record__closed_at=None) | Q(record__closed_at__gt=before), role=InvolvedAs.CHILD
+    groups = book().value_at(GROUP_OF, now)
+    decided = RetentionDecision.objects.filter(record=OuterRef("pk")).order_by("-at", "-id")
+    by_kind = Case(*(When(kind=kind, then=Value(group.value)) for kind, group in groups.items()), default=Value(""))
+    too_late = [When(group=group.value, then=Value(clear_until(group, now))) for group in Group]
+    contact = Involvement.objects.filter(
+        Q(record__closed_at=None) | Q(record__closed_at__gte=OuterRef(OuterRef("until"))), role=InvolvedAs.CHILD
     )
-    own = Exists(later.filter(person=OuterRef("identity")))
-    joined = Exists(later.filter(person__same_as=OuterRef("identity")))
+    own = Exists(contact.filter(person=OuterRef("identity")))
+    joined = Exists(contact.filter(person__same_as=OuterRef("identity")))
     clear = Involvement.objects.annotate(identity=_IDENTITY).filter(record=OuterRef("pk"), role=InvolvedAs.CHILD)
-    review = RetentionDecision.objects.filter(record=OuterRef("pk")).order_by("-at", "-id").values("review_on")
     erased = Erasure.objects.filter(record=OuterRef("pk"), done_at__isnull=False)
-    found = (
+    return (
         Record.objects.visible_to(officer, now)
-        .filter(closed_at__lte=before, kind__in=book().value_at(GROUP_OF, now))
+        .annotate(
+            group=Coalesce(Subquery(decided.values("group")[:1]), by_kind),
+            review_on=Subquery(decided.values("review_on")[:1]),
+        )
+        .annotate(until=Case(*too_late, output_field=DateTimeField()))
+        .filter(closed_at__lt=F("until"), kind__in=groups)
         .filter(Exists(clear.filter(~own, ~joined)), ~Exists(erased))
-        .annotate(review_on=Subquery(review[:1]))
         .filter(Q(review_on=None) | Q(review_on__lte=london_day(now)))
-        .order_by(F("closed_at").asc(), "pk")
+        .order_by("closed_at", "pk")
     )
+
+
+def clear_until(group: Group, now: datetime) -> datetime:
+    """The first moment at which a contact keeps a record of a group from being looked at now."""
+    clear, day = book().value_at(CLEAR[group], now), london_day(now)
+    while clear.after(start_of_day(day)) > now:
+        day -= timedelta(days=max(1, (clear.after(start_of_day(day)) - now).days - 5))
+    return start_of_day(day + timedelta(days=1))
+
+
+def due(records: Sequence[Record], *, now: datetime) -> list[Due]:
+    """Some of the records that are to be looked at, by the rule itself."""
     shown = []
-    records = list(found[:PAGE])
     for record, facts in zip(records, _facts(records), strict=True):
         start = due_at(facts, book())
         if start is not None and start <= now:
@@ -125,33 +142,44 @@ def due(officer: Officer, *, now: datetime) -> list[Due]:
     return shown
 
 
-def held(officer: Officer, *, now: datetime) -> list[HoldStep]:
-    """The holds on records in reach, the earliest first; a page of them at most."""
+def held(officer: Officer, *, now: datetime) -> QuerySet[HoldStep]:
+    """The holds on records in reach, the earliest first."""
     newer = HoldStep.objects.filter(record=OuterRef("record"), case=OuterRef("case")).order_by("-at", "-id")
     reached = Record.objects.visible_to(officer, now).values("pk")
     found = HoldStep.objects.filter(pk=Subquery(newer.values("pk")[:1]), held=True, record__in=reached)
-    return list(found.select_related("record", "by").order_by("at", "pk")[:PAGE])
+    return found.select_related("record", "by").order_by("at", "pk")
 
 
-def restricted(officer: Officer, *, now: datetime) -> list[RestrictionStep]:
+def restricted(officer: Officer, *, now: datetime) -> QuerySet[RestrictionStep]:
     """Records in reach that are kept out of use by a decision of data protection, the latest first."""
     newer = RestrictionStep.objects.filter(record=OuterRef("record")).order_by("-at", "-id")
     reached = Record.objects.visible_to(officer, now).filter(restricted=True).values("pk")
     found = RestrictionStep.objects.filter(pk=Subquery(newer.values("pk")[:1]), restricted=True, record__in=reached)
-    return list(found.select_related("record", "by").order_by("-at", "-pk")[:PAGE])
+    return found.select_related("record", "by").order_by("-at", "-pk")
 
 
-def erasures_waiting() -> list[Erasure]:
+def erasures_waiting() -> QuerySet[Erasure]:
     """What is asked to be erased and is not yet, the longest waiting first."""
     found = Erasure.objects.filter(done_at=None).select_related("asked_by", "approved_by")
-    return list(found.order_by("asked_at", "pk")[:PAGE])
+    return found.order_by("asked_at", "pk")
 
 
-def decisions_of(record: Record) -> list[RetentionDecision]:
+def decisions_of(record: Record) -> QuerySet[RetentionDecision]:
     """What was decided of a record, the latest first."""
-    return list(RetentionDecision.objects.filter(record=record).select_related("by").order_by("-at", "-id")[:PAGE])
+    return RetentionDecision.objects.filter(record=record).select_related("by").order_by("-at", "-id")
 
 
 def erasure_of(record: Record) -> Erasure | None:
     """The latest erasure that was asked of a record."""
     return Erasure.objects.filter(record=record).select_related("asked_by", "approved_by").order_by("-pk").first()
+
+
+def others_of(record: Record, *, officer: Officer, now: datetime) -> list[Record]:
+    """Other records in reach of the same children that are not erased, the latest first: each is erased as such."""
+    people = Involvement.objects.filter(record=record, role=InvolvedAs.CHILD).annotate(identity=_IDENTITY)
+    theirs = Involvement.objects.annotate(identity=_IDENTITY).filter(
+        identity__in=people.values("identity"), role=InvolvedAs.CHILD
+    )
+    erased = Erasure.objects.filter(record=OuterRef("pk"), done_at__isnull=False)
+    found = Record.objects.visible_to(officer, now).filter(~Exists(erased), pk__in=theirs.values("record"))
+    return list(found.exclude(pk=record.pk).order_by("-opened_at", "-pk")[:PAGE])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from safelight.exports import actions as exports
 from safelight.exports.codes import What
+from safelight.information import kept
 from safelight.information.actions import disclosures, matters, retention
 from safelight.information.codes import Sort, Step
 from safelight.information.models import Matter
@@ -145,10 +146,14 @@ def _pass_on(by: Officer, *, now: datetime) -> None:
                 by=by,
                 now=now - timedelta(minutes=40),
             )
-            disclosures.correct_birth(
+            right: Any = {
+                **kept.stands(child),
+                "born_on": child.born_on + timedelta(days=1),
+                "born_basis": BirthBasis.VERIFIED,
+            }
+            disclosures.correct(
                 child,
-                born_on=child.born_on + timedelta(days=1),
-                basis=BirthBasis.VERIFIED,
+                right=right,
                 why="A passport that the mother brought.",
                 by=by,
                 now=now - timedelta(minutes=30),

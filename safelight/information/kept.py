@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,12 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left, when
 from safelight.information import holding
+from safelight.information.actions.disclosures import PARTICULARS
 from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
 from safelight.information.retention import AGAIN, CLEAR, Decided, Group, due_at
 from safelight.kernel.register import register
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record
-from safelight.records.particulars import BirthBasis
 
 _MOST = 200
 
@@ -45,12 +46,9 @@ def children(record: Record) -> list[Involvement]:
     return list(Involvement.objects.filter(record=record, role=InvolvedAs.CHILD).order_by("pk"))
 
 
-def born(child: Involvement) -> str:
-    """The birth date on the record, and how it is known."""
-    if child.born_on is None:
-        return "No birth date is on the record."
-    known = next((each.label for each in BirthBasis if each.value == child.born_basis), "")
-    return f"On the record: {london_day(child.born_on)}{f' ({known[:1].lower()}{known[1:]})' if known else ''}"
+def stands(child: Involvement) -> dict[str, Any]:
+    """Who a child is, as the record has it now."""
+    return {name: getattr(child, name) for name in PARTICULARS}
 
 
 def due_row(each: holding.Due, now: datetime) -> list[Any]:
@@ -63,6 +61,35 @@ def due_row(each: holding.Due, now: datetime) -> list[Any]:
         when(facts.clear_from) if facts.clear_from else "",
         {"text": time_left(duty.due_at, now), "tone": "late" if late else ""},
     ]
+
+
+LISTS = {
+    "DUE": {
+        "title": "To be looked at",
+        "columns": ["Record", "Group", "Last contact with the person", "To be decided"],
+        "order": "The longest waiting first",
+        "empty": "No record is to be looked at.",
+    },
+    "HELD": {
+        "title": "Held for a case",
+        "columns": ["Record", "Case, and why", "Since"],
+        "order": "The earliest first",
+        "empty": "No record is held.",
+    },
+    "RESTRICTED": {
+        "title": "Kept out of use",
+        "columns": ["Record", "Why", "Since"],
+        "order": "The latest first",
+        "empty": "No record is kept out of use.",
+    },
+}
+"""What the page of kept records lists, one at a time."""
+
+
+def tiles(found: Mapping[str, int]) -> list[dict[str, object]]:
+    """How many there are in each list, each with the way to it."""
+    words = {"DUE": "to be looked at", "HELD": "held for a case", "RESTRICTED": "kept out of use"}
+    return [{"number": found[name], "text": words[name], "href": f"?show={name}"} for name in LISTS]
 
 
 def hold_row(each: HoldStep | RestrictionStep, now: datetime) -> list[Any]:
@@ -108,16 +135,94 @@ def known(record: Record, *, now: datetime) -> list[dict[str, Any]]:
         },
         {"term": "To be looked at", "text": when(due) if due else "Not before the person’s records are closed"},
         {"term": "In use", "text": "No: kept out of use, and no search finds it" if record.restricted else "Yes"},
-        {"term": "Erased", "text": _erased(erasure)},
+        {
+            "term": "Erased",
+            **_erased(erasure),
+            "href": reverse("information:erased", args=[record.reference]),
+            "link": "What an erasure takes away, and what stays",
+        },
     ]
 
 
-def _erased(erasure: Erasure | None) -> str:
+def _erased(erasure: Erasure | None) -> dict[str, Any]:
     if erasure is None:
-        return "No"
+        return {"text": "No"}
     if erasure.done_at is not None:
-        return f"On {when(erasure.done_at)}: {plural(erasure.texts or 0, 'row')}. Its skeleton stays"
-    return "Approved, and not done yet" if erasure.approved_at else "Asked, and not approved yet"
+        return {"text": f"On {when(erasure.done_at)}: {plural(erasure.texts or 0, 'row')}. Its skeleton stays"}
+    return {"text": "Approved, and not done yet" if erasure.approved_at else "Asked, and not approved yet"}
+
+
+def reach(record: Record, *, others: Sequence[Record], now: datetime) -> dict[str, Any]:
+    """What an erasure takes away from a record and from all that names the child, or took away; and what stays, why."""
+    erasure = holding.erasure_of(record)
+    done = erasure if erasure is not None and erasure.done_at is not None else None
+    found = done.reached if done is not None else {}
+    taken = [[term, told, *([_taken(found, of)] if done is not None else [])] for term, told, of in TAKEN]
+    before = found.get("frozen_before", 0)
+    return {
+        "done": done,
+        "under": f"{record.reference}: erased {when(done.done_at, now)}, asked by {done.asked_by.get_full_name()}, "
+        f"approved by {done.approved_by.get_full_name() if done.approved_by else ''}"
+        if done is not None and done.done_at is not None
+        else record.reference,
+        "why": done.why if done is not None else "",
+        "taken": taken,
+        "stays": [list(each) for each in STAYS],
+        "others": [_record(each) for each in others],
+        "before": plural(before, "document") if before else "",
+    }
+
+
+def _taken(found: Mapping[str, int], of: str) -> str:
+    if not of:
+        return "Yes"
+    return plural(found[of], "row") if of in found else "Not counted then"
+
+
+TAKEN = (
+    ("Who the child is", "Names, birth date, address, gender, ethnicity and flags on the record", ""),
+    ("What was written", "Texts and short answers on the record, what meetings decided, marks of samples", "texts"),
+    (
+        "Texts about others",
+        "What else those meetings wrote: the words stay, the child’s names are taken out",
+        "unnamed",
+    ),
+    ("Packs", "In each pack: the row of the record, its tasks, and any text that names the child", "packs"),
+    ("Agencies’ parts", "In each part shared with an agency: the case of the record", "parts"),
+    ("Authorities’ extracts", "In each extract of the ledger: the case of the record", "extracts"),
+    ("Numbers", "What other systems call the child, once no record of theirs is left", "identifiers"),
+)
+"""What an erasure takes away: what, in words, and where the database counts it (see `information_erase`)."""
+STAYS = (
+    (
+        "The skeleton: reference, acts, moments, codes, officers",
+        "Measures and deadlines of that time stay true, and it can be shown what the police did and when",
+    ),
+    (
+        "The digest of every pack, part and extract",
+        "Each was sealed with the digest of what is gone, and not with the words: so each is still proved, and so is "
+        "the chain from pack to pack",
+    ),
+    (
+        "The journal",
+        "The law has a log kept of who read and changed what (Data Protection Act 2018 s.62). It holds the reference, "
+        "and no text of the record",
+    ),
+    (
+        "Who was given the record, what was decided of keeping it, and this erasure",
+        "It shows that the force kept the law; the child’s names are taken out of it",
+    ),
+    (
+        "A request that the child made about their data",
+        "It is a record of its own, by its own reference, and is erased as such",
+    ),
+    (
+        "What left Safelight before",
+        "Prints and files outside are with whom they were given to: see who was given the record, and tell them",
+    ),
+    ("What a source sends again", "A feed that sends the record again fills it again: the source erases it too"),
+)
+"""What an erasure leaves, and why."""
 
 
 def _record(record: Record) -> dict[str, str]:

@@ -249,7 +249,7 @@ class RetentionDecision(models.Model):
 class Erasure(models.Model):
     """What is written on a record is to be erased: asked by one, approved by another, done once. Nothing of it is here.
 
-    `texts` counts what was erased.
+    `texts` counts the rows that were erased; `reached` what else was, by kind (`retention.Reached`).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
@@ -262,6 +262,7 @@ class Erasure(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     texts = models.PositiveIntegerField(null=True, blank=True)
+    reached = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

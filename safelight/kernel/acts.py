@@ -240,7 +240,7 @@ class Act(Code):
     CLOSE_INFORMATION = "CLOSE_INFORMATION", "Close a breach or a request"
     READ_DISCLOSURES = "READ_DISCLOSURES", "See to whom a record was given"
     RECORD_DISCLOSURE = "RECORD_DISCLOSURE", "Record that something of a record was shared, or why not"
-    CORRECT_PARTICULARS = "CORRECT_PARTICULARS", "Put a birth date on a record right"
+    CORRECT_PARTICULARS = "CORRECT_PARTICULARS", "Put right who a child is on a record"
     READ_RETENTION = "READ_RETENTION", "See which records are to be looked at, and which are held"
     DECIDE_RETENTION = "DECIDE_RETENTION", "Decide whether a record is kept"
     HOLD_RECORD = "HOLD_RECORD", "Hold a record for a court or an inquiry, and let it go"

@@ -32,8 +32,8 @@ from safelight.meetings.series import Held
 
 FORM = 3
 """Which form of document this is; a pack keeps the one it was issued in. Since 2: what a meeting covers, what it found
-about each record, and children without names where the series names nobody. Since 3: what is said of one record, of a
-task and in a minute lies in a cell of its own (see `kernel.sealed`), so that it can be erased."""
+about each record, and children without names where the series names nobody. Since 3: what is said of one child, and
+each text that somebody wrote, lies in a cell of its own (see `kernel.sealed`), so that it can be erased."""
 
 
 def definitions(held: Held, *, on: date) -> dict[str, Any]:
@@ -254,15 +254,18 @@ def _iso(at: datetime) -> str:
 def sealed(content: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """A document as it is frozen, and the cells that lie beside it: whatever people said of a child or wrote."""
     cells: dict[str, Any] = {}
+
+    def apart(part: Mapping[str, Any], of: str) -> dict[str, Any]:
+        return seal(part, of=of, personal=[*BLANK[of]], cells=cells)
+
+    def said(part: Mapping[str, Any], *written: str) -> dict[str, Any]:
+        return {**part, **{name: [apart(each, "words") for each in part[name]] for name in written}}
+
     lines = [
-        {**line, "rows": [seal(row, of="row", personal=[*BLANK["row"]], cells=cells) for row in line["rows"]]}
+        {**line, "rows": [apart(said(row, "findings", "decisions"), "row") for row in line["rows"]]}
         for line in content["lines"]
     ]
-    tasks, minutes = (
-        [seal(each, of=kind, personal=[*BLANK[kind]], cells=cells) for each in content[name]]
-        for kind, name in (("task", "tasks"), ("minute", "minutes"))
-    )
-    return {**content, "lines": lines, "tasks": tasks, "minutes": minutes}, cells
+    return {**said(content, "tasks", "minutes"), "lines": lines}, cells
 
 
 def closing_of(pack: Mapping[str, Any], code: str) -> list[str]:

@@ -15,7 +15,7 @@ from safelight.information.tests import given
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
 
-_PAGES = ("given", "share", "kept", "keep", "hold", "release", "restrict", "erase")
+_PAGES = ("given", "share", "kept", "keep", "hold", "release", "restrict", "erase", "erased")
 OF_A_RECORD = {f"information:{name}" for name in _PAGES}
 """Pages about a child's record."""
 

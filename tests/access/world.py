@@ -287,7 +287,7 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         ]
     if name.startswith("commissioning:"):
         return [Address(name, funding_url(name, takes), what)]
-    if name == "information:birth":
+    if name == "information:correct":
         return [Address(name, reverse(name, args=[s.acted.child.public_id]), what, s.code) for s in suites]
     if name in OF_A_RECORD:
         return [Address(name, reverse(name, args=[s.acted.record.reference]), what, s.code) for s in suites]

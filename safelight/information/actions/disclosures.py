@@ -1,10 +1,12 @@
-"""Record what was shared or not, put a birth date right, and list everybody to be told of it."""
+"""Record what was shared or not, put right who a child is, and list everybody to be told of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypedDict
 
 from django.db import transaction
 
@@ -16,14 +18,24 @@ from safelight.kernel.acts import Act
 from safelight.kernel.disclosed import Disclosed
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
+from safelight.people.names import keys
 from safelight.records.access import may, require
 from safelight.records.actions import enter, saved
 from safelight.records.codes import EntryKind
 from safelight.records.models import Involvement, Record
-from safelight.records.particulars import BirthBasis
 from safelight.workforce.models import Officer
 
 _MOST = 500
+PARTICULARS = {
+    "forenames": "forenames",
+    "surname": "surname",
+    "known_as": "other names",
+    "born_on": "birth date",
+    "born_basis": "birth date",
+    "sex": "sex",
+    "address": "address",
+}
+"""What is put right, by its column, as an officer says it."""
 
 
 class CannotDisclose(Refusal):
@@ -84,75 +96,99 @@ def disclosed_by_hand(records: Sequence[int]) -> Iterator[Disclosed]:
         )
 
 
+class Right(TypedDict):
+    """Who a child is, as it should stand on the record."""
+
+    forenames: str
+    surname: str
+    known_as: str
+    born_on: date | None
+    born_basis: str
+    sex: str
+    address: str
+
+
 @transaction.atomic
-def correct_birth(
-    child: Involvement, *, born_on: date, basis: BirthBasis, why: str, by: Officer, now: datetime
-) -> Involvement:
-    """Put the birth date right that a record holds of a child. The database notes it, so that it is passed on."""
+def correct(child: Involvement, *, right: Right, why: str, by: Officer, now: datetime) -> Involvement:
+    """Put right what a record holds of who a child is. The database notes each particular that changed and never to
+    what, so that whoever was given it before is told."""
     record = child.record
     require(may(by, act=Act.CORRECT_PARTICULARS, record=record, now=now))
     held = Involvement.objects.select_for_update(of=("self",)).get(pk=child.pk)
     if not why.strip():
-        raise CannotCorrect("Nobody says how it is known.", next_step="Say what shows that it is the right one.")
-    if held.born_on == born_on:
-        raise CannotCorrect("That is the birth date on the record already.", next_step="Look at the record again.")
-    if born_on > record.opened_at.date():
+        raise CannotCorrect("Nobody says how it is known.", next_step="Say what shows that it is right.")
+    clean = {name: value.strip() if isinstance(value, str) else value for name, value in right.items()}
+    changed = [name for name, value in clean.items() if getattr(held, name) != value]
+    if not changed:
+        raise CannotCorrect("That is what the record says already.", next_step="Look at the record again.")
+    if not clean["surname"] and not clean["forenames"]:
+        raise CannotCorrect("The child would have no name.", next_step="Give the surname, or the forenames.")
+    born_on = right["born_on"]
+    if born_on is not None and born_on > record.opened_at.date():
         raise CannotCorrect("The child was not born then.", next_step="Look at the date again.")
-    held.born_on, held.born_basis = born_on, basis.value
-    saved(held, refusal=CannotCorrect, only=["born_on", "born_basis"])
+    if held.born_on is not None and born_on is None:
+        raise CannotCorrect(
+            "The birth date would be gone.", next_step="Give the right one, and say how it is known; estimated will do."
+        )
+    for name in changed:
+        setattr(held, name, clean[name])
+    held.name_key, held.surname_key = keys(held.surname, held.forenames)
+    saved(held, refusal=CannotCorrect, only=[*changed, "name_key", "surname_key"])
+    said = ", ".join(dict.fromkeys(PARTICULARS[name] for name in changed))
     enter(
         record,
         act=Act.CORRECT_PARTICULARS,
         by=by,
         happened_at=now,
         recorded_at=now,
-        words=f"{by.get_full_name()} put the birth date right: {why.strip()}",
+        words=f"{by.get_full_name()} put right the {said}: {why.strip()}",
         kind=EntryKind.CORRECTION,
-        detail={"field": "born_on"},
+        detail={"fields": changed},
     )
     settle(record, now=now)
     return held
 
 
 def pass_on(now: datetime) -> dict[str, int]:
-    """Open a matter for each correction of something that was given before, with everybody who is to be told.
+    """Open a matter for what was put right at one time on a record that was given before, with everybody to be told.
 
     Run by the clock as the database's working role, which sees every record; run twice it does nothing more.
     """
     passed = told = 0
-    waiting = Correction.objects.filter(looked_at=None).order_by("at", "pk").values_list("pk", flat=True)
-    for pk in list(waiting[:_MOST]):
+    waiting = Correction.objects.filter(looked_at=None).order_by("at", "record", "pk")
+    found = list(waiting.values_list("record_id", "at", "pk")[:_MOST])
+    for (_, at), rows in groupby(found, key=itemgetter(0, 1)):
         with transaction.atomic():
-            correction = Correction.objects.select_for_update(of=("self",)).select_related("record").get(pk=pk)
-            told_of = register.disclosed([correction.record_id])
-            before = [each for each in told_of if each.shared and each.at < correction.at]
-            if before:
-                correction.matter = _list(correction, before, now=now)
-                passed, told = passed + 1, told + len(before)
-            correction.looked_at = now
-            correction.save(update_fields=["looked_at", "matter"])
+            locked = Correction.objects.select_for_update(of=("self",)).filter(looked_at=None)
+            together = list(locked.select_related("record").filter(pk__in=[pk for _, _, pk in rows]).order_by("pk"))
+            if not together:
+                continue
+            told_of = register.disclosed([together[0].record_id])
+            before = [each for each in told_of if each.shared and each.at < at]
+            matter = _list(together, before, now=now) if before else None
+            passed, told = passed + bool(before), told + len(before)
+            for correction in together:
+                correction.looked_at, correction.matter = now, matter
+                correction.save(update_fields=["looked_at", "matter"])
     return {"corrections": passed, "to_be_told": told}
 
 
-def _list(correction: Correction, before: Sequence[Disclosed], *, now: datetime) -> Record:
+def _list(together: Sequence[Correction], before: Sequence[Disclosed], *, now: datetime) -> Record:
+    record, at = together[0].record, together[0].at
+    said = ", ".join(dict.fromkeys(PARTICULARS[each.field] for each in together))
     matter = open_matter(
         Sort.CORRECTION,
-        title="A birth date was put right",
+        title=f"Put right: {said}"[:120],
         who="",
-        about=f"On {correction.record.reference}. Each of those below was given it before.",
+        about=f"On {record.reference}. Each of those below was given it before.",
         area=the_force(refusal=CannotEnter),
-        came_at=correction.at,
+        came_at=at,
         by=None,
         now=now,
     )
     for each in before:
         telling = Telling(
-            record=matter.record,
-            source=each.source,
-            to=each.to[:200],
-            what=each.what[:200],
-            shared_at=each.at,
-            at=correction.at,
+            record=matter.record, source=each.source, to=each.to[:200], what=each.what[:200], shared_at=each.at, at=at
         )
         saved(telling, refusal=CannotEnter)
     settle(matter.record, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -160,8 +161,9 @@ def approve_erasure(asked: Erasure, *, by: Officer, now: datetime) -> Erasure:
 def erase(record: Record, *, by: Officer, now: datetime) -> Erasure:
     """Erase what is written on a record: names, birth date, address, and every text that anybody wrote.
 
-    Its skeleton stays: the reference, what was done when and by whom, codes and moments. The journal keeps that it was
-    erased, how many texts and nothing of them. What was frozen before (packs, shared parts) is not reached.
+    Its skeleton stays: the reference, what was done when and by whom, codes and moments. What was frozen (packs, shared
+    parts, extracts) loses what it says of the record and keeps its digest. The journal keeps that it was erased, how
+    much and nothing of it.
     """
     locked = _locked(record, Act.ERASE_RECORD, by, now)
     _refuse_held(record, CannotErase)
@@ -171,9 +173,11 @@ def erase(record: Record, *, by: Officer, now: datetime) -> Erasure:
     with connection.cursor() as cursor:
         # Before anything else is written: a table that waits to be checked cannot be opened for it.
         cursor.execute("SELECT information_erase(%s)", [record.pk])
-        [texts] = cursor.fetchone()
-    asked.done_at, asked.texts = now, texts
-    saved(asked, refusal=CannotErase, only=["done_at", "texts"])
+        [found] = cursor.fetchone()
+    reached: dict[str, int] = json.loads(found)
+    texts = reached["texts"]
+    asked.done_at, asked.texts, asked.reached = now, texts, reached
+    saved(asked, refusal=CannotErase, only=["done_at", "texts", "reached"])
     enter(
         record,
         act=Act.ERASE_RECORD,
@@ -181,7 +185,7 @@ def erase(record: Record, *, by: Officer, now: datetime) -> Erasure:
         happened_at=now,
         recorded_at=now,
         words=f"{by.get_full_name()} erased what was written on this record.",
-        detail={"did": "ERASE", "texts": texts},
+        detail={"did": "ERASE", **reached},
     )
     settle(locked, now=now)
     return asked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from safelight.information.actions import matters
+from safelight.information import kept
+from safelight.information.actions import disclosures, matters
 from safelight.information.codes import Sort, Step
 from safelight.information.facts import MatterFacts, StepFacts, TellingFacts
 from safelight.information.models import Matter
@@ -13,7 +14,7 @@ from safelight.kernel.roles import Role
 from safelight.measures.tests.given import NOW, reader
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
-from safelight.records.models import Record
+from safelight.records.models import Involvement, Record
 from safelight.workforce.models import Officer
 
 
@@ -44,6 +45,12 @@ def a_matter(sort: Sort = Sort.BREACH, *, by: Officer, hours_ago: float = 10, **
 def happened(record: Record, *steps: Step, by: Officer, at: datetime = NOW, **more: Any) -> None:
     for step in steps:
         matters.record_step(record, step, happened_at=at, words="Invented.", by=by, now=max(at, NOW), **more)
+
+
+def put_right(child: Involvement, *, by: Officer, now: datetime, why: str = "Passport.", **particulars: Any) -> None:
+    """Who a child is, put right in what is given; another birth date where nothing is."""
+    right: Any = {**kept.stands(child), **(particulars or {"born_on": date(2009, 7, 7), "born_basis": "DOB_VERIFIED"})}
+    disclosures.correct(child, right=right, why=why, by=by, now=now)
 
 
 def facts(

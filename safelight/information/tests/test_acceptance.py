@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,6 @@ from safelight.pathways.custody.codes import Reply
 from safelight.pathways.custody.tests import given as children
 from safelight.people.check_letters import is_arrest_number, is_person_number
 from safelight.records.models import Record
-from safelight.records.particulars import BirthBasis
 from safelight.records.testing import as_web
 
 pytestmark = pytest.mark.django_db
@@ -109,9 +108,10 @@ def test_16_a_shared_birth_date_that_is_put_right_becomes_a_task_for_each_past_r
     child = detention.child
     client.force_login(lead)
     day = {"born_on_day": "7", "born_on_month": "7", "born_on_year": "2009"}
-    right = {**day, "basis": "DOB_VERIFIED", "why": "Passport."}
+    name = {"surname": child.surname, "forenames": child.forenames, "sex": child.sex, "address": child.address}
+    right = {**day, **name, "born_basis": "DOB_VERIFIED", "why": "Passport."}
 
-    sent = client.post(f"/information/birth/{child.public_id}/", right)
+    sent = client.post(f"/information/correct/{child.public_id}/", right)
 
     assert sent.status_code == 302
     corrected = Correction.objects.get()
@@ -132,9 +132,7 @@ def test_16_a_shared_birth_date_that_is_put_right_becomes_a_task_for_each_past_r
 def test_16_each_recipient_who_is_told_is_told_once_and_then_the_matter_closes(client: Client) -> None:
     lead = given.an_officer(Role.CUSTODY_LEAD)
     detention = children.a_child_asked_for(by=children.a_sergeant())
-    disclosures.correct_birth(
-        detention.child, born_on=date(2009, 7, 7), basis=BirthBasis.VERIFIED, why="Passport.", by=lead, now=NOW
-    )
+    given.put_right(detention.child, by=lead, now=NOW)
     moment = Correction.objects.get().at + timedelta(minutes=1)
     disclosures.pass_on(moment)
     matter, telling = Matter.objects.get(sort=Sort.CORRECTION).record, Telling.objects.get()

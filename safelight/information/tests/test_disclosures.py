@@ -17,8 +17,8 @@ from safelight.pathways.custody import actions as custody
 from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
 from safelight.pathways.custody.tests import given as children
 from safelight.records.access import NotAllowed
-from safelight.records.models import Involvement
-from safelight.records.particulars import BirthBasis
+from safelight.records.models import Entry, Involvement
+from safelight.records.search import find_children
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -93,30 +93,60 @@ def test_a_disclosure_without_recipient_basis_quality_or_reason_is_refused(
         by_hand(record, lead, **more)
 
 
-def test_a_birth_date_that_is_put_right_is_noted_whatever_door_it_came_by(lead: Officer) -> None:
-    detention = children.a_stored_detention()
-    child = Involvement.objects.get(record=detention.record)
+@pytest.mark.parametrize(
+    ("field", "was", "now_is", "noted"),
+    [
+        ("born_on", date(2009, 6, 1), date(2009, 7, 7), True),
+        ("surname", "Testchild", "Righted", True),
+        ("surname", "Testchild", " TESTCHILD", False),
+        ("forenames", "Invented", "Imagined", True),
+        ("known_as", "Inny", "", True),
+        ("known_as", "", "Inny", False),
+        ("sex", "F", "M", True),
+        ("sex", "X", "M", False),
+        ("address", "1 Wrong Road", "2 Right Road", True),
+        ("ethnicity_self", "W1", "W2", False),
+    ],
+)
+def test_who_a_child_is_when_put_right_is_noted_whatever_door_it_came_by(
+    lead: Officer, field: str, was: Any, now_is: Any, noted: bool
+) -> None:
+    child = Involvement.objects.filter(record=children.a_stored_detention().record)
+    child.update(**{field: was})
+    Correction.objects.all().delete()
 
-    Involvement.objects.filter(pk=child.pk).update(born_on=child.born_on, sex="F")
-    assert not Correction.objects.exists()
-    Involvement.objects.filter(pk=child.pk).update(born_on=date(2009, 7, 7))
+    child.update(**{field: was})
+    child.update(**{field: now_is})
 
-    noted = Correction.objects.get()
-    assert (noted.record_id, noted.field) == (detention.record_id, "born_on")
-    assert disclosures.pass_on(noted.at + timedelta(minutes=1)) == {"corrections": 0, "to_be_told": 0}
+    assert list(Correction.objects.values_list("field", flat=True)) == ([field] if noted else [])
+    assert disclosures.pass_on(NOW) == {"corrections": 0, "to_be_told": 0}
     assert not Matter.objects.exists()
 
 
-def test_who_may_not_put_a_birth_date_right_is_refused_and_so_is_one_without_a_reason(lead: Officer) -> None:
+def test_who_may_not_put_a_child_right_is_refused_and_so_is_what_cannot_be(lead: Officer) -> None:
     child = Involvement.objects.select_related("record").get(record=children.a_stored_detention().record)
-    asked: dict[str, Any] = {"born_on": date(2009, 7, 7), "basis": BirthBasis.VERIFIED, "now": NOW}
 
     with pytest.raises(NotAllowed):
-        disclosures.correct_birth(child, why="Passport.", by=given.an_officer(Role.DETENTION_OFFICER), **asked)
-    with pytest.raises(CannotCorrect, match="how it is known"):
-        disclosures.correct_birth(child, why=" ", by=lead, **asked)
-    with pytest.raises(CannotCorrect, match="already"):
-        disclosures.correct_birth(child, why="Passport.", by=lead, **{**asked, "born_on": child.born_on})
+        given.put_right(child, by=given.an_officer(Role.DETENTION_OFFICER), now=NOW)
+    for why, particulars, said in (
+        (" ", {}, "how it is known"),
+        ("Passport.", {"surname": child.surname}, "already"),
+        ("Passport.", {"surname": " ", "forenames": ""}, "no name"),
+        ("Passport.", {"born_on": None}, "would be gone"),
+        ("Passport.", {"born_on": NOW.date()}, "not born then"),
+    ):
+        with pytest.raises(CannotCorrect, match=said):
+            given.put_right(child, by=lead, now=NOW, why=why, **particulars)
+
+
+def test_a_name_that_was_put_right_is_found_and_the_wrong_one_is_not(lead: Officer) -> None:
+    child = Involvement.objects.select_related("record").get(record=children.a_stored_detention().record)
+
+    given.put_right(child, by=lead, now=NOW, surname="Righted")
+
+    assert find_children(lead, now=NOW, name="Righted")
+    assert find_children(lead, now=NOW, name="Testchild") == []
+    assert "Testchild" not in Entry.objects.filter(record=child.record).latest("pk").words
 
 
 def test_passing_on_twice_lists_everybody_once(lead: Officer) -> None:
@@ -124,16 +154,11 @@ def test_passing_on_twice_lists_everybody_once(lead: Officer) -> None:
     given.the_force()
     by_hand(detention.record, lead, shared=False, to="A newspaper")
     child = Involvement.objects.select_related("record").get(record=detention.record)
-    disclosures.correct_birth(
-        child,
-        born_on=date(2009, 7, 7),
-        basis=BirthBasis.VERIFIED,
-        why="Passport.",
-        by=lead,
-        now=NOW,
-    )
-    later = Correction.objects.get().at + timedelta(minutes=1)
+    given.put_right(child, by=lead, now=NOW, surname="Righted", known_as="R")
+    [noted] = Correction.objects.values_list("at", flat=True).distinct()
+    later = noted + timedelta(minutes=1)
 
     assert disclosures.pass_on(later)["corrections"] == 1
+    assert Matter.objects.get().title == "Put right: surname"
     assert disclosures.pass_on(later) == {"corrections": 0, "to_be_told": 0}
     assert Telling.objects.count() == len([each for each in register.disclosed([detention.record_id]) if each.shared])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from itertools import count
 from typing import Any
@@ -12,14 +12,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from safelight.derived.policy import book
 from safelight.design.clock import set_clock
+from safelight.information import holding
 from safelight.information.actions import disclosures, retention
 from safelight.information.codes import Sort, Step
-from safelight.information.models import Matter
+from safelight.information.models import Matter, RetentionDecision
+from safelight.information.retention import CLEAR, Decided, Group
 from safelight.information.tests import given
 from safelight.journal import Kind
 from safelight.journal.models import Row
-from safelight.kernel.calendar import london
+from safelight.kernel.calendar import london, start_of_day
 from safelight.kernel.roles import Role
 from safelight.measures.tests.given import NOW
 from safelight.pathways.custody.tests import given as children
@@ -173,7 +176,7 @@ def test_a_record_is_held_kept_out_of_use_and_erased_through_its_pages(client: C
     refused = text(client.post(f"{here}erase/", {"why": "Asked."}))
     client.post(f"{here}release/", {"case": "Inquest 4", "why": "It is over."})
     client.post(f"{here}restrict/", {"why": "Contested."})
-    restricted = text(client.get(KEPT))
+    restricted = text(client.get(f"{KEPT}?show=RESTRICTED"))
     client.post(f"{here}erase/", {"why": "Asked."})
     client.force_login(given.an_officer())
     waiting = client.get(f"{LIST}erasures/")
@@ -185,6 +188,51 @@ def test_a_record_is_held_kept_out_of_use_and_erased_through_its_pages(client: C
     assert "a hold goes before everything: Inquest 4" in refused
     assert "Contested." in restricted
     assert "Its skeleton stays" in text(client.get(here))
+    told = text(client.get(f"{here}erased/"))
+    assert "What was erased, and what stays" in told
+    assert "Why: Asked." in told
+    assert re.search(r"Packs [^.]+ 0 rows", told)
+
+
+def test_the_list_of_what_is_to_be_looked_at_is_whole_in_pages_and_what_is_not_due_hides_nothing(
+    client: Client, manager: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "PAGE", 2)
+    days = {"2 years": 730, "7 years": 2560, "8 years": 2930, "12 years": 4390}
+    made = {age: children.a_stored_detention().record for age in [*days, "of public protection"]}
+    for age, record in made.items():
+        closed = NOW - timedelta(days=days.get(age, 2900))
+        Record.objects.filter(pk=record.pk).update(opened_at=closed, closed_at=closed)
+        if age not in days:
+            RetentionDecision.objects.create(
+                record=record,
+                group=Group.PUBLIC_PROTECTION,
+                decided=Decided.KEEP,
+                why="Invented.",
+                regard="Invented.",
+                review_on=NOW.date(),
+                by=manager,
+                at=NOW,
+            )
+
+    first, second = (text(client.get(f"{KEPT}?page={page}")) for page in (1, 2))
+
+    due = [made[age].reference for age in ("12 years", "8 years", "7 years")]
+    assert "1 to 2 of 3 records" in first
+    assert [each in first for each in due] == [True, True, False]
+    assert [each in second for each in due] == [False, False, True]
+    assert not [age for age in ("2 years", "of public protection") if made[age].reference in first + second]
+
+
+@pytest.mark.parametrize("group", Group)
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2024, 3, 1), date(2026, 10, 25), date(2027, 3, 31)])
+def test_the_last_contact_that_the_list_allows_is_the_one_that_the_rule_allows(group: Group, today: date) -> None:
+    now = start_of_day(today) + timedelta(hours=9)
+
+    until = holding.clear_until(group, now)
+
+    clear = book().value_at(CLEAR[group], now)
+    assert clear.after(until - timedelta(minutes=1)) <= now < clear.after(until)
 
 
 def test_the_pages_of_records_ask_the_same_of_the_database_however_much_is_on_them(

@@ -88,7 +88,7 @@ def test_the_clear_period_is_the_persons_and_not_the_records(manager: Officer) -
     a_closed_record(person=person)
     a_closed_record(person=joined, closed_at=NOW - timedelta(days=300))
 
-    assert [each.record for each in holding.due(manager, now=NOW)] == [alone]
+    assert list(holding.to_be_looked_at(manager, now=NOW)) == [alone]
 
 
 def test_what_is_kept_is_looked_at_again_on_the_day_of_its_group_and_not_before(manager: Officer) -> None:
@@ -97,7 +97,7 @@ def test_what_is_kept_is_looked_at_again_on_the_day_of_its_group_and_not_before(
     made = decided(record, manager)
 
     assert made.review_on == date(2029, 3, NOW.day)
-    assert holding.due(manager, now=NOW) == []
+    assert not holding.to_be_looked_at(manager, now=NOW).exists()
     with pytest.raises(CannotDecide, match="child’s welfare was regarded"), transaction.atomic():
         decided(record, manager, regard=" ")
     with pytest.raises(CannotDecide, match="That day is over"):

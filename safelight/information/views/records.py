@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from safelight.information import holding, kept
 from safelight.information.actions import disclosures, retention
 from safelight.information.forms import (
     ApproveForm,
-    BirthForm,
+    CorrectForm,
     DisclosureForm,
     FindForm,
     HoldForm,
@@ -62,7 +63,7 @@ def given(request: OfficerRequest, reference: str) -> HttpResponse:
     buttons = _buttons(request, record, _GIVEN, moment)
     if may(request.officer, act=Act.CORRECT_PARTICULARS, record=record, now=moment):
         buttons += [
-            {"text": "Put the birth date right", "href": reverse("information:birth", args=[child.public_id])}
+            {"text": "Put right who the child is", "href": reverse("information:correct", args=[child.public_id])}
             for child in kept.children(record)
         ]
     context = {"reference": reference, "rows": rows, "not_shared": not_shared, "acts": buttons}
@@ -87,21 +88,20 @@ def share(request: OfficerRequest, reference: str) -> HttpResponse:
 
 @require_http_methods(_METHODS)
 @act(Act.CORRECT_PARTICULARS)
-def birth(request: OfficerRequest, child: UUID) -> HttpResponse:
-    """Put a birth date right; everybody who was given the record before is told of it."""
+def correct(request: OfficerRequest, child: UUID) -> HttpResponse:
+    """Put right who a child is; everybody who was given the record before is told of it."""
     found = get_child(child, officer=request.officer, act=Act.CORRECT_PARTICULARS, now=now())
-    form = BirthForm(request.POST or None)
+    form = CorrectForm(request.POST or None, initial=kept.stands(found))
 
     def done() -> str:
-        disclosures.correct_birth(found, **form.cleaned_data, by=request.officer, now=now())
+        why = form.cleaned_data["why"]
+        disclosures.correct(found, right=form.right(), why=why, by=request.officer, now=now())
         return "It is put right. Whoever was given the record before is listed to be told."
 
     reference = found.record.reference
     back = (reference, reverse("information:given", args=[reference]))
-    under = kept.born(found)
-    return asked(
-        request, form, title="Put the birth date right", back=back, done=done, under=under, record=found.record
-    )
+    title = "Put right who the child is"
+    return asked(request, form, title=title, back=back, done=done, under=reference, record=found.record)
 
 
 # How long records are kept
@@ -110,18 +110,35 @@ def birth(request: OfficerRequest, child: UUID) -> HttpResponse:
 @require_GET
 @act(Act.READ_RETENTION)
 def records(request: OfficerRequest) -> HttpResponse:
-    """What is to be looked at, what is held, what is kept out of use, and what waits to be erased."""
+    """What is to be looked at, or held, or kept out of use: a list of each, in pages."""
     moment = now()
-    due = holding.due(request.officer, now=moment)
-    held = holding.held(request.officer, now=moment)
-    restricted = holding.restricted(request.officer, now=moment)
-    about = [each.record for each in due] + [each.record for each in held] + [each.record for each in restricted]
-    shown = [each.reference for each in about]
-    record_listing(request.officer, act=Act.READ_RETENTION, count=len(shown), references=shown)
+    officer = request.officer
+    lists: dict[str, Any] = {
+        "DUE": holding.to_be_looked_at(officer, now=moment),
+        "HELD": holding.held(officer, now=moment),
+        "RESTRICTED": holding.restricted(officer, now=moment),
+    }
+    show = request.GET.get("show", "")
+    show = show if show in lists else "DUE"
+    pages = {name: Paginator(found, holding.PAGE) for name, found in lists.items()}
+    page = pages[show].get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    shown = [each.reference if show == "DUE" else each.record.reference for each in found]
+    record_listing(officer, act=Act.READ_RETENTION, count=len(shown), references=shown)
+    rows = (
+        [kept.due_row(each, moment) for each in holding.due(found, now=moment)]
+        if show == "DUE"
+        else [kept.hold_row(each, moment) for each in found]
+    )
     context = {
-        "due": [kept.due_row(each, moment) for each in due],
-        "held": [kept.hold_row(each, moment) for each in held],
-        "restricted": [kept.hold_row(each, moment) for each in restricted],
+        "counts": kept.tiles({name: each.count for name, each in pages.items()}),
+        "shown": kept.LISTS[show],
+        "rows": rows,
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "total": page.paginator.count,
+        "size": holding.PAGE,
+        "href": f"?show={show}&page=",
     }
     return render(request, "information/kept.html", context)
 
@@ -231,10 +248,25 @@ def erase(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 @require_GET
+@act(Act.READ_RETENTION)
+def erased(request: OfficerRequest, reference: str) -> HttpResponse:
+    """What an erasure of a record takes away, or took away, and what stays and why."""
+    moment = now()
+    found = get_record(reference, officer=request.officer, act=Act.READ_RETENTION, now=moment)
+    others = holding.others_of(found, officer=request.officer, now=moment)
+    shown = [each.reference for each in others]
+    record_listing(request.officer, act=Act.READ_RETENTION, count=len(shown), references=shown)
+    context = {"reference": reference, **kept.reach(found, others=others, now=moment)}
+    return render(request, "information/erased.html", context)
+
+
+@require_GET
 @act(Act.APPROVE_ERASURE)
 def erasures(request: OfficerRequest) -> HttpResponse:
     """What is asked to be erased and is not yet."""
-    found = holding.erasures_waiting()
+    pages = Paginator(holding.erasures_waiting(), holding.PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    found = list(page.object_list)
     journal.write(
         Kind.LIST,
         act=Act.APPROVE_ERASURE,
@@ -243,7 +275,8 @@ def erasures(request: OfficerRequest) -> HttpResponse:
         detail={"references": [each.reference for each in found]},
     )
     rows = [kept.erasure_row(each, now()) for each in found]
-    return render(request, "information/erasures.html", {"rows": rows})
+    told = {"rows": rows, "page": page.number, "pages": pages.num_pages, "total": pages.count, "size": holding.PAGE}
+    return render(request, "information/erasures.html", told)
 
 
 @require_http_methods(_METHODS)

@@ -21,19 +21,16 @@ BLANK: dict[str, dict[str, Any]] = {
         "compared": {},
         "risks": [],
         "changed": [],
-        "findings": [],
-        "decisions": [],
     },
-    "task": {"words": "Erased"},
-    "minute": {"words": "Erased"},
+    "words": {"words": "Erased"},
 }
 """What lies in the cells of a pack, by the part of it, and what stands there once a cell was erased."""
 
 
 class Pack(models.Model):
     """`canonical` are the very bytes that were issued (JSON, UTF-8, keys in order, nothing between); `sha256` is their
-    digest, which the database holds against them. `cells` is what they say of each record, task and minute, under the
-    digest that they name for it; an erasure takes it away and leaves that. `journal_seq` and `journal_digest` are the
+    digest, which the database holds against them. `cells` is what they say of each child, and each text that somebody
+    wrote, under the digest that they name for it; an erasure takes it away and leaves that. `journal_seq` and `journal_digest` are the
     journal's head then; `edition` is the digest of how everything in it was defined. Opening, new, closed, corrected
     and closing are the whole list's counts, and the database refuses those that do not come out."""
 
