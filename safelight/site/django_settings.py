@@ -39,6 +39,7 @@ OUR_APPS = [
     "safelight.exchange",
     "safelight.pathways.custody",
     "safelight.pathways.police_protection",
+    "safelight.pathways.managed_offenders",
     "safelight.desk",
     "safelight.exports",
     "safelight.voice",

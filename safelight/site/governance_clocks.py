@@ -22,7 +22,6 @@ class Waits(NamedTuple):
 
 
 WAITING = {
-    "C-15": Waits("A review of an offender managed reactively is recorded by its day", "Managing offenders"),
     "C-16": Waits("An online offender is dealt with in the time of their band", "Online abuse"),
     "C-17": Waits("A child found through online abuse is told to children’s social care", "Online abuse"),
     "C-18": Waits(

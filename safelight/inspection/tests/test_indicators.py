@@ -67,7 +67,7 @@ def test_the_page_shows_what_each_came_to_with_its_interval_and_what_is_not_meas
         assert "68.8% 33 of 48" in said
         assert "55% to 80%" in said
         assert "Not measured yet: A measure of inspectors’ reviews after charge" in said
-    assert "Not measured yet: Offender management is not in Safelight yet" in unescape(pages[0])
+    assert "Not measured yet: Safelight mirrors no national system" in unescape(pages[0])
 
 
 @pytest.mark.django_db

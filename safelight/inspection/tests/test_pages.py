@@ -177,7 +177,7 @@ def test_who_reads_the_register_sees_eleven_recommendations_and_every_look_is_jo
 def test_an_undertaking_that_rests_on_nothing_is_shown_as_a_claim(client: Client, lead: Officer) -> None:
     said = _text(client.get("/inspection/undertakings/R6a/"))
 
-    assert "Offender management is not in Safelight yet" in said
+    assert "Safelight mirrors no national system" in said
     assert "it is a claim" in said
 
 
