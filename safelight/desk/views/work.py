@@ -115,16 +115,22 @@ def _next(request: OfficerRequest, last: Line) -> str:
 
 
 def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str, object]]:
-    """What the list can be narrowed to: suites, what the officer's own kinds of record ask for, and states."""
+    """What the list can be narrowed to: the officer's own kinds of record where there are several, suites, what those
+    records ask for, and states."""
     chosen = wanted.areas[0] if wanted.areas else ""
     gaps = wanted.show is Show.GAPS
     rules = [{"value": "", "text": "Everything" if gaps else "Every kind"}]
-    for pathway in register.pathways():
-        if pathway.kind in wanted.kinds and gaps:
+    own = [pathway for pathway in register.pathways() if pathway.kind in wanted.kinds]
+    for pathway in own:
+        if wanted.kind not in ("", pathway.kind):
+            continue
+        if gaps:
             rules += [{"value": rule.code, "text": rule.missing} for rule in pathway.requirements]
-        elif pathway.kind in wanted.kinds:
+        else:
             rules += [{"value": clock.code, "text": clock.imperative} for clock in pathway.clocks]
+    kinds = [{"value": "", "text": "Every record"}, *({"value": each.kind, "text": each.title} for each in own)]
     return [
+        *([{"name": "kind", "label": "Records", "value": wanted.kind, "choices": kinds}] if len(own) > 1 else []),
         {
             "name": "area",
             "label": "Suite",

@@ -43,7 +43,7 @@ from safelight.pathways.police_protection.actions.shapes import (
     PowerUsed,
     Scene,
 )
-from safelight.pathways.police_protection.actions.steps import NotDesignated
+from safelight.pathways.police_protection.actions.steps import NotDesignated, by_designated
 from safelight.pathways.police_protection.actions.taking import (
     CannotAddGrounds,
     CannotTake,
@@ -90,6 +90,7 @@ __all__ = [
     "Scene",
     "accept_designation",
     "approve_station",
+    "by_designated",
     "close",
     "decide_contact",
     "decide_order",

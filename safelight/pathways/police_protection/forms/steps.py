@@ -119,6 +119,26 @@ def form_of(step: str, *, areas: list[Area], sent: Mapping[str, Sequence[str]] |
     return kind(data, areas=areas) if kind is PowerForm else kind(data)
 
 
+def asked_anew(step: str, *, areas: list[Area], answers: Answers) -> StepForm:
+    """The page's form with nothing answered yet; a brother's or sister's begins with the family name and authority."""
+    name, _, number = step.partition("-")
+    if name != CHILD or int(number) == 1:
+        return form_of(step, areas=areas, sent=None)
+    sibling = answers.get(f"{CHILD}-{int(number) - 1}", {})
+    return ChildForm(initial={field: next(iter(sibling.get(field, [])), "") for field in ("surname", "authority")})
+
+
+def title_of(step: str, answers: Answers) -> str:
+    """The page's title; of one of several children also which, by first name where it is known."""
+    kind = kind_of(step)
+    assert kind is not None
+    name, _, number = step.partition("-")
+    if not number or (children_in(answers) == 1 and number == "1"):
+        return kind.title
+    first = next(iter(answers.get(f"{CHILD}-{number}", {}).get("forenames", [])), "") if name != CHILD else ""
+    return f"{kind.title} Child {number}{f', {first}' if first else ''}"
+
+
 def shown_again(step: str, *, areas: list[Area], sent: Mapping[str, Sequence[str]]) -> StepForm:
     """The page's form with what was typed before, and nothing said about it yet."""
     typed = form_of(step, areas=areas, sent=sent)
@@ -182,14 +202,15 @@ class Page:
 
 def pages_of(answers: Answers, *, answered: Sequence[str], areas: list[Area], now: datetime) -> list[Page]:
     """Every page of the scene but the check, with what was said on it."""
-    return [_page(step, answers.get(step, {}), areas=areas, now=now) for step in order_of(answers)[:-1]]
+    return [
+        _page(step, title_of(step, answers), answers.get(step, {}), areas=areas, now=now)
+        for step in order_of(answers)[:-1]
+    ]
 
 
-def _page(step: str, sent: Mapping[str, Sequence[str]], *, areas: list[Area], now: datetime) -> Page:
+def _page(step: str, title: str, sent: Mapping[str, Sequence[str]], *, areas: list[Area], now: datetime) -> Page:
     kind = kind_of(step)
     assert kind is not None
-    number = step.partition("-")[2]
-    title = kind.title if number in ("", "1") else f"{kind.title} (child {number})"
     if not says_something(step, sent):
         return Page(step, title, "LATER" if kind.may_wait else "NEEDED")
     form = form_of(step, areas=areas, sent=sent)

@@ -47,7 +47,7 @@ from safelight.pathways.police_protection.tests.facts_given import (
     the_book,
 )
 from safelight.pathways.police_protection.views.guidance import GUIDANCE
-from safelight.voice.codes import Contact
+from safelight.voice.codes import Contact, Result
 from safelight.voice.facts import VoiceFacts
 
 Given = Callable[[datetime | None], dict[str, Any]]
@@ -256,6 +256,28 @@ def test_g25_an_entry_over_an_hour_late_says_why(book: PolicyBook, late: int, re
     entry = EntryFacts("e1", Act.INFORM_AUTHORITY.value, TAKEN, after(late), reason)
 
     assert ("late-entry-reason" in gaps(taken(entries=(entry,)), book)) is missing
+
+
+def test_what_says_too_little_keeps_a_record_open_until_a_supervisor_accepts_it(book: PolicyBook) -> None:
+    thin = VoiceFacts("v", observed_at=TAKEN, recorded_at=TAKEN, words="“No.”", quality=Result.SUPERVISOR)
+    [rule] = [each for each in REQUIREMENTS if each.code == "police-protection.voice-says-enough"]
+
+    assert rule.before == (Act.CLOSE_PROTECTION,)
+    assert "voice-says-enough" in gaps(complete(voices=(thin,)), book)
+    assert "voice-says-enough" not in gaps(complete(voices=(thin._replace(accepted_at=after(30)),)), book)
+    assert "voice-says-enough" not in gaps(complete(voices=(thin._replace(quality=Result.ENOUGH),)), book)
+
+
+def test_p14_a_meeting_that_did_not_look_is_missed_once_the_child_is_gone(book: PolicyBook) -> None:
+    [clock] = [each for each in CLOCKS if each.code == "police-protection.meeting-entry"]
+    released = FIRST_MEETING + timedelta(hours=5)
+
+    def first(**given: Any) -> State:
+        return state(clock.duties(taken(**given), book)[0], released + timedelta(days=300))
+
+    assert first() is State.OVERDUE
+    assert first(released_at=released) is State.MISSED
+    assert first(released_at=released, **meeting(FIRST_MEETING)) is State.MET
 
 
 # Findings

@@ -52,6 +52,8 @@ from safelight.pathways.police_protection.tests.facts_given import (
     taken,
     the_book,
 )
+from safelight.voice.codes import Result
+from safelight.voice.facts import VoiceFacts
 
 BOOK = the_book()
 LONDON = ZoneInfo("Europe/London")
@@ -96,6 +98,7 @@ _GRANTED: dict[str, Any] = {
     "order_granted_at": after(900),
 }
 _INCIDENT = IncidentFacts("i", "CELL_AREA", after(1))
+_THIN = VoiceFacts("v", observed_at=TAKEN, recorded_at=TAKEN, words="“No.”", quality=Result.SUPERVISOR)
 
 TAKEN_AWAY: list[tuple[str, dict[str, Any]]] = [
     ("time-taken", {"taken_at": None}),
@@ -152,6 +155,7 @@ TAKEN_AWAY: list[tuple[str, dict[str, Any]]] = [
     ("two-people", {"taken_by": "Petra Quill (901)"}),
     ("ethnicity", {"ethnicity_self": ""}),
     ("closing-words", {"closing_words": ""}),
+    ("voice-says-enough", {"voices": (_THIN,)}),
     ("late-entry-reason", {"entries": (EntryFacts("e", "", TAKEN, after(61)),)}),
 ]
 

@@ -211,6 +211,10 @@ class TestSiblings:
             client.post(page(draft, "where"), WHERE)
             done = client.post(page(draft, "child-1"), first)
             assert done["Location"] == page(draft, "child-2")
+            next_child = client.get(done["Location"]).content.decode()
+            assert 'value="Testchild"' in next_child
+            assert '<option value="PETERBOROUGH" selected' in next_child
+            assert 'value="Invented"' not in next_child
             for step, sent in (
                 ("child-2", second),
                 ("why", WHY),
@@ -220,6 +224,7 @@ class TestSiblings:
                 ("seen-2", SEEN),
             ):
                 client.post(page(draft, step), sent)
+            assert "What did the child say? Child 2, Second" in client.get(page(draft, "heard-2")).content.decode()
             html = client.post(check(draft), {"send": "YES"}, follow=True).content.decode()
 
         older, younger = Protection.objects.order_by("pk")

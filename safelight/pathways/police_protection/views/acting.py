@@ -11,17 +11,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from safelight.desk.act_forms import ActForm
-from safelight.desk.acting import ActScene, shown_on
+from safelight.desk.acting import ActScene, NotNow, shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import POLICE_PROTECTION
+from safelight.pathways.police_protection import actions
 from safelight.pathways.police_protection.access import get_protection
 from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.naming import named
 from safelight.pathways.police_protection.views.guidance import GUIDANCE
 from safelight.pathways.police_protection.views.limit import limit_of
-from safelight.pathways.police_protection.views.not_now import not_now
+from safelight.pathways.police_protection.views.not_now import BY_THE_DESIGNATED, not_now
 from safelight.pathways.police_protection.views.on_record import on_record
 from safelight.workforce.gate import OfficerRequest, refused
 
@@ -65,6 +66,16 @@ class Scene(ActScene):
         """The child as the page names them."""
         return named(self.protection, now=self.at)
 
+    def against(self) -> NotNow | None:
+        """What stands against the act: by the record, or because another is the designated officer."""
+        found = not_now(self.act, self.facts)
+        if found is None and self.act in BY_THE_DESIGNATED:
+            try:
+                actions.by_designated(self.protection, by=self.request.officer, what="do this")
+            except actions.NotDesignated as refusal:
+                return NotNow(str(refusal), Act.ACCEPT_DESIGNATION)
+        return found
+
     def more(self) -> dict[str, Any]:
         """The 72 hours, and what to record and in what form."""
         guidance = GUIDANCE.get(self.act)
@@ -90,7 +101,7 @@ def acting(
     """Ask what an act needs, do it once it is answered, and go back to the record; a refusal is shown on the form."""
     scene = Scene(request, reference, what)
     protection = scene.protection
-    against = not_now(what, scene.facts) if request.method != "POST" else None
+    against = scene.against() if request.method != "POST" else None
     if against is not None:
         return scene.not_now(against)
     form = kind(request.POST if request.method == "POST" else None, facts=scene.facts)

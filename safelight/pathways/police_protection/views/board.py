@@ -28,6 +28,7 @@ from safelight.workforce.gate import OfficerRequest, act
 _SIZE = 100
 _SHOWN = 3
 _WHOSE = ("mine", "all")
+_HAS_CHILDREN = frozenset({Act.TAKE_INTO_PROTECTION, Act.ACCEPT_DESIGNATION, Act.TAKE_HANDS})
 
 
 @act(Act.READ_PROTECTION_BOARD)
@@ -35,7 +36,7 @@ def children(request: OfficerRequest) -> HttpResponse:
     """The officer's children, or with `?whose=all` everybody's in reach; `?only=` narrows to what a count counted."""
     at = now()
     officer = request.officer
-    whose = request.GET.get("whose", "") if request.GET.get("whose") in _WHOSE else "mine"
+    whose = request.GET.get("whose", "") if request.GET.get("whose") in _WHOSE else _first(request, at)
     pages = _pages(children_in_protection(officer, whose=whose, now=at))
     page = pages.get_page(request.GET.get("page"))
     shown = sorted(board(list(page.object_list)), key=_urgency)
@@ -60,6 +61,11 @@ def children(request: OfficerRequest) -> HttpResponse:
     }
     name = "board_part.html" if request.htmx else "board.html"
     return render(request, f"police_protection/{name}", context)
+
+
+def _first(request: OfficerRequest, at: datetime) -> str:
+    """Whose children come first: one's own, but for a post that can have none and oversees everybody's."""
+    return "mine" if request.officer.acts(at) & _HAS_CHILDREN else "all"
 
 
 def _kept(request: OfficerRequest) -> str:

@@ -8,6 +8,18 @@ from safelight.desk.acting import NotNow
 from safelight.kernel.acts import Act
 from safelight.pathways.police_protection.facts import ProtectionFacts
 
+BY_THE_DESIGNATED = frozenset(
+    {
+        Act.RECORD_INQUIRY,
+        Act.REVIEW_PROTECTION,
+        Act.DECIDE_CONTACT,
+        Act.APPROVE_STATION,
+        Act.DECIDE_ORDER,
+        Act.RELEASE_FROM_PROTECTION,
+    }
+)
+"""What the designated officer alone decides (decision 0115)."""
+
 Why = Callable[[ProtectionFacts], NotNow | None]
 
 

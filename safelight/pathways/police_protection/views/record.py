@@ -24,7 +24,7 @@ from safelight.pathways.police_protection.naming import named, pronouns
 from safelight.pathways.police_protection.queries import RecordPage, record_page
 from safelight.pathways.police_protection.rules.decision import what_is_open, which_power
 from safelight.pathways.police_protection.views.limit import limit_of
-from safelight.pathways.police_protection.views.not_now import not_now
+from safelight.pathways.police_protection.views.not_now import BY_THE_DESIGNATED, not_now
 from safelight.pathways.police_protection.views.on_record import on_record
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
@@ -66,16 +66,6 @@ _AFTERWARDS = frozenset(
 )
 """What is still recorded of a child who was released."""
 _ON_THE_PAGE = frozenset(each for _, members in HOURS for each in members)
-_BY_THE_DESIGNATED = frozenset(
-    {
-        Act.RECORD_INQUIRY,
-        Act.REVIEW_PROTECTION,
-        Act.DECIDE_CONTACT,
-        Act.APPROVE_STATION,
-        Act.DECIDE_ORDER,
-        Act.RELEASE_FROM_PROTECTION,
-    }
-)
 
 
 @act(Act.READ_RECORD)
@@ -254,4 +244,4 @@ def _makes_sense(each: Act, protection: Any, found: RecordPage, request: Officer
     if each in (Act.RECORD_GROUNDS, Act.TAKE_INTO_PROTECTION):
         return bool(still_blank(protection))
     designated = found.designated is not None and found.designated.officer_id == request.officer.pk
-    return (designated or each not in _BY_THE_DESIGNATED) and not_now(each, found.facts) is None
+    return (designated or each not in BY_THE_DESIGNATED) and not_now(each, found.facts) is None

@@ -88,7 +88,7 @@ def step(request: OfficerRequest, draft_id: UUID, step: str) -> HttpResponse:
     elif before:
         form = steps.shown_again(step, areas=areas, sent=before)
     else:
-        form = steps.form_of(step, areas=areas, sent=None)
+        form = steps.asked_anew(step, areas=areas, answers=answers)
     context = {
         **_page(draft_id, step, form, answers=answers),
         "sibling_of": next(iter(before.get(steps.SIBLING_OF, [])), ""),
@@ -175,11 +175,10 @@ def throw_away(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
 
 def _page(draft_id: UUID, step: str, form: StepForm, *, answers: Any) -> dict[str, Any]:
     order = steps.order_of(answers)
-    number = step.partition("-")[2]
     previous = steps.before(step, answers)
     return {
         "form": form,
-        "title": form.title if number in ("", "1") else f"{form.title} Child {number}",
+        "title": steps.title_of(step, answers),
         "guidance": form.guidance,
         "law": form.law,
         "may_wait": form.may_wait,

@@ -93,7 +93,8 @@ def _meetings(facts: ProtectionFacts, book: PolicyBook) -> tuple[Running, ...]:
         at = _on(day, clock)
         if facts.taken_at <= at < until:
             held_at = noted.get(day)
-            found.append(Running(day.isoformat(), at, max(at, held_at) if held_at is not None else None))
+            met = max(at, held_at) if held_at is not None else None
+            found.append(Running(day.isoformat(), at, met, facts.ended_at if met is None else None))
         day += timedelta(days=1)
     return tuple(found)
 
@@ -118,7 +119,7 @@ MEETING_ENTRY: Clock[ProtectionFacts] = Clock(
     stored_tells=True,
     owner=meeting,
     needs=("taken", "meetings", "released"),
-    explained="One for each meeting between taking the child and release. Its key is the day.",
+    explained="One for each meeting until release, after which none can look. Its key is the day.",
 )
 
 CLOSING: Clock[ProtectionFacts] = Clock(

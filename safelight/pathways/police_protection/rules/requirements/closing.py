@@ -12,6 +12,7 @@ from safelight.pathways.police_protection.codes import EthnicityBasis
 from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.rules import sources, timings
 from safelight.pathways.police_protection.rules.requirements.telling import ended
+from safelight.voice.enough import says_enough
 
 LATE_ENTRY_REASON: Requirement[ProtectionFacts] = late_entries(
     ref="custody:G25",
@@ -50,4 +51,12 @@ CLOSING_WORDS: Requirement[ProtectionFacts] = Requirement(
     answer=Act.CLOSE_PROTECTION,
 )
 
-REQUIREMENTS: tuple[Requirement[Any], ...] = (LATE_ENTRY_REASON, ETHNICITY, CLOSING_WORDS)
+VOICE_SAYS_ENOUGH = says_enough(
+    ref="custody:P05",
+    code="police-protection.voice-says-enough",
+    in_force_from=sources.FORCE_RULES_FROM,
+    before=(Act.CLOSE_PROTECTION,),
+    needs=("voice", "voice.recorded"),
+)
+
+REQUIREMENTS: tuple[Requirement[Any], ...] = (LATE_ENTRY_REASON, ETHNICITY, VOICE_SAYS_ENOUGH, CLOSING_WORDS)
