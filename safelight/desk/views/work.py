@@ -129,8 +129,9 @@ def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str
         else:
             rules += [{"value": clock.code, "text": clock.imperative} for clock in pathway.clocks]
     kinds = [{"value": "", "text": "Every record"}, *({"value": each.kind, "text": each.title} for each in own)]
+    by_kind: list[dict[str, object]] = [{"name": "kind", "label": "Records", "value": wanted.kind, "choices": kinds}]
     return [
-        *([{"name": "kind", "label": "Records", "value": wanted.kind, "choices": kinds}] if len(own) > 1 else []),
+        *(by_kind if len(own) > 1 else []),
         {
             "name": "area",
             "label": "Suite",
