@@ -40,6 +40,7 @@ OUR_APPS = [
     "safelight.pathways.custody",
     "safelight.pathways.police_protection",
     "safelight.pathways.managed_offenders",
+    "safelight.pathways.online_abuse",
     "safelight.desk",
     "safelight.exports",
     "safelight.voice",

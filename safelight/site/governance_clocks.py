@@ -22,13 +22,6 @@ class Waits(NamedTuple):
 
 
 WAITING = {
-    "C-16": Waits("An online offender is dealt with in the time of their band", "Online abuse"),
-    "C-17": Waits("A child found through online abuse is told to children’s social care", "Online abuse"),
-    "C-18": Waits(
-        "Somebody does something of substance on a case",
-        "Online abuse, missing children",
-        "In custody and police protection only what happened meets a clock; a line in the chronology meets none",
-    ),
     "C-20": Waits(
         "An alert is acknowledged, or goes to the next tier",
         "Missing children",

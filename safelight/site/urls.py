@@ -9,6 +9,7 @@ ROOMS = (
     ("", "safelight.workforce.urls"),
     ("custody/", "safelight.pathways.custody.urls"),
     ("protection/", "safelight.pathways.police_protection.urls"),
+    ("online/", "safelight.pathways.online_abuse.urls"),
     ("measures/", "safelight.measures.urls"),
     ("samples/", "safelight.assurance.urls"),
     ("meetings/", "safelight.meetings.urls"),

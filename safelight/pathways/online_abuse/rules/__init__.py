@@ -1,0 +1,1 @@
+"""What must happen by when, and what must be on the record, of an online abuse case."""
