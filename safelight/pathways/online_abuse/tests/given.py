@@ -129,7 +129,7 @@ def linked(
     moment = now or at(hours)
     return actions.link_child(
         case,
-        child=actions.ChildLinked(**child),  # type: ignore[arg-type] # what is given is of its kind
+        child=actions.ChildLinked(**child),
         relation=Relation.OWN,
         lives_with_suspect=True,
         at=moment,
