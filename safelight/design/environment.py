@@ -116,6 +116,7 @@ def environment(**options: Any) -> Environment:
         clock_time=moments.clock_time,
         london_day=moments.london_day,
         short_day=moments.short_day,
+        days_of=moments.days_of,
         when=moments.when,
         time_left=moments.time_left,
         duration=moments.duration,

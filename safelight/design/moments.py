@@ -29,6 +29,12 @@ def london_day(at: datetime | date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def days_of(first: date, end: date) -> str:
+    """“1 November 2025 to 30 November 2026”: a period from its first day to its last; `end` is the day after."""
+    last = end - timedelta(days=1)
+    return london_day(first) if last <= first else f"{london_day(first)} to {london_day(last)}"
+
+
 def short_day(at: datetime | date) -> str:
     """“Thu 21 Mar”, for a moment whose year is plain."""
     day = day_in_london(at) if isinstance(at, datetime) else at

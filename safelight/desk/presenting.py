@@ -71,7 +71,7 @@ def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason:
     rule = gap.rule
     may_answer = rule.answer is not None and rule.answer in acts
     return {
-        "text": rule.missing,
+        "text": _missing(gap),
         "href": act_page(gap.kind, rule.answer, reference) if may_answer else "",
         "link": rule.answer.label if rule.answer else "",
         "accepted": reason,
@@ -79,6 +79,14 @@ def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason:
         "receipt": receipt_page(reference, rule.code),
         "advise": _advise_page(gap, reference) if Act.ADVISE in acts and gap.closed_at is None else "",
     }
+
+
+def _missing(gap: Gap) -> str:
+    """What is missing, and of a rule that asks for each of some codes, which of them."""
+    rule = gap.rule
+    if rule.keys is None:
+        return rule.missing
+    return f"“{rule.keys(gap.key).label}”: {rule.missing[:1].lower()}{rule.missing[1:]}"
 
 
 def _advise_page(gap: Gap, reference: str) -> str:

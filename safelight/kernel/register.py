@@ -19,6 +19,7 @@ from safelight.kernel.questions import QuestionSet
 from safelight.kernel.reports import Report, named_measures
 from safelight.kernel.requirements import Requirement
 from safelight.kernel.returns import AnnualReturn
+from safelight.kernel.roles import ABOUT_NO_CHILD
 from safelight.kernel.subjects import Holder, Subject
 from safelight.kernel.tables import DecisionTable
 
@@ -206,6 +207,7 @@ class Register:
         if unnamed := set(chain.from_iterable(needs)) - set(pathway.fields):
             raise NotDeclared(f"{pathway.kind} has rules that need what it does not name: {', '.join(sorted(unnamed))}")
         self._pathways[pathway.kind] = pathway
+        self._pathways = dict(sorted(self._pathways.items(), key=lambda held: held[0] in ABOUT_NO_CHILD))
 
     def add_room(self, rules: RoomRules) -> None:
         """Register the rules of a room; `DeclaredTwice` when it, or a code in it, is known already."""
@@ -230,7 +232,7 @@ class Register:
             return self.requirement(code)
 
     def pathways(self) -> tuple[Pathway, ...]:
-        """Every pathway, in the order they were registered."""
+        """Every pathway in the order they were registered, those about children first."""
         return tuple(self._pathways.values())
 
     def pathway(self, kind: str) -> Pathway:

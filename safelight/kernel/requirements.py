@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import start_of_day
+from safelight.kernel.codes import Code
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import Origin, SetBy, Source
@@ -33,7 +34,8 @@ class Requirement(Generic[F]):
     `each` gives the things it is asked of (the record's facts themselves when left out), `each_under` those that also
     depend on a force value; `applies`, `holds`, `since` and `key` take one of them. `missing` is what the officer reads
     when it does not hold. `before` are the acts that are refused while it does not. `override` is the lowest role that
-    may accept the gap, where the law leaves room.
+    may accept the gap, where the law leaves room. `keys` are the codes that `key` gives, where it gives a code: a page
+    then says which of them is missing.
     """
 
     ref: str
@@ -49,6 +51,7 @@ class Requirement(Generic[F]):
     each: Callable[[F], Iterable[Any]] | None = None
     each_under: Callable[[F, PolicyBook], Iterable[Any]] | None = None
     key: Callable[[Any], object] | None = None
+    keys: type[Code] | None = None
     before: tuple[Act, ...] = ()
     override: Role | None = None
     needs: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ def asked_of(given: Mapping[str, str], *, today: date, whole_months: bool) -> As
         error = "The day after the last is not a day of the calendar. Give it as year, month and day: 2024-04-01."
     period = Period(start or usual.start, end or usual.end)
     if not error and period.start >= period.end:
-        error = "The period ends before it begins. Give a later day in “To before”."
+        error = "The period ends before it begins. Give a later day in “Up to, not including”."
     if error:
         return Asked(usual, typed_start, typed_end, error)
     if whole_months:

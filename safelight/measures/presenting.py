@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from safelight.design.charts import Point
+from safelight.design.moments import london_day
 from safelight.kernel.measures import Measure, Unit
 from safelight.kernel.subjects import Subject
 from safelight.measures.cases import Case
@@ -27,7 +28,7 @@ def present_figure(found: Figure, *, query: str) -> list[Any]:
     return [
         {"text": title_of(found.measure), "href": href, "note": found.measure.ref},
         {"text": words(found), "tone": tone, "note": _unbroken(counted(found))},
-        _unbroken(interval(found) or "None taken"),
+        _unbroken(interval(found) or "None"),
     ]
 
 
@@ -124,7 +125,7 @@ def columns_of(measure: Measure[Any]) -> list[str]:
 def present_case(case: Case, measure: Measure[Any]) -> list[Any]:
     """A row of the list behind a number."""
     name: dict[str, Any] = {"text": case.name, "note": case.part if measure.of is Subject.MARKED_FILE else ""}
-    row: list[Any] = [{**name, "href": case.href} if case.href else name, f"{case.day:%d/%m/%Y}", case.place]
+    row: list[Any] = [{**name, "href": case.href} if case.href else name, london_day(case.day), case.place]
     if measure.unit is Unit.COUNT:
         return row
     if case.value is not None:

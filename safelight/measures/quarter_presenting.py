@@ -127,7 +127,7 @@ def _figure(found: Figure) -> dict[str, str]:
 
 
 def _compared(ratio: Figure, query: str) -> list[Any]:
-    return [_linked(ratio.measure, query), _figure(ratio), interval(ratio) or "None taken"]
+    return [_linked(ratio.measure, query), _figure(ratio), interval(ratio) or "None"]
 
 
 def _taken(taken: Taken) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _taken(taken: Taken) -> dict[str, Any]:
         "title": f"{title_of(taken.measure)}, by {taken.by[:1].lower()}{taken.by[1:]}",
         "columns": [*columns, {"text": "95% interval", _NUMERIC: True}] if shares else columns,
         "rows": [
-            [group.label, _figure(group.figure), *([interval(group.figure) or "None taken"] if shares else [])]
+            [group.label, _figure(group.figure), *([interval(group.figure) or "None"] if shares else [])]
             for group in taken.groups
         ],
     }
@@ -164,7 +164,7 @@ def _parts(found: Answered) -> Iterator[Part]:
             yield Table(
                 f"{each.section.title}: groups compared",
                 ("Measure", "Ratio", "95% interval"),
-                [[title_of(r.measure), _on_paper(r), interval(r) or "None taken"] for r in each.compared],
+                [[title_of(r.measure), _on_paper(r), interval(r) or "None"] for r in each.compared],
                 numeric=frozenset({1, 2}),
             )
         for taken in each.taken:

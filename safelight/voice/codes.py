@@ -159,7 +159,7 @@ class Result(Code):
 
     SUPERVISOR = "RED", "Needs the supervisor"
     MORE = "AMBER", "Could say more"
-    ENOUGH = "GREEN", "Nothing missing"
+    ENOUGH = "GREEN", "Enough is written"
 
 
 class CopyKind(Code):

@@ -10,12 +10,12 @@ from safelight.kernel.refusals import Refusal
 _UNSPOKEN = {
     code: " "
     for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-    if chr(code) not in "\t\n"
+    if chr(code) != "\n"
 }
 
 
 def spoken(text: str) -> str:
-    """The text with a space for what is no letter at all: control marks and halves of letters."""
+    """The text with a space for what is no letter at all: tabs, control marks and halves of letters."""
     return text.translate(_UNSPOKEN)
 
 

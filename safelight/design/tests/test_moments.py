@@ -8,7 +8,17 @@ from hypothesis import strategies as some
 
 from safelight.design import clock
 from safelight.design.lines import duty_line
-from safelight.design.moments import bar_share, clock_time, duration, london_day, plural, short_day, time_left, when
+from safelight.design.moments import (
+    bar_share,
+    clock_time,
+    days_of,
+    duration,
+    london_day,
+    plural,
+    short_day,
+    time_left,
+    when,
+)
 from tests.ticking import ticking
 
 NIGHT = datetime(2024, 3, 21, 2, 42, tzinfo=UTC)
@@ -20,6 +30,11 @@ def _later(minutes: int) -> datetime:
 
 def test_a_clock_time_is_londons() -> None:
     assert clock_time(datetime(2024, 7, 1, 2, 17, tzinfo=UTC)) == "03:17"
+
+
+def test_a_period_is_told_by_its_first_and_its_last_day() -> None:
+    assert days_of(date(2025, 11, 1), date(2025, 12, 1)) == "1 November 2025 to 30 November 2025"
+    assert days_of(date(2025, 11, 1), date(2025, 11, 2)) == "1 November 2025"
 
 
 def test_a_time_that_the_clock_showed_twice_says_which_it_was() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -86,6 +86,7 @@ def test_the_same_paper_gives_the_same_bytes_and_another_word_gives_others() -> 
     assert to_docx(PAPER) != to_docx(other)
 
 
+@example(words="\t\u08ca")
 @given(words=st.text(min_size=1, max_size=30))
 @settings(max_examples=30, deadline=None)
 def test_whatever_somebody_typed_is_printed_and_never_read_as_instructions_to_the_printer(words: str) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.derived.receipts import cited, explain
 from safelight.design.clock import now
+from safelight.design.moments import london_day as day_words
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -89,7 +90,7 @@ def _clocks(pathway: Any, day: date) -> list[list[Any]]:
                 f"{practicable}within {edition.value.words()}",
                 clock.set_by.label,
                 edition.source.words,
-                f"{edition.in_force_from:%d/%m/%Y}",
+                day_words(edition.in_force_from),
             ]
         )
     return rows
@@ -102,7 +103,7 @@ def _requirements(pathway: Any, day: date) -> list[list[Any]]:
             ", ".join(before.label for before in rule.before) or "Shown as missing",
             rule.set_by.label,
             rule.source.words,
-            f"{rule.in_force_from:%d/%m/%Y}",
+            day_words(rule.in_force_from),
         ]
         for rule in pathway.requirements
         if rule.in_force_from <= day
@@ -115,7 +116,7 @@ def _policies(day: date) -> list[list[Any]]:
         held = [(first, raw) for first, raw in value.raw if first <= day]
         if held:
             first, raw = held[-1]
-            rows.append([value.title, _raw(raw), value.origin.words, f"{first:%d/%m/%Y}"])
+            rows.append([value.title, _raw(raw), value.origin.words, day_words(first)])
     return rows
 
 

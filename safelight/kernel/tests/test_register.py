@@ -9,6 +9,7 @@ import pytest
 from safelight.kernel.derive import derive
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.register import DeclaredTwice, NotDeclared, Register, RoomRules
+from safelight.kernel.roles import ROUTINE
 from safelight.kernel.sources import SetBy
 from safelight.kernel.tables import ANY, DecisionTable, Row
 from safelight.kernel.tests.given import STATUTE, Size, Stay, a_clock, a_measure, a_pathway, a_requirement, utc
@@ -34,6 +35,14 @@ class TestDeclaring:
         assert register.measure("stay.answers") is pathway.measures[0]
         assert register.pathway("stay") is pathway
         assert register.pathways() == (pathway,)
+
+    def test_what_is_about_children_comes_before_registers(self) -> None:
+        register = Register()
+
+        for kind in (ROUTINE, "stay"):
+            register.add(a_pathway(kind))
+
+        assert [pathway.kind for pathway in register.pathways()] == ["stay", ROUTINE]
 
     def test_of_several_measures_under_one_number_the_first_declared_is_found(self) -> None:
         register = Register()

@@ -50,7 +50,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     declared = [measure for pathway in register.pathways() for measure in pathway.measures]
     counted = {each.measure.code: _seen(each, care) for each in figures_of(declared, asked.period)}
     kinds = []
-    for pathway in register.pathways():
+    for pathway in (each for each in register.pathways() if each.measures):
         found = [counted[measure.code] for measure in pathway.measures]
         compared = [each for each in found if each.measure.roll_up is RollUp.RATE_RATIO]
         plain = [each for each in found if each.measure.roll_up is not RollUp.RATE_RATIO]

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from safelight.derived.models import Gap
+from safelight.desk.presenting import present_gap
 from safelight.kernel.clocks import Clock, DutyFacts
 from safelight.kernel.derive import derive
 from safelight.kernel.policy import PolicyBook, read_policy
@@ -226,3 +228,9 @@ def test_t9_with_the_time_of_charge_unknown_nothing_is_guessed(book: PolicyBook)
     assert not {each.clock for each in found.duties} & {"custody.ask-authority", "custody.first-sitting"}
     assert "custody.charge-to-request" not in {outcome.measure for outcome in found.outcomes}
     assert what_is_open(of).open is Open.ASK_NON_SECURE
+
+
+def test_a_check_that_nobody_answered_is_named() -> None:
+    gap = Gap(kind="custody", requirement="custody.golden-hour-answered", key=GoldenItem.TRANSPORT_PLANNED.value)
+
+    assert present_gap(gap, reference="CU/1")["text"].startswith("“Transport planned”: an answer to a check")

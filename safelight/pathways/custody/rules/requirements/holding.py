@@ -47,6 +47,7 @@ GOLDEN_HOUR_ANSWERED: Requirement[CustodyFacts] = Requirement(
     holds=lambda each: False,
     since=lambda each: each.facts.uncharged_until,
     key=lambda each: each.item.value,
+    keys=GoldenItem,
     override=Role.CUSTODY_INSPECTOR,
     needs=("golden-hour",),
     answer=Act.CHECK_GOLDEN_HOUR,
