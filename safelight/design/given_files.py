@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from safelight.design.file_kinds import FileKind
 from safelight.kernel.refusals import Refusal
 
 MEGABYTE = 1024 * 1024
 _UNPACKED = 20
-"""How many times its size a Word document may come to when it is unpacked."""
+"""How many times its size a Word document, or what draws the pages of a PDF, may come to when it is unpacked."""
+_ALWAYS = 4
+"""Megabytes that draw pages and are always taken."""
+_LARGEST_WORD = 100
+"""Megabytes that a Word document may come to, whatever its size: it is read whole into memory."""
+_STEPS = 500_000
+"""Steps in which the pages of a PDF may be drawn, some seconds of work: ten times those of a long report."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 """Spaces that do not break a line: to whoever reads the words they are spaces."""
@@ -95,15 +102,69 @@ def _plain(content: bytes) -> str:
     return "\x00"
 
 
-def _pdf(content: bytes) -> Told:
+@contextlib.contextmanager
+def _reading(broken: str, *, next_step: str) -> Iterator[None]:
+    """Refuse, in these words, a file on which its reader fails: one that is made to break it breaks it in any way."""
     try:
+        yield
+    except CannotTakeFile:
+        raise
+    except Exception as fault:
+        raise CannotTakeFile(broken, next_step=next_step) from fault
+
+
+def _pdf(content: bytes) -> Told:
+    with _reading("The PDF is damaged and cannot be read.", next_step="Save it again as a PDF."):
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
             raise CannotTakeFile("The PDF is locked with a password.", next_step="Save it again without one.")
-        text = "\n\n".join(_without_number(page.extract_text()) for page in reader.pages)
+        text = "\n\n".join(_pages(reader, most=max(_UNPACKED * len(content), _ALWAYS * MEGABYTE)))
         return Told(FileKind.PDF, text.replace("\x00", ""), acts=_acts_by_itself(reader))
-    except (PyPdfError, ValueError, KeyError, OSError, AttributeError, TypeError) as fault:
-        raise CannotTakeFile("The PDF is damaged and cannot be read.", next_step="Save it again as a PDF.") from fault
+
+
+def _pages(reader: PdfReader, *, most: int) -> Iterator[str]:
+    """The words of each page; refused before it is drawn when what draws it unpacks to more bytes than `most`, and
+    while it is drawn when that takes more steps than any letter does: a page may draw a part that draws a part."""
+    steps = itertools.count()
+
+    def another(*_: object) -> None:
+        if next(steps) > _STEPS:
+            raise _far_larger("PDF")
+
+    seen: set[int] = set()
+    unpacked = 0
+    for page in reader.pages:
+        drawn = page.get_contents()
+        unpacked += len(drawn.get_data()) if drawn is not None else 0
+        for part in _parts(page, seen):
+            unpacked += len(part.get_data())
+            if unpacked > most:
+                break
+        if unpacked > most:
+            raise _far_larger("PDF")
+        yield _without_number(page.extract_text(visitor_operand_before=another))
+
+
+def _parts(drawn: Any, seen: set[int]) -> Iterator[Any]:
+    """The parts that a page draws, and those that they draw, each once; pictures are not unpacked."""
+    for each in _held(_held(drawn, "/Resources"), "/XObject").values():
+        part = each.get_object()
+        if id(part) not in seen and part.get("/Subtype") == "/Form":
+            seen.add(id(part))
+            yield part
+            yield from _parts(part, seen)
+
+
+def _held(of: Any, name: str) -> Any:
+    found = of.get(name)
+    return found.get_object() if found is not None else {}
+
+
+def _far_larger(kind: str) -> CannotTakeFile:
+    return CannotTakeFile(
+        f"The {kind} is far larger than it looks when it is opened.",
+        next_step="Open it, save it again as a new file, and give that.",
+    )
 
 
 def _without_number(page: str) -> str:
@@ -128,7 +189,8 @@ def _acts_by_itself(reader: PdfReader) -> bool:
 
 
 def _word(content: bytes) -> Told:
-    try:
+    broken = "The Word document is damaged and cannot be read."
+    with _reading(broken, next_step="Open it in Word and save it again as .docx."):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             inside = packed.infolist()
         names = {each.filename for each in inside}
@@ -137,11 +199,9 @@ def _word(content: bytes) -> Told:
                 "The file is not a Word document, whatever its name says.",
                 next_step="Save it as a PDF or as a Word document (.docx), and give that.",
             )
-        if sum(each.file_size for each in inside) > max(_UNPACKED * len(content), MEGABYTE):
-            raise CannotTakeFile(
-                "The Word document is far larger than it looks when it is opened.",
-                next_step="Open it in Word, save it again as .docx, and give that.",
-            )
+        most = min(max(_UNPACKED * len(content), MEGABYTE), _LARGEST_WORD * MEGABYTE)
+        if sum(each.file_size for each in inside) > most:
+            raise _far_larger("Word document")
         parts = []
         for block in Document(io.BytesIO(content)).iter_inner_content():
             match block:
@@ -150,9 +210,5 @@ def _word(content: bytes) -> Told:
                     parts.append(f"- {block.text}" if listed and block.text.strip() else block.text)
                 case Table():
                     parts.extend(" | ".join(cell.text for cell in row.cells) for row in block.rows)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as fault:
-        raise CannotTakeFile(
-            "The Word document is damaged and cannot be read.", next_step="Open it in Word and save it again as .docx."
-        ) from fault
-    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return Told(FileKind.WORD, "\n\n".join(parts), acts=macros)
+        macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+        return Told(FileKind.WORD, "\n\n".join(parts), acts=macros)

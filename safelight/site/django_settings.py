@@ -253,6 +253,8 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # A refused request is in the journal; here it would only say an address.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # It quotes the bytes of the file that it reads.
+        "pypdf": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import logging
 import zipfile
 
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
+from safelight.design import given_files
 from safelight.design.given_files import MEGABYTE, CannotTakeFile
 from safelight.library.codes import FileKind
 from safelight.library.files import take
@@ -37,6 +40,73 @@ def a_pdf(words: str = "Ask the authority first.", *, script: bool = False, pass
     writer.add_metadata({"/Title": TextStringObject("Invented")})
     writer.write(kept)
     return kept.getvalue()
+
+
+def a_page_that_draws(contents: bytes, *, deep: int = 0) -> bytes:
+    """A PDF of one page with this content; `deep` parts, each of which draws the next ten times."""
+    writer, kept = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(300, 300)
+    drawn: DictionaryObject = DecodedStreamObject()
+    drawn.set_data(contents)  # type: ignore[attr-defined]  # it is a stream
+    named = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    font = DictionaryObject({NameObject(key): NameObject(value) for key, value in named.items()})
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+    within = DictionaryObject({NameObject("/Font"): fonts})
+    for number in range(deep):
+        part = DecodedStreamObject()
+        part.set_data(b"/X Do " * 10 if number else b"0 0 m " * 10)
+        part[NameObject("/Type")], part[NameObject("/Subtype")] = NameObject("/XObject"), NameObject("/Form")
+        part[NameObject("/Resources")] = within
+        inner = DictionaryObject({NameObject("/X"): writer._add_object(part)})
+        within = DictionaryObject({NameObject("/Font"): fonts, NameObject("/XObject"): inner})
+    page[NameObject("/Resources")] = within
+    page[NameObject("/Contents")] = writer._add_object(drawn.flate_encode())  # type: ignore[attr-defined]
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def test_a_file_that_unpacks_to_far_more_than_it_looks_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(given_files, "_STEPS", 50)
+    for bomb in (a_page_that_draws(b"0 0 m " * 900_000), a_page_that_draws(b"/X Do " * 10, deep=1)):
+        with pytest.raises(CannotTakeFile, match="far larger than it looks"):
+            take("a.pdf", bomb, largest=5)
+
+
+@pytest.mark.parametrize("broken", ["truncated", "entities", "a root that is none", "bytes"])
+def test_a_word_document_that_is_made_to_break_its_reader_is_refused_in_words(broken: str) -> None:
+    whole, kept = a_word_file("Ask the authority first."), io.BytesIO()
+    entities = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY %c "%s">' % (98 + place, b"&%c;" % (97 + place) * 10) for place in range(9)
+    )
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                part = {
+                    "truncated": part[: len(part) // 2],
+                    "entities": entities + b"]>" + part.split(b"?>", 1)[1].replace(b"Ask", b"&j;"),
+                    "a root that is none": b"<w/>",
+                    "bytes": part,
+                }[broken]
+            made.writestr(name, part)
+    content = bytearray(kept.getvalue())
+    if broken == "bytes":
+        content[200:400] = bytes(200)
+
+    with pytest.raises(CannotTakeFile, match="is damaged"):
+        take("a.docx", bytes(content), largest=5)
+
+
+def test_what_a_reader_says_of_a_broken_file_is_not_logged_with_its_words(capfd: pytest.CaptureFixture[str]) -> None:
+    content = a_pdf("Canary words").replace(b"endobj", b"endo<<", 3)
+
+    with contextlib.suppress(CannotTakeFile):
+        take("a.pdf", content, largest=5)
+
+    assert capfd.readouterr().err == ""
+    assert not logging.getLogger("pypdf").isEnabledFor(logging.ERROR)
 
 
 def a_zip(**files: bytes) -> bytes:
