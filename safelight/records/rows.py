@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 
 from safelight.records.columns import officer, short, words
 
-Row = TypeVar("Row", bound="RecordRow", covariant=True)
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
-class RowQuerySet(QuerySet[Row]):
-    """Rows of records."""
+class Standing(QuerySet[Row]):
+    """Rows of records. A pathway names its own kind of them, and puts it on its own base."""
 
     def standing(self) -> Self:
         """Those that their source has not withdrawn."""
@@ -36,8 +36,6 @@ class RecordRow(models.Model):
     recorded_by_name = short()
     late_reason = words()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = RowQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -15,14 +15,14 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.facts import RequestFacts
 from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention, GoldenHourCheck
+from safelight.pathways.custody.models.rows import DetentionRows
 from safelight.places.models import Area, Authority
 from safelight.records.access import NotVisible, get_record, shown
 from safelight.records.models import Record
-from safelight.records.rows import RowQuerySet
 from safelight.workforce.models import Officer
 from safelight.workforce.reach import areas_in_reach
 
-RequestRows = RowQuerySet[AccommodationRequest]
+RequestRows = DetentionRows[AccommodationRequest]
 
 
 def get_detention(reference: str, *, officer: Officer, act: Act, now: datetime) -> Detention:

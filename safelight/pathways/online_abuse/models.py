@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import QuerySet
@@ -22,7 +22,9 @@ from safelight.pathways.online_abuse.codes import (
     Weight,
 )
 from safelight.records.columns import choice, choices, in_order, known, known_all, moment, officer, short, words, yes_no
-from safelight.records.rows import RecordRow, known_once
+from safelight.records.rows import RecordRow, Standing, known_once
+
+Row = TypeVar("Row", bound="CaseRow", covariant=True)
 
 
 class CaseQuerySet(QuerySet["OnlineCase"]):
@@ -79,12 +81,18 @@ class OnlineCase(models.Model):
         ]
 
 
+class CaseRows(Standing[Row]):
+    """Rows of a case."""
+
+
 class CaseRow(RecordRow):
     """A thing that can happen more than once in one case."""
 
     case = models.ForeignKey(
         "online_abuse.OnlineCase", on_delete=models.PROTECT, related_name="%(class)s_rows", db_index=False
     )
+
+    objects = CaseRows.as_manager()
 
     class Meta:
         abstract = True

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-from safelight.records.rows import RecordRow, known_once
+from safelight.records.rows import RecordRow, Standing, known_once
+
+Row = TypeVar("Row", bound="DetentionRow", covariant=True)
+
+
+class DetentionRows(Standing[Row]):
+    """Rows of a custody record."""
 
 
 class DetentionRow(RecordRow):
@@ -15,6 +21,8 @@ class DetentionRow(RecordRow):
     detention = models.ForeignKey(
         "custody.Detention", on_delete=models.PROTECT, related_name="%(class)s_rows", db_index=False
     )
+
+    objects = DetentionRows.as_manager()
 
     class Meta(RecordRow.Meta):
         abstract = True
