@@ -19,7 +19,7 @@ from safelight.kernel.calendar import age_on, london_day, start_of_day
 from safelight.kernel.clocks import Clock
 from safelight.kernel.codes import Code
 from safelight.kernel.register import register
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import ABOUT_AN_ADULT, Role
 from safelight.places.codes import AreaKind
 from safelight.places.joined import names_of, of_row
 from safelight.records.codes import InvolvedAs
@@ -327,8 +327,8 @@ def _with_child(found: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def name_of(line: Line, *, now: datetime) -> str:
-    """The child by first name and age; the record's reference where no name is known."""
-    child = line.child or {}
+    """The child by first name and age; the record's reference where no name is known, or it is about an adult."""
+    child = (line.child or {}) if line.of.kind not in ABOUT_AN_ADULT else {}
     first = child.get("known_as") or (child.get("forenames") or "").split(" ")[0]
     if not first:
         return line.reference

@@ -15,6 +15,7 @@ from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.kernel.roles import ABOUT_AN_ADULT
 from safelight.places.models import Area
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record, RecordQuerySet
@@ -147,8 +148,9 @@ def shown(officer: Officer, *, act: Act, kind: str, references: Iterable[str], p
 
 
 def list_children(record_ids: Iterable[int]) -> dict[int, str]:
-    """The name of the child on each of these records, which the caller reached and journals as shown."""
+    """The name of the child each of these records is about, which the caller reached and journals as shown."""
     children = Involvement.objects.filter(record__in=list(record_ids), role=InvolvedAs.CHILD).order_by("pk")
+    children = children.exclude(record__kind__in=ABOUT_AN_ADULT)
     return {child.record_id: child.name for child in children}
 
 

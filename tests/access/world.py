@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
-from safelight.kernel.roles import CUSTODY, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
+from safelight.kernel.roles import CUSTODY, MANAGED_OFFENDERS, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
 from safelight.library import actions as keep
 from safelight.library.models import Circulation
 from safelight.library.tests import given as policies
@@ -26,11 +26,14 @@ from safelight.pathways.custody.ledger.figures import figures_of
 from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
+from safelight.pathways.managed_offenders.models import Offender
+from safelight.pathways.managed_offenders.tests import given as managed
 from safelight.pathways.police_protection.models import Protection
 from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
 from safelight.pathways.police_protection.tests import given as protection
 from safelight.people.actions import join
 from safelight.people.models import Join, Proposal
+from safelight.places.models import Area
 from safelight.records.proposals import propose_near_matches
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer, Posting
@@ -60,12 +63,14 @@ REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.ov
 @dataclass(frozen=True)
 class Suite:
     """One suite, and the district about it, with what stands there: a child about whom nearly everything was done, one
-    taken in by a feed, one in police protection, and two pairs of children who may be one, of which one is joined."""
+    taken in by a feed, one in police protection, an offender who is managed, and two pairs of children who may be one,
+    of which one is joined."""
 
     code: str
     acted: Detention
     fed: Detention
     protected: Protection
+    managed: Offender
     voice: Voice
     proposal: Proposal
     joined: Join
@@ -191,14 +196,19 @@ def _a_suite(code: str) -> Suite:
         acted=given.fresh(acted),
         fed=given.fresh(fed),
         protected=_protected(code),
+        managed=managed.taken_on(by=managed.a_manager(_district(code)), area=_district(code), now=NOW),
         voice=Voice.objects.filter(record=acted.record).latest("pk"),
         proposal=Proposal.objects.get(a__in=people, b__in=people),
         joined=join(joined[0].child.person, joined[1].child.person, by=lead, now=NOW, why="Invented for the walk."),
     )
 
 
+def _district(code: str) -> Area:
+    return protection.district(DISTRICTS[code])
+
+
 def _protected(code: str) -> Protection:
-    area = protection.district(DISTRICTS[code])
+    area = _district(code)
     constable = protection.a_constable(area)
     return protection.taken(by=constable, area=area, taken_at=NOW, now=NOW)  # type: ignore[no-any-return]
 
@@ -320,6 +330,11 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
             Address(name, reverse(name, args=[suite.protected.record.reference]), what, suite.code, kind=_kind(name))
             for suite in (world.here, world.there)
         ]
+    if takes == {"reference"} and _kind(name) == MANAGED_OFFENDERS:
+        return [
+            Address(name, reverse(name, args=[suite.managed.record.reference]), what, suite.code, kind=_kind(name))
+            for suite in suites
+        ]
     if takes == {"requirement", "reference"}:
         return [
             Address(name, reverse(name, args=[REQUIREMENT, suite.acted.record.reference]), what, suite.code)
@@ -375,7 +390,8 @@ def _a_policy() -> None:
 
 
 def _kind(name: str) -> str:
-    return POLICE_PROTECTION if name.startswith("police_protection:") else CUSTODY
+    spaces = {"police_protection": POLICE_PROTECTION, "managed_offenders": MANAGED_OFFENDERS}
+    return spaces.get(name.split(":")[0], CUSTODY)
 
 
 # What is in the tables

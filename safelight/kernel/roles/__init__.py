@@ -6,6 +6,7 @@ is given. A room that brings acts of its own adds a bundle and writes it into th
 
 from safelight.kernel.roles.bundles import BY_ITSELF, DAILY_KINDS, EVERYONE, REGISTER_KINDS, SAMPLED
 from safelight.kernel.roles.posts import (
+    ABOUT_AN_ADULT,
     ABOUT_NO_CHILD,
     CUSTODY,
     INFORMATION,
@@ -23,6 +24,7 @@ from safelight.kernel.roles.posts import (
 from safelight.kernel.roles.table import ROLES
 
 __all__ = [
+    "ABOUT_AN_ADULT",
     "ABOUT_NO_CHILD",
     "BY_ITSELF",
     "CUSTODY",

@@ -19,6 +19,9 @@ ROUTINE = "routine"
 ABOUT_NO_CHILD = frozenset({INSPECTION_REPORT, RECOMMENDATION, INFORMATION, ROUTINE})
 """Kinds of record that are about no child: the register of inspections, what is owed to people about data, routines."""
 
+ABOUT_AN_ADULT = frozenset({MANAGED_OFFENDERS})
+"""Kinds of record that are about an adult: a child on one is somebody a concern is about, and does not name it."""
+
 
 class Role(Code):
     """What a person is posted as."""

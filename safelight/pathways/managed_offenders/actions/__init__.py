@@ -2,14 +2,13 @@
 
 from safelight.pathways.managed_offenders.actions.course import CannotTakeOn, assess, end, record_change, take_on
 from safelight.pathways.managed_offenders.actions.deciding import CannotDecide, decide, review
-from safelight.pathways.managed_offenders.actions.steps import CannotRecord, LateWithoutReason
+from safelight.pathways.managed_offenders.actions.steps import CannotRecord
 from safelight.pathways.managed_offenders.actions.visiting import NamedChild, pass_on_concern, visit
 
 __all__ = [
     "CannotDecide",
     "CannotRecord",
     "CannotTakeOn",
-    "LateWithoutReason",
     "NamedChild",
     "assess",
     "decide",

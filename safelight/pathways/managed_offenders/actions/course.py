@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.derived.settle import settle
+from safelight.desk.doing import why_late
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import MANAGED_OFFENDERS
@@ -14,7 +15,6 @@ from safelight.pathways.managed_offenders.actions.steps import (
     CannotRecord,
     added,
     done,
-    entered,
     in_a_sentence,
     is_over_managers,
     known_as,
@@ -25,10 +25,11 @@ from safelight.pathways.managed_offenders.actions.steps import (
 from safelight.pathways.managed_offenders.codes import Band, Ending, Tool, WhyAssessed
 from safelight.pathways.managed_offenders.codes import Change as ChangeKind
 from safelight.pathways.managed_offenders.models import Assessment, Change, Offender
+from safelight.pathways.managed_offenders.rules.timings import LATE_ENTRY
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.records.access import may_open, require
-from safelight.records.actions import open_record, saved, take_hands
+from safelight.records.actions import enter, open_record, saved, take_hands
 from safelight.workforce.models import Officer
 
 
@@ -84,8 +85,15 @@ def take_on(
         ),
         refusal=CannotTakeOn,
     )
-    said = "The offender was taken on."
-    entered(offender, act=Act.TAKE_ON_OFFENDER, words=said, by=by, at=at, now=now, late_reason=late_reason)
+    enter(
+        record,
+        act=Act.TAKE_ON_OFFENDER,
+        by=by,
+        happened_at=at,
+        recorded_at=now,
+        words="The offender was taken on.",
+        late_reason=why_late(at, after=LATE_ENTRY, now=now, late_reason=late_reason),
+    )
     if not is_over_managers(by, now):
         take_hands(record, by=by, now=now)
     if under_18:

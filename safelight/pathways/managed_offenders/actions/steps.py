@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from safelight.derived.policy import book
-from safelight.derived.settle import settle
 from safelight.design.moments import when
+from safelight.desk import doing
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import require_utc
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.managed_offenders.models import Offender, OffenderRow
 from safelight.pathways.managed_offenders.rules.timings import LATE_ENTRY
 from safelight.records.access import may, require
-from safelight.records.actions import current_hands, enter, saved
+from safelight.records.actions import current_hands, saved
 from safelight.workforce.models import Officer
 
 R = TypeVar("R", bound=OffenderRow)
@@ -22,10 +21,6 @@ R = TypeVar("R", bound=OffenderRow)
 
 class CannotRecord(Refusal):
     """This cannot be recorded of the offender."""
-
-
-class LateWithoutReason(Refusal):
-    """Something is recorded late, and it is not said why."""
 
 
 def taken_up(offender: Offender, *, act: Act, by: Officer, now: datetime) -> Offender:
@@ -82,31 +77,8 @@ def added(table: type[R], offender: Offender, /, *, by: Officer, now: datetime, 
     return saved(row, refusal=CannotRecord)
 
 
-def entered(
-    offender: Offender, *, act: Act, words: str, by: Officer, at: datetime, now: datetime, late_reason: str
-) -> None:
-    """Write the entry; recorded more than the force’s time after it happened, it says why, and is late for ever."""
-    late_after = book().value_at(LATE_ENTRY, now)
-    late = now - at > late_after.length
-    if late and not late_reason.strip():
-        raise LateWithoutReason(
-            f"This happened {when(at, now)}, and is recorded more than {late_after.words()} later.",
-            next_step="Say why it is recorded late.",
-        )
-    enter(
-        offender.record,
-        act=act,
-        by=by,
-        happened_at=at,
-        recorded_at=now,
-        words=words,
-        late_reason=late_reason.strip() if late else "",
-    )
-
-
 def done(
     offender: Offender, *, act: Act, words: str, by: Officer, at: datetime, now: datetime, late_reason: str
 ) -> None:
     """Write the entry and settle the record; what the act leaves unmet refuses it."""
-    entered(offender, act=act, words=words, by=by, at=at, now=now, late_reason=late_reason)
-    settle(offender.record, now=now, before=act)
+    doing.done(offender.record, act=act, by=by, at=at, now=now, words=words, late_reason=late_reason, after=LATE_ENTRY)

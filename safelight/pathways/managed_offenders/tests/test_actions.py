@@ -8,6 +8,7 @@ import pytest
 
 from safelight.derived.models import Duty
 from safelight.derived.settle import StillMissing
+from safelight.desk.doing import LateWithoutReason
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
 from safelight.pathways.managed_offenders import actions
@@ -201,7 +202,7 @@ def test_a_high_risk_is_lowered_with_a_supervisor_who_agreed(
 
 def test_what_is_recorded_late_says_why_and_what_has_not_come_is_refused(offender: Offender, manager: Officer) -> None:
     late: dict[str, Any] = {"by": manager, "now": at(9)}
-    with pytest.raises(actions.LateWithoutReason):
+    with pytest.raises(LateWithoutReason):
         given.visit(offender, **late)
     given.visit(offender, late_reason="No computer in the van.", **late)
     with pytest.raises(actions.CannotRecord, match="not come yet"):
