@@ -19,7 +19,7 @@ from safelight.records.models import Record
 _DERIVED = ", ".join(
     [*(table.name for table in TABLES), "derived_settled", "measures_monthcount", "measures_childmonth"]
 )
-_MERGING = "merging the same rows ready made (COPY to staging and merge, same constraints and indexes)"
+_MERGING = "merging the same rows ready made (COPY to staging and merge, same constraints and indexes) of {:,} records"
 
 
 class _Ready(NamedTuple):
@@ -53,10 +53,11 @@ def derive_and_merge(world: World) -> list[Figure]:
         owner.execute(f"TRUNCATE {_DERIVED}")
     settle_many(ids, kind=CUSTODY, now=now)
     progress(0, 0, "records settled as they were")
-    return _figures({name: sum(n for n, _ in taken) / sum(t for _, t in taken) for name, taken in speeds.items()})
+    speed = {name: sum(n for n, _ in taken) / sum(t for _, t in taken) for name, taken in speeds.items()}
+    return _figures(speed, _MERGING.format(len(ids)))
 
 
-def _figures(speed: dict[str, float]) -> list[Figure]:
+def _figures(speed: dict[str, float], merging: str) -> list[Figure]:
     return [
         at_least(
             "derive and merge",
@@ -64,7 +65,7 @@ def _figures(speed: dict[str, float]) -> list[Figure]:
             speed["merge"],
             unit="records/s",
             share=0.5,
-            of=_MERGING,
+            of=merging,
         ),
         at_least(
             "derive and merge, nothing changed",
@@ -72,7 +73,7 @@ def _figures(speed: dict[str, float]) -> list[Figure]:
             speed["merge"],
             unit="records/s",
             share=1.5,
-            of=f"{_MERGING}, where nothing is stored yet",
+            of=f"{merging}, where nothing is stored yet",
         ),
         at_least(
             "derive and merge, nothing changed, beside merging what has not changed",
