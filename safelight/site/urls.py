@@ -9,4 +9,24 @@ ROOMS = (
     ("", "safelight.workforce.urls"),
     ("custody/", "safelight.pathways.custody.urls"),
     ("protection/", "safelight.pathways.police_protection.urls"),
+    ("online/", "safelight.pathways.online_abuse.urls"),
     ("offenders/", "safelight.pathways.managed_offenders.urls"),
+    ("measures/", "safelight.measures.urls"),
+    ("samples/", "safelight.assurance.urls"),
+    ("meetings/", "safelight.meetings.urls"),
+    ("feeds/", "safelight.exchange.urls"),
+    ("inspection/", "safelight.inspection.urls"),
+    ("funding/", "safelight.commissioning.urls"),
+    ("policies/", "safelight.library.urls"),
+    ("information/", "safelight.information.urls"),
+    ("exports/", "safelight.exports.urls"),
+    ("voice/", "safelight.voice.urls"),
+    ("", "safelight.desk.urls"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(path(prefix, include(urls)) for prefix, urls in ROOMS),
+    path("accounts/", include("allauth.urls")),
+]
+if settings.SAFELIGHT_DEMO:
+    urlpatterns.append(path("design/", include("safelight.design.urls")))
