@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -16,6 +14,7 @@ from safelight.commissioning.facts import ItemFacts
 from safelight.commissioning.models import Item, ItemPlaced
 from safelight.commissioning.rules.specified import CLOCK_OF
 from safelight.derived.policy import book
+from safelight.design import workbook
 from safelight.kernel.calendar import add_months
 from safelight.kernel.clocks import DutyFacts
 from safelight.kernel.states import State, state
@@ -146,21 +145,15 @@ def spending(month: date) -> list[Item]:
 
 def to_csv(rows: Iterable[Item]) -> bytes:
     """Items of expenditure as the file that is put on the website. A person who received money is not named."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for each in rows:
-        received = each.recipient
-        assert received is not None
-        assert each.amount is not None
-        said = (f"{received}", received.identifier, f"{each.amount:.2f}", each.purpose, each.value)
-        writer.writerow([_plain(cell) for cell in (each.reference, f"{each.arose_on}", *said)])
-    return file.getvalue().encode("utf-8")
+    return workbook.to_csv(COLUMNS, (_cells(each) for each in rows))
 
 
-def _plain(cell: str) -> str:
-    """A cell that no spreadsheet runs as a sum."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+def _cells(each: Item) -> tuple[str, ...]:
+    received = each.recipient
+    assert received is not None
+    assert each.amount is not None
+    said = (f"{received}", received.identifier, f"{each.amount:.2f}", each.purpose, each.value)
+    return (each.reference, f"{each.arose_on}", *said)
 
 
 def to_correct(paragraph: Paragraph) -> list[tuple[str, str]]:

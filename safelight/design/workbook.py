@@ -1,11 +1,14 @@
-"""A workbook (.xlsx) of plain tables, for whoever counts further with a spreadsheet."""
+"""Plain tables as a workbook (.xlsx) or CSV, for whoever counts further with a spreadsheet. Nothing in them is run."""
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import xlsxwriter
 
@@ -13,6 +16,9 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
+_RUN = "=+-@\t\r\n"
+"""How a cell begins that a spreadsheet may run."""
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?")
 
 Cell = str | int | float | date | None
 
@@ -55,3 +61,19 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
             page.autofilter(0, 0, last, len(sheet.columns) - 1)
     book.close()
     return made.getvalue()
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A table as CSV in UTF-8, lines ended as the standard ends them. No cell is run as a formula by a spreadsheet that
+    opens it: text that would be is led by an apostrophe, and a number stays one."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    return file.getvalue().encode()
+
+
+def _inert(cell: Any) -> Any:
+    if isinstance(cell, str) and cell[:1] in _RUN and cell and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from safelight import journal
 from safelight.design.clock import now
 from safelight.design.moments import when
+from safelight.design.workbook import to_csv
 from safelight.exchange.loading import ExtractRefused, Loaded, load_extract
 from safelight.exchange.models import Batch, Document
 from safelight.exchange.returns import columns_of, lacking, returns, rows_of
@@ -165,9 +165,7 @@ def annual_return(arguments: argparse.Namespace, *, progress: Progress) -> int:
     officer = by_command(
         what=What.ANNUAL_RETURN, about=about, subjects=len(rows), allowance=arguments.allowance, now=now()
     )
-    sheet = csv.writer(sys.stdout)
-    sheet.writerow(columns_of(declared))
-    sheet.writerows(rows)
+    print(to_csv(columns_of(declared), rows).decode(), end="")
     detail = {"what": What.ANNUAL_RETURN.value, "about": about}
     journal.write(Kind.EXPORT, act=Act.EXPORT_RETURN, officer=officer, count=len(rows), detail=detail)
     for missing in lacking(declared, kind):

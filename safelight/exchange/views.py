@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,7 +9,7 @@ from django.shortcuts import render
 
 from safelight.design.clock import now
 from safelight.design.moments import when
-from safelight.design.workbook import Sheet, to_xlsx
+from safelight.design.workbook import Sheet, to_csv, to_xlsx
 from safelight.exchange.queries import Brought, every_source
 from safelight.exchange.returns import columns_of, how_many, lacking, returns, rows_of
 from safelight.exports.codes import What
@@ -73,8 +72,7 @@ def annual_return(request: OfficerRequest, code: str, year: str) -> HttpResponse
         now=now(),
     )
     if request.GET.get("form") == "csv":
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        csv.writer(response).writerows([columns_of(declared), *rows])
+        response = HttpResponse(to_csv(columns_of(declared), rows), content_type="text/csv; charset=utf-8")
         name = f"{declared.code}-{asked.name}.csv"
     else:
         response = HttpResponse(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from safelight.commissioning.load import load_grants
 from safelight.commissioning.models import Decision, Grant, Payment
 from safelight.commissioning.publishing.standard import FIELDS, Fault, faults_of_csv, faults_of_package, flat
 from safelight.derived.policy import book
+from safelight.design import workbook
 from safelight.kernel.calendar import london_day
 from safelight.kernel.policy import Policy
 from safelight.places.codes import AreaKind
@@ -127,13 +126,10 @@ def to_json(content: Any) -> bytes:
 
 def to_csv(grants: Sequence[dict[str, Any]]) -> bytes:
     """A row a grant under the standard's columns."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([each.column for each in FIELDS])
-    for grant in grants:
-        held = flat(grant)
-        writer.writerow([held.get(each.path, "") for each in FIELDS])
-    return file.getvalue().encode("utf-8")
+    held = map(flat, grants)
+    return workbook.to_csv(
+        [each.column for each in FIELDS], ([grant.get(each.path, "") for each in FIELDS] for grant in held)
+    )
 
 
 def digest(content: bytes) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from datetime import date
 
-from safelight.design.workbook import Sheet, to_xlsx
+import pytest
+
+from safelight.design.workbook import Sheet, to_csv, to_xlsx
 
 SHEET = Sheet("Kept: why/not", ("Reference", "Day", "Minutes"), [("=1+1", date(2024, 3, 31), 12.5), ("X", None, 3)])
 
@@ -36,3 +39,16 @@ def test_a_sheet_is_named_within_what_a_workbook_allows() -> None:
 
 def test_the_same_sheets_give_the_same_bytes() -> None:
     assert to_xlsx([SHEET]) == to_xlsx([SHEET])
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "- Ely"])
+def test_no_cell_of_a_csv_file_is_run(cell: str) -> None:
+    assert next(csv.reader(io.StringIO(to_csv([], [[cell]]).decode().split("\r\n", 1)[1], newline="")))[0] == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-3", "+44", "-1,234.50", "-2.5%", "Ely =", "", -3, 2.5])
+def test_a_number_and_a_word_of_a_csv_file_stay_as_they_are(cell: str | float) -> None:
+    assert (
+        to_csv(["A"], [[cell, "x"]]).decode()
+        == f"A\r\n{cell if ',' not in str(cell) else f'{chr(34)}{cell}{chr(34)}'},x\r\n"
+    )

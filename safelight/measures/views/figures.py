@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.shortcuts import render
 
 from safelight.design.charts import Chart, Point, line_chart
 from safelight.design.clock import now
-from safelight.design.workbook import Sheet, to_xlsx
+from safelight.design.workbook import Sheet, to_csv, to_xlsx
 from safelight.desk.freshness import freshness_lines
 from safelight.exports.codes import What
 from safelight.exports.gate import leaves
@@ -135,8 +134,7 @@ def export(request: OfficerRequest, code: str) -> HttpResponse:
         )
         name = f"{declared.code}.xlsx"
     else:
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        csv.writer(response).writerows([EXPORTED, *lines])
+        response = HttpResponse(to_csv(EXPORTED, lines), content_type="text/csv; charset=utf-8")
         name = f"{declared.code}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     leaves(
