@@ -152,10 +152,14 @@ def _postponements(running: Running | None) -> tuple[str, ...]:
 
 
 def _climbs(clock: Clock[Any], duty: Duty) -> tuple[str, ...]:
-    if clock.climbs is None:
-        return ()
-    steps = book().value_at(clock.climbs, duty.started_at)
-    return tuple(f"{step.role.label} at {_clock(step.after.after(duty.due_at))}" for step in steps)
+    within = register.pathway(duty.kind).acknowledged
+    by_age = clock.climbing(started_at=duty.started_at, due_at=duty.due_at, book=book())
+    by_silence = clock.climbing(started_at=duty.started_at, due_at=duty.due_at, book=book(), within=within)
+    return tuple(
+        f"{step.role.label} at {_clock(at)}"
+        + (f", and at {_clock(sooner)} if nobody it came up to before has acknowledged it" if sooner < at else "")
+        for (at, step), (sooner, _) in zip(by_age, by_silence, strict=True)
+    )
 
 
 def _arithmetic(duty: Duty, edition: Edition[Any]) -> str:

@@ -23,6 +23,8 @@ class DutyLine:
     receipt: str = ""
     act: Mapping[str, str] | None = None
     owner: str = ""
+    alert: str = ""
+    acknowledge: str = ""
 
 
 def duty_line(
@@ -38,6 +40,8 @@ def duty_line(
     receipt: str = "",
     act: Mapping[str, str] | None = None,
     owner: str = "",
+    alert: str = "",
+    acknowledge: str = "",
 ) -> DutyLine:
     """Word a running duty at `now`. `over` is “late” for a limit of law, “over the force’s time” for its own."""
     tone: Tone = "calm"
@@ -55,4 +59,6 @@ def duty_line(
         receipt=receipt,
         act=act,
         owner=owner,
+        alert=alert,
+        acknowledge=acknowledge,
     )

@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the force's values that the desk needs, and tell of handovers that nobody answers."""
+        import safelight.desk.alerts
         import safelight.desk.freshness  # noqa: F401
         from safelight.desk.presenting import handovers_that_came_up
         from safelight.kernel.register import register

@@ -82,3 +82,14 @@ class AdviceForm(Form):
         label="What do you advise?",
         help_text="Say what to do next and why it matters for this child. It stands on the record.",
     )
+
+
+class AcknowledgeForm(Form):
+    """What happens now with a duty that came up."""
+
+    words = WordsField(
+        label="What happens now?",
+        help_text="Leave it empty if you have only seen it. It stands on the record.",
+        required=False,
+        rows=3,
+    )

@@ -1,4 +1,4 @@
-"""What a focus desk advised about something missing from a record. Whether it was followed is read from the gap."""
+"""What a focus desk advised about something missing from a record, and who acknowledged a duty that came up to them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from safelight.kernel.roles import Role
 
 
 class Advice(models.Model):
@@ -31,4 +33,25 @@ class Advice(models.Model):
         indexes = [
             # The latest advice first, for the page of advice given.
             models.Index(fields=["-given_at", "-id"], name="advice_latest_first"),
+        ]
+
+
+class Acknowledgement(models.Model):
+    """Somebody's word, for the post they hold, that they have seen a duty that came up to it. It is never changed, and
+    the duty is still to be done."""
+
+    record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="+", db_index=False)
+    duty = models.ForeignKey("derived.Duty", on_delete=models.PROTECT, related_name="+", db_index=False)
+    role = models.CharField(max_length=40, choices=Role.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty", "role"],
+                name="a_post_acknowledges_a_duty_once",
+                violation_error_message="Somebody has acknowledged this for your post already.",
+            ),
         ]

@@ -13,7 +13,8 @@ from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
 from safelight.design.addresses import address, in_query
 from safelight.design.lines import DutyLine, duty_line
-from safelight.design.moments import plural
+from safelight.design.moments import plural, when
+from safelight.desk.alerts import Alert
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.register import CameUp, register
@@ -27,10 +28,17 @@ OVER_FORCE_TIME = "over the force’s time"
 
 
 def present_duty(
-    duty: Duty, *, reference: str, now: datetime, acts: Collection[Act] = (), roles: Collection[Role] = ()
+    duty: Duty,
+    *,
+    reference: str,
+    now: datetime,
+    acts: Collection[Act] = (),
+    roles: Collection[Role] = (),
+    alert: Alert | None = None,
 ) -> DutyLine:
-    """One open duty as a line. The act that meets it is a button only for who may do it."""
-    clock = duty.rule
+    """One open duty as a line. The act that meets it is a button only for who may do it; `alert` says to whom it came
+    up, where the page asked that, and whether anybody there acknowledged it."""
+    clock, acts_held = duty.rule, acts
     if clock.by_owner_alone and duty.owner not in roles:
         acts = ()
     return duty_line(
@@ -44,16 +52,41 @@ def present_duty(
         law=law_words(clock, duty),
         receipt=receipt_page(reference, clock.code),
         act=_button(duty.kind, clock.answer, reference) if clock.answer in acts else None,
-        owner=_whose(duty, clock, now),
+        owner=_whose(duty, clock, now, alert),
+        alert=_alert_words(alert, now) if alert else "",
+        acknowledge=(
+            _acknowledge_page(duty, reference)
+            if alert and Act.ACKNOWLEDGE in acts_held and alert.waits_for(roles)
+            else ""
+        ),
     )
 
 
-def _whose(duty: Duty, clock: Clock[Any], now: datetime) -> str:
+def _whose(duty: Duty, clock: Clock[Any], now: datetime, alert: Alert | None) -> str:
     """Whose duty it is, and whom it has climbed to since it went over its limit."""
-    steps = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
-    told = [step.role.label.lower() for step in steps if step.role != duty.owner]
+    if alert is not None:
+        told = [role.label.lower() for role in alert.told]
+    else:
+        steps = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
+        told = [step.role.label.lower() for step in steps if step.role != duty.owner]
     owner = Role(duty.owner).label.lower()  # Django would go through every role for each line
     return f"{owner}, and now the {told[-1]}" if told else owner
+
+
+def _alert_words(alert: Alert, now: datetime) -> str:
+    """Who acknowledged what came up to them; where nobody did, to whom it goes on and when."""
+    if alert.acknowledged:
+        each = alert.acknowledged[-1]
+        said = f"{each.by.get_full_name()}, {each.get_role_display().lower()}, acknowledged it at {when(each.at, now)}"
+        return f"{said}: {each.words}" if each.words else f"{said}."
+    if alert.next_up is None:
+        return "Nobody has acknowledged it."
+    role, at = alert.next_up
+    return f"Nobody has acknowledged it; it goes on to the {role.label.lower()} at {when(at, now)}."
+
+
+def _acknowledge_page(duty: Duty, reference: str) -> str:
+    return f"{address('desk:acknowledge', duty.clock, reference)}?{urlencode({'key': duty.key})}"
 
 
 def handovers_that_came_up(officer: Officer, now: datetime) -> CameUp | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from safelight.desk.views import advising, hands, people, rules, work
+from safelight.desk.views import advising, alerting, hands, people, rules, work
 
 app_name = "desk"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("child/<uuid:public_id>/part/<int:join_id>/", people.part, name="part"),
     path("advice/", advising.given, name="advice"),
     path("advise/<str:requirement>/<path:reference>/", advising.give, name="advise"),
+    path("acknowledge/<str:clock>/<path:reference>/", alerting.acknowledge_one, name="acknowledge"),
     path("handovers/", hands.handovers, name="handovers"),
     path("handovers/<uuid:offer>/accept/", hands.accept, name="accept-hands"),
     path("handovers/<uuid:offer>/decline/", hands.decline, name="decline-hands"),

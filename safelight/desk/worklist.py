@@ -10,14 +10,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
+from safelight.desk.models import Acknowledgement
 from safelight.kernel.calendar import age_on, london_day, start_of_day
-from safelight.kernel.clocks import Clock
 from safelight.kernel.codes import Code
+from safelight.kernel.durations import Minutes
+from safelight.kernel.policy import Policy, ways_up
 from safelight.kernel.register import register
 from safelight.kernel.roles import ABOUT_AN_ADULT, Role
 from safelight.places.codes import AreaKind
@@ -55,13 +57,14 @@ class Place(NamedTuple):
 
 class Told(NamedTuple):
     """The duties of some clocks, begun in one edition of the force's policy, that come up so long over their limit to
-    a post that is not their owner."""
+    a post that is not their owner, unless some other posts had acknowledged them by then."""
 
     role: Role
     clocks: tuple[str, ...]
     after: timedelta
     since: datetime
     until: datetime | None
+    unless: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +148,23 @@ def _widest_warning(kinds: frozenset[str]) -> timedelta:
 
 def told_to(posts: frozenset[Role]) -> tuple[Told, ...]:
     """Which duties come up to somebody who is posted so, as clocks and the force's policy say."""
-    by_policy: dict[str, list[Clock[Any]]] = {}
+    by_policy: dict[tuple[Policy[Any], Policy[Minutes] | None], list[str]] = {}
     for pathway in register.pathways():
         for clock in pathway.clocks:
             if clock.climbs is not None:
-                by_policy.setdefault(clock.climbs.key, []).append(clock)
+                by_policy.setdefault((clock.climbs, pathway.acknowledged), []).append(clock.code)
     found = []
-    for clocks in by_policy.values():
-        assert clocks[0].climbs is not None
-        editions = list(book().editions(clocks[0].climbs))
-        ends = [*(start_of_day(each.in_force_from) for each in editions[1:]), None]
-        codes = tuple(clock.code for clock in clocks)
-        found += [
-            Told(step.role, codes, step.after.length, start_of_day(edition.in_force_from), until)
-            for edition, until in zip(editions, ends, strict=True)
-            for step in edition.value
-            if step.role in posts
-        ]
+    for (ladder, within), clocks in by_policy.items():
+        firsts = sorted(
+            {each.in_force_from for policy in (ladder, within) if policy for each in book().editions(policy)}
+        )
+        for first, until in zip(firsts, [*map(start_of_day, firsts[1:]), None], strict=True):
+            steps = book().value(ladder, on=first)
+            found += [
+                Told(step.role, tuple(clocks), after, start_of_day(first), until, unless)
+                for step, after, unless in ways_up(steps, within and book().value(within, on=first))
+                if step.role in posts
+            ]
     return tuple(found)
 
 
@@ -303,9 +306,13 @@ def _state(duties: QuerySet[Duty], show: Show, now: datetime) -> QuerySet[Duty]:
 def _came_up(duties: QuerySet[Duty], told: Sequence[Told]) -> QuerySet[Duty]:
     """Those that are so long over their limit that they come up."""
     either = Q(pk__in=[])
-    for role, clocks, after, since, until in told:
+    for role, clocks, after, since, until, unless in told:
         began = Q(started_at__gte=since) if until is None else Q(started_at__gte=since, started_at__lt=until)
-        either |= began & Q(clock__in=clocks, due_at__lt=_CAME_UP + after) & ~Q(owner=role)
+        came = began & Q(clock__in=clocks, due_at__lt=_CAME_UP + after) & ~Q(owner=role)
+        if unless:
+            seen = Acknowledgement.objects.filter(duty=OuterRef("pk"), role__in=unless)
+            came &= Q(~Exists(seen.filter(at__lte=OuterRef("due_at") + after)))
+        either |= came
     return duties.filter(either, due_at__lt=_NOW)
 
 

@@ -22,6 +22,7 @@ class Act(Code):
     TAKE_HANDS = "TAKE_HANDS", "Take a record into your hands"
     OFFER_HANDS = "OFFER_HANDS", "Hand a record over"
     ADVISE = "ADVISE", "Advise about what is missing from a record"
+    ACKNOWLEDGE = "ACKNOWLEDGE", "Acknowledge what came up to your post"
     RECORD_VOICE = "RECORD_VOICE", "Record what the child said and showed"
     ACCEPT_THIN_VOICE = "ACCEPT_THIN_VOICE", "Accept a thin record of the child’s voice"
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from safelight.kernel.acts import Act
 from safelight.kernel.durations import Duration, Minutes
 from safelight.kernel.editions import Editions
-from safelight.kernel.policy import Climb, Policy, PolicyBook
+from safelight.kernel.policy import Climb, Policy, PolicyBook, ways_up
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy, Source
 
@@ -152,11 +152,35 @@ class Clock(Generic[F]):
         """When a running that starts then is due, pauses apart."""
         return book.limit_at(self.code, self.limit, started_at).value.after(started_at)
 
-    def climbed(self, *, started_at: datetime, due_at: datetime, now: datetime, book: PolicyBook) -> tuple[Climb, ...]:
-        """The steps of escalation that a duty not done has passed: who is told, each at its age over the limit."""
+    def climbing(
+        self,
+        *,
+        started_at: datetime,
+        due_at: datetime,
+        book: PolicyBook,
+        within: Policy[Minutes] | None = None,
+        acknowledged: Iterable[tuple[Role, datetime]] = (),
+    ) -> list[tuple[datetime, Climb]]:
+        """When a duty that is not done comes up to each step of its ladder, the lowest first.
+
+        It comes at its age over the limit, and sooner where `within` is what a post has to acknowledge it and nobody it
+        came to did; `acknowledged` says which posts did, and when.
+        """
         if self.climbs is None:
-            return ()
-        return tuple(step for step in book.value_at(self.climbs, started_at) if now > step.after.after(due_at))
+            return []
+        steps = book.value_at(self.climbs, started_at)
+        known = tuple(acknowledged)
+        found: dict[Climb, datetime] = {}
+        for step, after, unless in ways_up(steps, within and book.value_at(within, started_at)):
+            at = due_at + after
+            if not any(role in unless and seen_at <= at for role, seen_at in known):
+                found[step] = min(at, found.get(step, at))
+        return [(found[step], step) for step in steps]
+
+    def climbed(self, *, started_at: datetime, due_at: datetime, now: datetime, book: PolicyBook) -> tuple[Climb, ...]:
+        """The steps of escalation that a duty not done has passed by age alone: who is told."""
+        climbing = self.climbing(started_at=started_at, due_at=due_at, book=book)
+        return tuple(step for at, step in climbing if now > at)
 
     def duties(self, facts: F, book: PolicyBook) -> list[DutyFacts]:
         """The duties of one record under a policy book. Raises `NoEditionInForce` for a start before any edition."""

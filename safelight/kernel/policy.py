@@ -12,9 +12,11 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from safelight.kernel.calendar import london_day, start_of_day
 from safelight.kernel.durations import Duration, Minutes
@@ -60,6 +62,30 @@ class Climb:
 def climbs(raw: Iterable[Mapping[str, Any]]) -> tuple[Climb, ...]:
     """The kind of a policy that says who is told at which age: `[{ after = 30, tell = "CUSTODY_INSPECTOR" }]`."""
     return tuple(sorted((Climb(Minutes(int(c["after"])), Role(c["tell"])) for c in raw), key=lambda c: c.after.amount))
+
+
+class Way(NamedTuple):
+    """One way in which a duty comes to a step of a ladder: so long over its limit, unless one of some posts, which it
+    came to before, had acknowledged it by then."""
+
+    step: Climb
+    after: timedelta
+    unless: tuple[Role, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def ways_up(steps: tuple[Climb, ...], within: Minutes | None) -> tuple[Way, ...]:
+    """Every way up a ladder: by age alone, and from each lower tier on, one tier each time that `within` goes by and
+    nobody there acknowledges it. None: nobody is asked to. Ways that come no sooner than age does are left out."""
+    tiers = [tuple(tier) for _, tier in groupby(steps, key=lambda step: step.after.amount)]
+    found = [Way(step, step.after.length) for step in steps]
+    for above, tier in enumerate(tiers if within is not None else ()):
+        for begun in range(above):
+            assert within is not None
+            after = tiers[begun][0].after.length + (above - begun) * within.length
+            asked = tuple(step.role for below in tiers[begun:above] for step in below)
+            found += [Way(step, after, asked) for step in tier if after < step.after.length]
+    return tuple(found)
 
 
 def ladder(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Role, Role], ...]:

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple, Protocol
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.disclosed import Disclosed, Discloser
+from safelight.kernel.durations import Minutes
 from safelight.kernel.measures import Measure
 from safelight.kernel.meetings import MeetingLine, Series
+from safelight.kernel.policy import Policy
 from safelight.kernel.populations import Population, SamplingPlan
 from safelight.kernel.questions import QuestionSet
 from safelight.kernel.reports import Report, named_measures
@@ -66,7 +68,8 @@ class Pathway:
     `load` gives the facts of many records by id, in one ordered query a table. `pages` names the URL of each act (it
     takes the record's reference); `record_page` that of the record itself. `fields` says in words what a source may
     provide, by the names that rules use in `needs`. `beside_hands` is the act by which whoever takes such a record into
-    their hands takes on the duty that goes with it.
+    their hands takes on the duty that goes with it. `acknowledged` is how long a post has to acknowledge a duty that
+    came up to it before it goes on up; None where nobody is asked to.
     """
 
     kind: str
@@ -79,6 +82,7 @@ class Pathway:
     questions: tuple[QuestionSet[Any], ...] = ()
     record_page: str = ""
     beside_hands: Act | None = None
+    acknowledged: Policy[Minutes] | None = None
     pages: Mapping[Act, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     meeting_lines: tuple[MeetingLine[Any], ...] = ()

@@ -1,4 +1,4 @@
-"""Where each clock of governance lives: which rules keep it, which routines, or which pathway it waits for."""
+"""Where each clock of governance lives: which rules or routines keep it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from safelight.derived.policy import book
 from safelight.inspection.routines.declared import Routines
 from safelight.kernel.register import register
 
 NUMBERS = tuple(f"C-{number:02}" for number in range(1, 35))
 _REF = re.compile(r"governance:(C-\d\d)[a-z]?\Z")
-
-
-class Waits(NamedTuple):
-    """A clock that nothing keeps yet: what it is, and what it waits for; `meanwhile` is what holds of it already."""
-
-    what: str
-    for_what: str
-    meanwhile: str = ""
-
-
-WAITING = {
-    "C-20": Waits(
-        "An alert is acknowledged, or goes to the next tier",
-        "Missing children",
-        "In custody and police protection a duty that is not done climbs to the next role by its age, and only doing "
-        "it ends that",
-    ),
-}
-"""Clocks of pathways that are not built. A test holds that each number is either here or kept, and never both."""
 
 
 class Kept(NamedTuple):
@@ -40,9 +22,17 @@ class Kept(NamedTuple):
     room: str
 
 
+ALERTS = "C-20"
+"""The clock of an alert. A pathway keeps it by the minutes a post has to acknowledge what came up to it."""
+
+
 def kept(routines: Routines) -> dict[str, list[Kept]]:
     """What keeps each clock, by its number."""
     found: dict[str, list[Kept]] = {number: [] for number in NUMBERS}
+    for pathway in register.pathways():
+        if pathway.acknowledged is not None:
+            says = f"{book().values[pathway.acknowledged.key].title}?"
+            found[ALERTS].append(Kept(f"`{pathway.acknowledged.key}`", says, pathway.title))
     for room in register.ruled():
         for clock in room.clocks:
             if (named := _REF.match(clock.ref)) is not None:
@@ -54,10 +44,7 @@ def kept(routines: Routines) -> dict[str, list[Kept]]:
 
 
 def rows(routines: Routines) -> Iterator[tuple[str, str, str, str]]:
-    """Each clock by its number: what keeps it, what that asks, and where; or what it waits for."""
+    """Each clock by its number: what keeps it, what that asks, and where."""
     for number, keeps in kept(routines).items():
         for place, each in enumerate(keeps):
             yield (number if place == 0 else "", each.code, each.says, each.room)
-        if number in WAITING:
-            waits = WAITING[number]
-            yield (number, "–", f"{waits.what}. {waits.meanwhile}".rstrip(), f"Waits for: {waits.for_what}")

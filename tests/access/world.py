@@ -340,6 +340,8 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
             Address(name, reverse(name, args=[REQUIREMENT, suite.acted.record.reference]), what, suite.code)
             for suite in (world.here, world.there)
         ]
+    if takes == {"clock", "reference"}:
+        return [Address(name, reverse(name, args=[CLOCK, s.acted.record.reference]), what, s.code) for s in suites]
     if takes == {"reference"}:
         return [
             Address(name, reverse(name, args=[detention.record.reference]), what, suite.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from safelight.design.clock import now
 from safelight.design.moments import plural
+from safelight.desk.alerts import Alert, alerts
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
 from safelight.desk.worklist import MOST, PAGE, Counts, Line, Place, Show, Wanted, counts, lines, name_of, told_to
@@ -36,12 +37,13 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     others = register.came_up(request.officer, now=at)
     found_counts = counts(wanted, now=at, others=[other.found for other in others])
     suites = found_counts.suites if own is None else own
+    came_up = alerts([line.duty for line in shown if line.duty is not None], now=at)
     context = {
         "counts": _tiles(request, found_counts),
         "waiting": register.waiting(request.officer, now=at),
         "came_up": _came_up(request, found_counts, others),
         "filters": _filters(wanted, suites),
-        "lines": [_line(line, at=at, acts=acts, roles=roles) for line in shown],
+        "lines": [_line(line, at=at, acts=acts, roles=roles, came_up=came_up) for line in shown],
         "more": _next(request, shown[-1]) if len(found) > PAGE else "",
         "show": wanted.show,
         "freshness": freshness_lines(now=at),
@@ -154,7 +156,9 @@ def _filters(wanted: Wanted, suites: Sequence[tuple[str, int]]) -> list[dict[str
     ]
 
 
-def _line(line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Role]) -> dict[str, object]:
+def _line(
+    line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Role], came_up: Mapping[int, Alert]
+) -> dict[str, object]:
     reference = line.reference
     shown: dict[str, object] = {
         "child": name_of(line, now=at),
@@ -164,7 +168,8 @@ def _line(line: Line, *, at: datetime, acts: frozenset[Act], roles: frozenset[Ro
         "gap": None,
     }
     if line.duty is not None:
-        shown["duty"] = present_duty(line.duty, reference=reference, now=at, acts=acts, roles=roles)
+        alert = came_up.get(line.duty.pk)
+        shown["duty"] = present_duty(line.duty, reference=reference, now=at, acts=acts, roles=roles, alert=alert)
     elif line.gap is not None:
         shown["gap"] = present_gap(line.gap, reference=reference, acts=acts)
     return shown

@@ -26,12 +26,14 @@ LOOK = frozenset(
         Act.READ_RECORD,
         Act.LIST_RECORDS,
         Act.READ_WORKLIST,
+        Act.ACKNOWLEDGE,
         Act.READ_RECEIPT,
         Act.READ_CHILD,
         Act.SEARCH_PEOPLE,
         Act.READ_RULES,
     }
 )
+"""Whoever looks at a team's work says that they have seen what came up to their post."""
 NUMBERS = frozenset({Act.READ_MEASURES, Act.LIST_BEHIND_MEASURE, Act.EXPORT_MEASURE})
 HANDS = frozenset({Act.TAKE_HANDS, Act.OFFER_HANDS})
 """Whoever takes a record into their hands may hand it over."""

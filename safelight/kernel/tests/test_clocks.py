@@ -349,3 +349,40 @@ def test_a_duty_not_done_climbs_a_moment_after_each_age_and_not_before(monkeypat
     assert who(30.1) == [Role.CUSTODY_INSPECTOR]
     assert who(120) == [Role.CUSTODY_INSPECTOR]
     assert who(120.1) == [Role.CUSTODY_INSPECTOR, Role.CUSTODY_LEAD]
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "comes_at"),
+    [
+        ({}, [0, 15, 30]),
+        ({Role.DESIGNATED_OFFICER: 15}, [0, 120, 135]),
+        ({Role.DESIGNATED_OFFICER: 16}, [0, 15, 120 + 15]),
+        ({Role.DUTY_INSPECTOR: 20}, [0, 15, 240]),
+        ({Role.DESIGNATED_OFFICER: 10, Role.DUTY_INSPECTOR: 130}, [0, 120, 240]),
+    ],
+    ids=["nobody", "in time", "a minute late", "the next tier", "each tier"],
+)
+def test_c_20_what_nobody_acknowledges_in_time_goes_to_the_next_tier_before_its_age_would(
+    acknowledged: dict[Role, int], comes_at: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Policy, "declared", {})
+    told, within = Policy("kernel-test.climbs", climbs), Policy("kernel-test.acknowledged", Minutes)
+    posts = ("DESIGNATED_OFFICER", "DUTY_INSPECTOR", "SUPERINTENDENT")
+    values = {
+        told.key: [{"after": age, "tell": post} for age, post in zip((0, 120, 240), posts, strict=True)],
+        within.key: 15,
+    }
+    book = PolicyBook(
+        [ForceValue(key, "Who", Origin("A test"), ((date(2020, 1, 1), raw),)) for key, raw in values.items()]
+    )
+    due_at = utc(2024, 1, 10, 12)
+
+    climbing = a_clock(climbs=told).climbing(
+        started_at=due_at,
+        due_at=due_at,
+        book=book,
+        within=within,
+        acknowledged=[(role, due_at + timedelta(minutes=after)) for role, after in acknowledged.items()],
+    )
+
+    assert [round((at - due_at) / timedelta(minutes=1)) for at, _ in climbing] == comes_at

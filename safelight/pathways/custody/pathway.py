@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.desk.alerts import ALERT_ACKNOWLEDGED
 from safelight.kernel.acts import Act
 from safelight.kernel.register import Pathway
 from safelight.kernel.roles import CUSTODY
@@ -33,6 +34,7 @@ CUSTODY_PATHWAY = Pathway(
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="custody:record",
+    acknowledged=ALERT_ACKNOWLEDGED,
     pages={
         Act.RECORD_ARRIVAL: "custody:arrive",
         Act.AUTHORISE_DETENTION: "custody:authorise",

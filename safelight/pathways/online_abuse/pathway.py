@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.desk.alerts import ALERT_ACKNOWLEDGED
 from safelight.kernel.acts import Act
 from safelight.kernel.register import Pathway
 from safelight.kernel.roles import ONLINE_ABUSE
@@ -22,6 +23,7 @@ ONLINE_ABUSE_PATHWAY = Pathway(
     fields=FIELDS,
     meeting_lines=MEETING_LINES,
     record_page="online_abuse:record",
+    acknowledged=ALERT_ACKNOWLEDGED,
     pages={
         Act.RECEIVE_REFERRAL: "online_abuse:start",
         Act.ASSESS_ONLINE_RISK: "online_abuse:assess",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.desk.alerts import ALERT_ACKNOWLEDGED
 from safelight.kernel.acts import Act
 from safelight.kernel.register import Pathway
 from safelight.kernel.roles import POLICE_PROTECTION
@@ -31,6 +32,7 @@ POLICE_PROTECTION_PATHWAY = Pathway(
     meeting_lines=MEETING_LINES,
     reports=(QUARTER,),
     record_page="police_protection:record",
+    acknowledged=ALERT_ACKNOWLEDGED,
     beside_hands=Act.ACCEPT_DESIGNATION,
     pages={
         Act.TAKE_INTO_PROTECTION: "police_protection:start",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.design.moments import clock_time, when
+from safelight.desk.alerts import alerts
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import act_page, present_duty, present_gap
 from safelight.desk.presenting import record_page as page_of
@@ -122,6 +123,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     )
     words = pronouns(detention)
     advice = what_is_open(found.facts)
+    came_up = alerts(found.duties, now=at)
     context = {
         "reference": reference,
         "name": named(detention, now=at),
@@ -129,7 +131,14 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "under": _under(detention, found, at),
         "stage": _stage(found),
         "duties": [
-            present_duty(duty, reference=reference, now=at, acts=acts, roles=request.officer.roles(at))
+            present_duty(
+                duty,
+                reference=reference,
+                now=at,
+                acts=acts,
+                roles=request.officer.roles(at),
+                alert=came_up.get(duty.pk),
+            )
             for duty in found.duties
         ],
         "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],

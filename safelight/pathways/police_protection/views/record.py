@@ -12,6 +12,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
+from safelight.desk.alerts import alerts
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import act_page, present_duty, present_gap
 from safelight.desk.presenting import record_page as page_of
@@ -78,6 +79,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     doable = frozenset(each for each in acts if _makes_sense(each, protection, found, request))
     words = pronouns(protection)
     limit = limit_of(protection.taken_at, released_at=protection.released_at, now=at)
+    came_up = alerts(found.duties, now=at)
     context = {
         "reference": reference,
         "name": named(protection, now=at),
@@ -86,7 +88,14 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "stage": _stage(found, over=bool(limit and limit["over"])),
         "limit": limit,
         "duties": [
-            present_duty(duty, reference=reference, now=at, acts=doable, roles=request.officer.roles(at))
+            present_duty(
+                duty,
+                reference=reference,
+                now=at,
+                acts=doable,
+                roles=request.officer.roles(at),
+                alert=came_up.get(duty.pk),
+            )
             for duty in found.duties
         ],
         "gaps": [_gap(gap, found, reference, doable, at) for gap in found.gaps],
