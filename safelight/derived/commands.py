@@ -22,6 +22,7 @@ def duties_verify_arguments(parser: argparse.ArgumentParser) -> None:
 def duties_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """Derive every record again and report each difference from what is stored. 1 when there is one."""
     from safelight.derived.verify import verify
+    from safelight.kernel.register import NotDeclared
     from safelight.records.models import Record
 
     total, done = Record.objects.count(), 0
@@ -31,7 +32,11 @@ def duties_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
         done += records
         progress(done, total, "records derived again")
 
-    found = verify(kind=arguments.kind, progress=advance)
+    try:
+        found = verify(kind=arguments.kind, progress=advance)
+    except NotDeclared as unknown:
+        print(f"{unknown}.", file=sys.stderr)
+        return 2
     if arguments.json:
         differences = [{**asdict(each), "fault": each.fault.value} for each in found.differences]
         print(json.dumps({"records": found.records, "differences": differences}, indent=2))

@@ -15,7 +15,7 @@ from safelight.design.workbook import to_csv
 from safelight.exchange.loading import ExtractRefused, Loaded, load_extract
 from safelight.exchange.models import Batch, Document
 from safelight.exchange.returns import columns_of, lacking, returns, rows_of
-from safelight.exchange.sources import sources
+from safelight.exchange.sources import NoSuchSource, sources
 from safelight.exports.codes import What
 from safelight.exports.commands import allowance_argument
 from safelight.exports.gate import by_command
@@ -46,6 +46,9 @@ def feed_load(arguments: argparse.Namespace, *, progress: Progress) -> int:
         return 2
     try:
         loaded = load_extract(arguments.kind, arguments.folder, now=now(), source=arguments.source, progress=progress)
+    except NoSuchSource as unknown:
+        print(unknown, file=sys.stderr)
+        return 2
     except ExtractRefused as refused:
         _print_refused(refused, as_json=arguments.json)
         return 1

@@ -14,7 +14,7 @@ from safelight.exchange.checking import BROKEN, PARTED, Staged
 from safelight.exchange.faults import Faults, safely
 from safelight.exchange.mapping import MappedFile, SourceMapping
 from safelight.kernel.calendar import london
-from safelight.kernel.feeds import CellKind, Document, Feed, Order
+from safelight.kernel.feeds import CellKind, Document, Feed, Field, Order
 
 
 @dataclass(slots=True)
@@ -140,10 +140,13 @@ class Documents:
                     file.name,
                     line,
                     order.column,
-                    value=self._written(cells[order.place]),
+                    value=self._shown(file.shape.fields[order.place], cells[order.place]),
                     wrong=f"this is {'before' if before else 'after'} {other}",
                     right=f"No {'earlier' if before else 'later'} than {then} ({where})",
                 )
+
+    def _shown(self, field: Field, cell: str) -> str:
+        return safely(cell, personal=field.personal) if field.personal else self._written(cell)
 
     def _written(self, cell: str) -> str:
         """A moment as its source would write it."""

@@ -265,4 +265,6 @@ def allowed_of(field: Field) -> set[str] | None:
     """The values a coded field may hold; None where that is for the database to say, or anything may."""
     if field.kind is CellKind.YES_NO:
         return _YES_NO
+    if field.listed is not None:
+        return set(field.listed())
     return {member.value for member in field.codes} if field.codes else None

@@ -7,7 +7,7 @@ pathway checked and in one form: text ready for PostgreSQL's COPY, blank where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,11 +42,13 @@ class CellKind(Code):
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of a shape. `personal` stands in a message where the value may not be shown ("a name")."""
+    """One field of a shape. `personal` stands in a message where the value may not be shown ("a name"). What a coded
+    field may hold is in `codes`, or `listed` where a table says it."""
 
     name: str
     kind: CellKind = CellKind.TEXT
     codes: type[Code] | None = None
+    listed: Callable[[], Collection[str]] | None = None
     personal: str = ""
     required: bool = False
     most: int = 120

@@ -55,3 +55,4 @@ class TestTheCommand:
     def test_an_unknown_kind_or_folder_is_exit_code_2(self, tmp_path: Path) -> None:
         assert typed("load", "weather", str(tmp_path)) == 2
         assert typed("load", "custody", str(tmp_path / "none")) == 2
+        assert typed("load", "custody", str(tmp_path), "--source", "nobody") == 2

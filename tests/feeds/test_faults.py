@@ -54,6 +54,8 @@ OF_A_CELL = [
     ("appropriate_adults", "who", "UNCLE", "not known"),
     ("searches", "intimate_parts_exposed", "PERHAPS", "not known"),
     ("voice", "stage", "BREAKFAST", "not known"),
+    ("detentions", "offence_code", "999/99", "not known"),
+    ("detentions", "dob", "07/02/2024", "after detention_authorised"),
 ]
 ROW_OF = {
     "detentions": DETENTION,

@@ -29,6 +29,7 @@ from safelight.pathways.custody.codes import (
     SearchType,
     Sex,
 )
+from safelight.pathways.custody.offences import offences
 from safelight.voice.codes import Stage
 
 _NAME = "a name"
@@ -192,7 +193,7 @@ DETENTION = Shape(
         _moment("relevant_at"),
         _moment("authorised_at"),
         _officer("authorised_by"),
-        Field(name="offence_code", most=20),
+        Field(name="offence_code", kind=CellKind.CODE, listed=offences),
         Field(name="offence", personal=_FREE_TEXT, most=200),
         _officer("carer"),
         _moment("carer_named_at"),
@@ -295,6 +296,7 @@ _ARRIVAL = ("detention.arrived_at", "detention.arrested_at")
 _LEFT = ("detention.left_at",)
 
 ORDERS = (
+    Order(of="detention.born_on", not_after=("detention.authorised_at", *_ARRIVAL)),
     Order(of="detention.arrived_at", not_before=("detention.arrested_at",)),
     Order(of="detention.relevant_at", not_before=_ARRIVAL),
     Order(of="detention.authorised_at", not_before=("detention.relevant_at", *_ARRIVAL)),
