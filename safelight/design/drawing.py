@@ -38,7 +38,7 @@ class DrawnForm:
 
 def drawn_form(form: forms.Form) -> DrawnForm:
     """Say what to draw for a form and what its error summary links to, first error first."""
-    under = form.revealed_by() if isinstance(form, Form) else {}
+    under = form.under_an_answer() if isinstance(form, Form) else set()
     names = [name for name in form.fields if not form[name].is_hidden]
     errors = [{"text": str(message)} for message in form.non_field_errors()]
     for name in names:
@@ -149,7 +149,12 @@ def _choices(kind: str, form: forms.Form, bound: BoundField) -> Drawn:
         items.append(item)
     answers = form.reveals.get(bound.name, {}) if isinstance(form, Form) else {}
     places = {str(value): place for place, (value, _) in enumerate(choices)}
-    reveals = {places[str(answer)]: list(names) for answer, names in answers.items() if str(answer) in places}
+    under = form.under_an_answer() if answers and isinstance(form, Form) else set()
+    reveals = {
+        places[str(answer)]: drawn_here
+        for answer, names in answers.items()
+        if str(answer) in places and (drawn_here := [name for name in names if name in under])
+    }
     params = {**_grouped(form, bound), "idPrefix": _id(bound), "items": items}
     if kind == "radios" and [item["text"] for item in items] == ["Yes", "No"] and not reveals:
         params["classes"] = "govuk-radios--inline"

@@ -6,6 +6,7 @@ from safelight.kernel.calendar import london
 from safelight.kernel.calendar import london_day as day_in_london
 
 _MINUTE = timedelta(minutes=1)
+_WEEK = 7
 # Names of our own: the C library's are several times as slow, and those of the machine's language.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -55,7 +56,8 @@ def when(at: datetime, now: datetime | None = None) -> str:
 
 
 def duration(length: timedelta | int) -> str:
-    """“7 h 12 min”, “55 min”, “2 days 4 h”: whole minutes elapsed, rounded down. A number is minutes."""
+    """“7 h 12 min”, “55 min”, “2 days 4 h”, “13 days”: whole minutes elapsed, rounded down, and from a week on whole
+    days. A number is minutes."""
     whole = int(length // _MINUTE) if isinstance(length, timedelta) else int(length)
     if whole < 0:
         raise ValueError("A length of time can't be negative: take the earlier moment from the later.")
@@ -64,7 +66,7 @@ def duration(length: timedelta | int) -> str:
     days, rest = divmod(whole, 24 * 60)
     hours, minutes = divmod(rest, 60)
     if days:
-        return plural(days, "day") + (f" {hours} h" if hours else "")
+        return plural(days, "day") + (f" {hours} h" if hours and days < _WEEK else "")
     if hours:
         return f"{hours} h {minutes:02d} min"
     return f"{minutes} min"

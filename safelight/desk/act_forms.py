@@ -110,7 +110,7 @@ class ActForm(Form):
 
     def drawn_sections(self) -> list[tuple[str, list[str]]]:
         """The headings with the questions under each that this form asks; the first has no heading if none is named."""
-        under = self.revealed_by()
+        under = self.under_an_answer()
         if not self.sections:
             return [("", [name for name in self.fields if name not in under])]
         drawn = [(title, [name for name in names if name in self.fields]) for title, names in self.sections]

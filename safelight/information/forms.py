@@ -111,7 +111,7 @@ class RetentionForm(Form):
     decided = CodeField(Decided, label="What is decided?")
     review_on = DayField(
         label="When is it looked at again?",
-        help_text="Left empty, on the day of its group.",
+        help_text="Where it is kept or archived. Left empty, on the day of its group.",
         future=True,
         required=False,
     )

@@ -23,25 +23,30 @@ class Form(forms.Form):
     reveals: ClassVar[Reveals] = {}
     heading_size: ClassVar[str] = "s"
 
-    def revealed_by(self) -> dict[str, tuple[str, str]]:
-        """For each question that hangs on an answer: the question it hangs on, and the answer."""
-        return {
-            name: (parent, answer)
-            for parent, answers in self.reveals.items()
-            for answer, names in answers.items()
-            for name in names
-        }
+    def revealed_by(self) -> dict[str, tuple[str, list[str]]]:
+        """For each question that hangs on another: that one, and the answers to it after which this is asked."""
+        found: dict[str, tuple[str, list[str]]] = {}
+        for parent, answers in self.reveals.items():
+            for answer, names in answers.items():
+                for name in names:
+                    found.setdefault(name, (parent, []))[1].append(answer)
+        return found
+
+    def under_an_answer(self) -> set[str]:
+        """The questions drawn under the answer they hang on: one that hangs on several stands in its own place, once,
+        for a page that drew it under each would send it as often, and the last, left empty, would be believed."""
+        return {name for name, (_, answers) in self.revealed_by().items() if len(answers) == 1}
 
     def is_asked(self, name: str) -> bool:
         """Whether the answers sent lead to this question."""
         hangs_on = self.revealed_by().get(name)
         if hangs_on is None:
             return True
-        parent, answer = hangs_on
+        parent, answers = hangs_on
         field = self.fields[parent]
         given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(parent))
         values = given if isinstance(given, list | tuple) else [given]
-        return self.is_asked(parent) and answer in [str(value) for value in values]
+        return self.is_asked(parent) and not {str(value) for value in values}.isdisjoint(answers)
 
     def _clean_fields(self) -> None:
         # Worded now: a form may have added a question, or worded one, when it was made.

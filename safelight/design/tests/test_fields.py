@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from safelight.design import clock
+from safelight.design.drawing import drawn, drawn_form
 from safelight.design.fields import CodeField, DayField, Form, MomentField, OfficerNumberField, WordsField, YesNoField
 from safelight.kernel.calendar import LONDON
 from safelight.kernel.codes import Code
@@ -213,6 +214,31 @@ def test_what_was_sent_for_a_question_that_was_not_reached_is_dropped() -> None:
 
     assert form.is_valid()
     assert form.cleaned_data == {"refused": False, "why": "", "other": ""}
+
+
+class Kept(Form):
+    """A question that hangs on two answers."""
+
+    reveals: ClassVar = {"decided": {"KEEP": ["review"], "ARCHIVE": ["review"]}}
+
+    decided = forms.ChoiceField(
+        label="What is decided?",
+        choices=[(name, name.title()) for name in ("KEEP", "ARCHIVE", "ERASE")],
+        widget=forms.RadioSelect,
+    )
+    review = forms.CharField(label="When is it looked at again?")
+
+
+@pytest.mark.parametrize("decided", ["KEEP", "ARCHIVE"])
+def test_a_question_after_either_of_two_answers_is_drawn_once_and_what_was_typed_is_kept(decided: str) -> None:
+    form = Kept({"decided": decided, "review": "next May"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["review"] == "next May"
+    assert drawn_form(form).names == ["decided", "review"]
+    assert drawn(form, "decided").reveals == {}
+    assert Kept({"decided": "ERASE", "review": ""}).is_valid()
+    assert list(Kept({"decided": decided}).errors) == ["review"]
 
 
 def test_an_unanswered_question_is_named_in_its_error() -> None:

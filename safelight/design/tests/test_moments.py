@@ -61,6 +61,8 @@ def test_a_day_is_the_london_day() -> None:
         (1439, "23 h 59 min"),
         (1440, "1 day"),
         (3120, "2 days 4 h"),
+        (10_079, "6 days 23 h"),
+        (10_140, "7 days"),
     ],
 )
 def test_a_length_of_time_is_in_whole_minutes(minutes: int, words: str) -> None:
