@@ -42,6 +42,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.pathways.custody.invented.lately import PREFIX as LATELY
     from safelight.pathways.custody.invented.lately import make_lately
     from safelight.pathways.custody.invented.tonight import Cast, make_tonight
+    from safelight.pathways.managed_offenders.invented import Cast as Managers
+    from safelight.pathways.managed_offenders.invented import make_offenders
     from safelight.places.models import Area
     from safelight.records.models import Record
     from safelight.site.demo.officers import make_officers
@@ -74,6 +76,7 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     make_samples(officers, now=at)
     with transaction.atomic():
         make_yesterday(casts, now=at)
+        make_offenders(Managers(officers["OM1201"], officers["OM1202"], officers["DS1203"]), now=at)
     _decide_at_court(officers["CL5001"], at)
     _hold_meetings(officers, at)
     make_policies(officers, now=at)

@@ -23,6 +23,7 @@ from safelight.pathways.managed_offenders.tests import given
 from safelight.pathways.managed_offenders.tests.given import at, on
 from safelight.people.models import Person
 from safelight.workforce.models import Officer
+from tests.counting import stays_constant
 from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,21 @@ def test_the_chief_reads_numbers_and_no_offender(client: Client, world: World) -
 
     assert client.get(reverse("managed_offenders:list")).status_code == 403
     assert client.get(page("record", world.late)).status_code == 404
+
+
+def test_the_pages_ask_the_same_however_many_offenders_and_visits(client: Client, world: World) -> None:
+    client.force_login(world.supervisor)
+
+    def more() -> None:
+        for _ in range(3):
+            each = given.taken_on(by=world.manager)
+            given.assess(each, by=world.manager)
+            given.visit(each, by=world.manager)
+
+    def visits() -> None:
+        for day in range(5, 9):
+            given.visit(world.late, by=world.manager, days=day)
+
+    stays_constant(client, reverse("managed_offenders:list"), "offenders who are managed", grow=more)
+    stays_constant(client, page("record", world.late), "a managed offender", grow=visits)
+    stays_constant(client, page("visit", world.late), "a visit to a managed offender", grow=lambda: None)
