@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -17,6 +16,7 @@ from safelight.pathways.police_protection.tests import given as protection
 from safelight.records import baton
 from safelight.records.actions import take_hands
 from safelight.records.models import Hands, Offer, Record
+from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,8 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
 ) -> None:
     sergeant, record = mine
     client.force_login(sergeant)
-    moment = given.at(1) - timedelta(minutes=1)
+    moment = given.at(0.1)
+    [voice] = Voice.objects.filter(record=record)
     at: dict[str, int | str] = {"at_day": moment.day, "at_month": moment.month, "at_year": moment.year}
 
     now = _text(client.get(f"/then/{record.reference}/").content)
@@ -115,6 +116,10 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
         client.get(f"/then/{record.reference}/", {**at, "at_hour": f"{moment:%H}", "at_minute": f"{moment:%M}"}).content
     )
 
+    assert voice.words
+    assert voice.words in now
+    assert voice.words not in then
+    assert "Nothing of what the child said or showed had been recorded yet." in then
     assert "took this record in hand" in now
     assert "took this record in hand" not in then
     assert "As it was" in then

@@ -11,7 +11,13 @@ from safelight.records.access import NotVisible, get_record
 from safelight.voice.models import Voice
 
 if TYPE_CHECKING:
+    from safelight.records.models import Record
     from safelight.workforce.models import Officer
+
+
+def voices_by(record: Record, at: datetime) -> list[Voice]:
+    """What was on a record of the child's voice by a moment, in the order the child was heard."""
+    return list(Voice.objects.filter(record=record, recorded_at__lte=at, withdrawn_at=None).in_time_order())
 
 
 def get_voice(reference: str, public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Voice:

@@ -22,6 +22,7 @@ from safelight.kernel.register import register
 from safelight.records import baton
 from safelight.records.access import get_record, list_children, shown
 from safelight.records.known import known_by
+from safelight.voice.access import voices_by
 from safelight.workforce.gate import OfficerRequest, act, refused
 from safelight.workforce.queries import active_officer
 
@@ -135,6 +136,15 @@ def then(request: OfficerRequest, reference: str) -> HttpResponse:
             for each in baton.hands_over_time(record)
         ],
         "known": known,
+        "voices": [
+            [
+                {"text": when(each.observed_at or each.recorded_at, at)},
+                each.words or each.observed_behaviour or "Nothing is recorded of what the child said or showed.",
+                each.wishes,
+                {"text": when(each.recorded_at, at), "note": each.recorded_by_name},
+            ]
+            for each in voices_by(record, moment)
+        ],
     }
     return render(request, "desk/then.html", context)
 

@@ -17,6 +17,7 @@ from safelight.pathways.police_protection.actions.steps import (
     require_words,
     since_taken,
     taken_up,
+    with_words,
     written,
 )
 from safelight.pathways.police_protection.codes import (
@@ -104,6 +105,14 @@ def record_inquiry(
         words = f"The inquiry was finished: {found}."
     else:
         words = "The inquiry was begun." if opening else "More was recorded of the inquiry."
+    words = with_words(
+        words,
+        checked=checks,
+        the_authority=authority_view,
+        the_parents=parents_account,
+        the_child=child_wishes,
+        found=findings,
+    )
     done(protection, act=Act.RECORD_INQUIRY, by=by, at=at, now=now, words=words, late_reason=late_reason)
 
 
@@ -150,7 +159,7 @@ def review_protection(
         by=by,
         at=at,
         now=now,
-        words=f"Police protection was reviewed: {found}. {reasons.strip()}",
+        words=with_words(f"Police protection was reviewed: {found}. {reasons.strip()}", plan=plan),
         late_reason=late_reason,
     )
     return review
@@ -283,7 +292,9 @@ def record_strategy(
         by=by,
         at=at,
         now=now,
-        words="A strategy discussion was held." if held else f"No strategy discussion was held: {why_not.strip()}",
+        words=with_words("A strategy discussion was held.", reference=reference)
+        if held
+        else f"No strategy discussion was held: {why_not.strip()}",
         late_reason=late_reason,
     )
 

@@ -17,6 +17,7 @@ from safelight.pathways.police_protection.actions.steps import (
     known_as,
     require_words,
     taken_up,
+    with_words,
     written,
 )
 from safelight.pathways.police_protection.codes import Incident as IncidentKind
@@ -88,7 +89,12 @@ def release(
         by=by,
         at=at,
         now=now,
-        words=f"The child was released: {_in_a_sentence(Outcome(outcome).label)}.{passed}",
+        words=with_words(
+            f"The child was released: {_in_a_sentence(Outcome(outcome).label)}.{passed}",
+            to=released_to,
+            why=why,
+            plan=safety_plan,
+        ),
         late_reason=late_reason,
     )
 

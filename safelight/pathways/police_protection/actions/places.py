@@ -21,6 +21,7 @@ from safelight.pathways.police_protection.actions.steps import (
     require_words,
     since_taken,
     taken_up,
+    with_words,
     written,
 )
 from safelight.pathways.police_protection.codes import Incident as IncidentKind
@@ -113,7 +114,11 @@ def _placed(protection: Protection, *, kept: Kept, by: Officer, now: datetime, l
         by=by,
         at=kept.at,
         now=now,
-        words=f"The child came to {kept.name.strip() or 'a place'}: {place[:1].lower()}{place[1:]}.",
+        words=with_words(
+            f"The child came to {kept.name.strip() or 'a place'}: {place[:1].lower()}{place[1:]}.",
+            why_there=kept.suitability,
+            why_a_station=kept.station_why,
+        ),
         late_reason=late_reason,
     )
     return period

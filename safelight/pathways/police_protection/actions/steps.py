@@ -9,6 +9,7 @@ from safelight.design.moments import when
 from safelight.desk import doing
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import require_utc
+from safelight.kernel.codes import Code
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection.codes import Rank
 from safelight.pathways.police_protection.models import Designation, Protection
@@ -125,6 +126,16 @@ def written(
 def why_late(at: datetime, *, now: datetime, late_reason: str) -> str:
     """The reason for lateness where this is late by this force's minutes, blank where it is not."""
     return doing.why_late(at, after=LATE_ENTRY, now=now, late_reason=late_reason)
+
+
+def with_words(line: str, **said: object) -> str:
+    """A line of the chronology with what was said under it, each part after its name.
+
+    An entry is never changed: it tells for ever what was on the record then, when the record itself has gone on.
+    """
+    answers = ((name, answer.label if isinstance(answer, Code) else answer) for name, answer in said.items())
+    parts = ((name, answer.strip()) for name, answer in answers if isinstance(answer, str))
+    return "\n".join((line, *(f"{name.replace('_', ' ').capitalize()}: {words}" for name, words in parts if words)))
 
 
 def done(

@@ -20,6 +20,7 @@ from safelight.pathways.police_protection.actions.steps import (
     require_words,
     taken_up,
     why_late,
+    with_words,
 )
 from safelight.pathways.police_protection.codes import ExistingOrder, Mode
 from safelight.pathways.police_protection.models import Protection
@@ -121,7 +122,14 @@ def take_into_protection(
         by=by,
         at=power.taken_at,
         now=now,
-        words=f"The child was {_DID[power.mode]}.",
+        words=with_words(
+            f"The child was {_DID[power.mode]}.",
+            where=protection.place_found,
+            why=protection.reasonable_cause,
+            likely_harm=protection.significant_harm,
+            why_then=protection.why_now,
+            why_not_a_court=protection.why_not_court,
+        ),
         late_reason=late_reason,
     )
     return protection
@@ -277,6 +285,6 @@ def record_grounds(
         by=by,
         at=at,
         now=now,
-        words="More was recorded of why and how the child was taken.",
+        words=with_words("More was recorded of why and how the child was taken.", **given),
         late_reason=late_reason,
     )

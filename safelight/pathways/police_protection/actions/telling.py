@@ -17,6 +17,7 @@ from safelight.pathways.police_protection.actions.steps import (
     require_words,
     since_taken,
     taken_up,
+    with_words,
     written,
 )
 from safelight.pathways.police_protection.codes import AdultRelation, NotTold
@@ -82,7 +83,9 @@ def inform_authority(
         by=by,
         at=at,
         now=now,
-        words=f"The authority {where} was told." if told else f"The authority {where} was not told: {why_not.strip()}",
+        words=with_words(f"The authority {where} was told.", to=to, told=words)
+        if told
+        else f"The authority {where} was not told: {why_not.strip()}",
         late_reason=late_reason,
     )
 
@@ -123,7 +126,7 @@ def inform_child(
         by=by,
         at=at,
         now=now,
-        words="The child was told what is happening and why."
+        words=with_words("The child was told what is happening and why.", told=words)
         if told
         else f"The child was not told: {reason[:1].lower()}{reason[1:]}.",
         late_reason=late_reason,
@@ -178,8 +181,8 @@ def inform_family(
         saved(told, refusal=CannotInform)
     who = AdultRelation(told.relation).label.lower() if told.relation else "an adult"
     came = {
-        TOLD: f"{told.name} ({who}) was told.",
-        TRIED: f"{told.name} ({who}) was tried and not reached.",
+        TOLD: with_words(f"{told.name} ({who}) was told.", told=words),
+        TRIED: with_words(f"{told.name} ({who}) was tried and not reached.", tried=words),
         NOT_PRACTICABLE: f"{told.name} ({who}) was not told: {words.strip()}",
     }
     done(protection, act=Act.INFORM_FAMILY, by=by, at=at, now=now, words=came[result], late_reason=late_reason)

@@ -24,6 +24,7 @@ from safelight.pathways.police_protection.codes import (
 from safelight.pathways.police_protection.tests import given
 from safelight.records.access import NotAllowed
 from safelight.records.actions import current_hands
+from safelight.records.known import known_by
 from safelight.records.models import Entry, Link
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +205,19 @@ class TestTheDesignatedOfficer:
 
         assert current_hands([protection.pk])[protection.pk].officer == inspector
         assert protection.designation_rows.count() == 1
+
+    def test_of_an_inquiry_that_went_on_one_can_tell_for_ever_what_was_in_it_when(self) -> None:
+        protection = given.designated()
+        stamp: dict[str, Any] = {"by": given.officer_of(protection), "finished": False}
+
+        actions.record_inquiry(protection, checks="Two referrals.", at=given.at(1), now=given.at(1), **stamp)
+        actions.record_inquiry(protection, checks="A third one.", at=given.at(3), now=given.at(3), **stamp)
+
+        by_two = "\n".join(entry.words for entry in known_by(protection.record, given.at(2)).entries)
+        assert given.fresh(protection).inquiry_checks == "Two referrals.\nA third one."
+        assert "Checked: Two referrals." in by_two
+        assert "A third one." not in by_two
+        assert f"Why: {protection.reasonable_cause}" in by_two
 
     def test_is_of_the_rank_the_force_asks(self) -> None:
         sergeant = given.an_officer(Role.DUTY_INSPECTOR, rank="Sergeant")
