@@ -40,6 +40,7 @@ _LAID_ASIDE = """
     SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid) FROM pg_index
     WHERE indrelid = ANY (%(tables)s) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
 """
+_ROOM = "SET maintenance_work_mem = '512MB'"  # for indexes and for checking references
 _OWN = {"uuid": "md5({column}::text || {copy})::uuid", "character varying": "{column} || '-' || {copy}"}
 _NEXT = "SELECT setval(pg_get_serial_sequence({}, {}), max({})) FROM {}"
 
@@ -101,6 +102,7 @@ class Multiplying:
     def grow(self, owner: Owner, *, copies: int, progress: Progress) -> range:
         """Have so many copies beside what was there at first; gives where the keys of those made now lie."""
         first = (self._made + 1) * self._apart
+        owner.execute(_ROOM.encode())
         aside = owner.execute(_LAID_ASIDE, {"tables": [table.oid for table in self._tables]}).fetchall()
         for drop, _ in aside:
             owner.execute(drop.encode())

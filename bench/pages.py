@@ -57,6 +57,8 @@ _OPEN_NIGHT = """
 def an_open_night(world: World, *, records: int) -> tuple[int, int]:
     """Have so many records, and one open duty for every four; gives how many there are of each."""
     there = world.grow(records)
+    if world.night[0] == there:
+        return world.night
     with world.database.owner() as owner:
         given = {"records": there // 10, "duties": there // 4, "above": world.above, "now": world.now}
         orders(owner, _OPEN_NIGHT, **given)
@@ -65,7 +67,8 @@ def an_open_night(world: World, *, records: int) -> tuple[int, int]:
             " AND stopped_at IS NULL AND postponed_at IS NULL"
         ).fetchall()
     world.database.tidy("records_record", "derived_duty", "derived_gap")
-    return there, int(duties)
+    world.night = (there, int(duties))
+    return world.night
 
 
 class Worklist:

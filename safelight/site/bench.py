@@ -75,4 +75,4 @@ class _Told:
             self._what, self._at = what, at
             far = f"{done:,} of {total:,} " if total else ""
             if not sys.stderr.isatty():
-                print(f"{at // 60:3.0f}:{at % 60:02.0f}  {far}{what}", file=sys.stderr, flush=True)
+                print(f"{int(at) // 60:3}:{int(at) % 60:02}  {far}{what}", file=sys.stderr, flush=True)
