@@ -20,6 +20,7 @@ from safelight.design.moments import london_day as day_words
 from safelight.design.moments import when
 from safelight.kernel.populations import Chosen, Passage, SamplingPlan
 from safelight.kernel.questions import Answer, Limb, QuestionSet
+from safelight.measures.small_numbers import TOO_SMALL
 from safelight.workforce.models import Officer
 
 Cell = Any
@@ -33,6 +34,8 @@ def percent(share: float) -> str:
 
 def share_words(share: Share) -> str:
     """ "12 of 15 (80%, 55% to 93%)"."""
+    if share.kept_back:
+        return TOO_SMALL
     if share.value is None:
         return "No file"
     within = f", {percent(share.interval.low)} to {percent(share.interval.high)}" if share.interval else ""
@@ -49,6 +52,8 @@ def interval_words(share: Share, *, whole: bool) -> str:
 
 
 def _share_row(name: Cell, share: Share, *, whole: bool) -> list[Cell]:
+    if share.kept_back:
+        return [name, TOO_SMALL, "–", "–"]
     value = "–" if share.value is None else percent(share.value)
     return [name, f"{share.held} of {share.of}", value, interval_words(share, whole=whole)]
 
@@ -74,7 +79,13 @@ def question_rows(found: Results) -> list[list[Cell]]:
     for asked in found.questions:
         name = {"text": f"{asked.question.ref}. {asked.question.text}", "note": asked.question.severity.label}
         unknown = asked.not_recorded
-        told = "–" if unknown.value is None else f"{unknown.held} ({percent(unknown.value)})"
+        told = (
+            TOO_SMALL
+            if unknown.kept_back
+            else "–"
+            if unknown.value is None
+            else f"{unknown.held} ({percent(unknown.value)})"
+        )
         rows.append([*_share_row(name, asked.share, whole=found.whole), told])
     return rows
 
@@ -103,7 +114,11 @@ def limb_charts(series: Sequence[Results]) -> list[Chart]:
             Point(
                 f"{each.period.start:%b %Y}",
                 None if (share := each.limbs[limb]).value is None else round(100 * share.value, 1),
-                "" if share.of == 0 else f"{share.held} of {share.of}, {interval_words(share, whole=each.whole)}",
+                TOO_SMALL
+                if share.kept_back
+                else ""
+                if share.of == 0
+                else f"{share.held} of {share.of}, {interval_words(share, whole=each.whole)}",
             )
             for each in series
         ]

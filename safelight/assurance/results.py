@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from safelight.kernel.grades import Grade
 from safelight.kernel.populations import Chosen, SamplingPlan
 from safelight.kernel.questions import Answer, Limb, Question
 from safelight.kernel.register import register
+from safelight.measures.small_numbers import Care
 
 
 class NeverPooled(ValueError):
@@ -35,6 +36,13 @@ class Share:
     held: int
     of: int
     interval: Interval | None
+    kept_back: bool = False
+
+    def with_care(self, care: Care | None) -> Share:
+        """The share as somebody outside every owning team may see it: nothing of it, where either part is few."""
+        if care is None or not any(0 < part < care.smallest for part in (self.held, self.of - self.held)):
+            return self
+        return KEPT_BACK
 
     @property
     def value(self) -> float | None:
@@ -42,18 +50,16 @@ class Share:
         return self.held / self.of if self.of else None
 
 
+KEPT_BACK = Share(0, 0, None, kept_back=True)
+
+
 @dataclass(frozen=True)
 class Asked:
-    """What was answered to one question, and in how many of the files where it arose it held."""
+    """In how many of the files where one question arose it held, and in how many it could not be told."""
 
     question: Question[Any]
-    answers: Counter[Answer]
     share: Share
-
-    @property
-    def not_recorded(self) -> Share:
-        """In how many of those files it could not be told."""
-        return Share(self.answers[Answer.NOT_RECORDED], self.share.of, None)
+    not_recorded: Share
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,14 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Results:
-    """What the closed samples of one plan over a period found."""
+    """What the closed samples of one plan over a period found; with `care`, as is shown outside the owning teams."""
 
     plan: SamplingPlan[Any]
     period: Period
     samples: tuple[Sample, ...]
     tallies: tuple[Tally, ...]
     pairs: tuple[AgreementTally, ...]
+    care: Care | None = None
 
     @property
     def chosen(self) -> Chosen:
@@ -96,12 +103,17 @@ class Results:
 
     @property
     def grades(self) -> dict[Grade, Share]:
-        """Each grade's share of the files."""
+        """Each grade's share of the files. When just one is kept back, the fewest of the others is as well: all of them
+        come to the number of files."""
         counts = Counter[str]()
         for each in self.tallies:
             if each.counted == Counted.GRADE:
                 counts[each.answer] += each.files
-        return {grade: self._share(counts[grade], self.files) for grade in Grade}
+        found = {grade: self._share(counts[grade], self.files) for grade in Grade}
+        others = [grade for grade, share in found.items() if counts[grade] and not share.kept_back]
+        if others and sum(share.kept_back for share in found.values()) == 1:
+            found[min(others, key=lambda grade: counts[grade])] = KEPT_BACK
+        return found
 
     @property
     def limbs(self) -> dict[Limb, Share]:
@@ -118,15 +130,19 @@ class Results:
                 if each.counted == Counted.QUESTION and each.code == question.ref:
                     answers[Answer(each.answer)] += each.files
             of = sum(count for answer, count in answers.items() if answer.counts)
-            found.append(Asked(question, answers, self._share(answers[Answer.YES], of)))
+            share, unknown = self._share(answers[Answer.YES], of), Share(answers[Answer.NOT_RECORDED], of, None)
+            noes = Share(answers[Answer.NO], of, None)
+            told = not (unknown.with_care(self.care).kept_back or noes.with_care(self.care).kept_back)
+            found.append(Asked(question, share, unknown if told else KEPT_BACK))
         return tuple(found)
 
     def weighted(self, limb: Limb) -> Estimate | None:
         """A limb's share with each stratum weighing as much as it holds.
 
         None unless the sample is random and has two files or more of every stratum: fewer say nothing of its spread.
+        None, too, where the share itself is kept back.
         """
-        if self.chosen is not Chosen.RANDOM or self.whole:
+        if self.limbs[limb].kept_back or self.chosen is not Chosen.RANDOM or self.whole:
             return None
         sizes, marked, held = Counter[str](), Counter[str](), Counter[str]()
         for each in self.tallies:
@@ -164,30 +180,30 @@ class Results:
         return self._share(held, sum(each.files for each in of))
 
     def _share(self, held: int, of: int) -> Share:
-        return Share(held, of, None if not of or self.whole else wilson(held, of))
+        return Share(held, of, None if not of or self.whole else wilson(held, of)).with_care(self.care)
 
 
-def results(plan: str | SamplingPlan[Any], period: Period) -> Results:
+def results(plan: str | SamplingPlan[Any], period: Period, *, care: Care | None = None) -> Results:
     """What the closed samples of one plan found whose periods begin in `period`; `NotDeclared` for an unknown plan."""
     declared = register.plan(plan) if isinstance(plan, str) else plan
     samples = Sample.objects.closed().filter(plan=declared.code, from_on__gte=period.start, from_on__lt=period.end)
-    return _results(declared, period, samples.order_by("from_on", "pk"))
+    return replace(_results(declared, period, samples.order_by("from_on", "pk")), care=care)
 
 
-def by_sample(plan: SamplingPlan[Any], *, before: date, most: int = 12) -> list[Results]:
+def by_sample(plan: SamplingPlan[Any], *, before: date, most: int = 12, care: Care | None = None) -> list[Results]:
     """The results of a plan's latest closed samples, each by itself, in time order."""
     found = Sample.objects.closed().filter(plan=plan.code, from_on__lt=before).order_by("-from_on", "-pk")[:most]
-    return _each_by_itself(list(found)[::-1])
+    return _each_by_itself(list(found)[::-1], care=care)
 
 
-def latest_of_each() -> dict[str, Results]:
+def latest_of_each(*, care: Care | None = None) -> dict[str, Results]:
     """The results of the latest closed sample of each plan, by the plan's code."""
     found = Sample.objects.closed().order_by("plan", "-from_on", "-pk").distinct("plan")
     known = {plan.code for plan in register.plans()}
-    return {each.plan.code: each for each in _each_by_itself([one for one in found if one.plan in known])}
+    return {each.plan.code: each for each in _each_by_itself([one for one in found if one.plan in known], care=care)}
 
 
-def _each_by_itself(samples: Sequence[Sample]) -> list[Results]:
+def _each_by_itself(samples: Sequence[Sample], *, care: Care | None) -> list[Results]:
     tallies: dict[int, list[Tally]] = {}
     for tally in Tally.objects.filter(sample__in=samples).order_by("pk"):
         tallies.setdefault(tally.sample_id, []).append(tally)
@@ -201,6 +217,7 @@ def _each_by_itself(samples: Sequence[Sample]) -> list[Results]:
             (sample,),
             tuple(tallies.get(sample.pk, ())),
             tuple(pairs.get(sample.pk, ())),
+            care,
         )
         for sample in samples
     ]

@@ -19,6 +19,7 @@ from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.questions import Answer
 from safelight.kernel.roles import Role
+from safelight.measures.small_numbers import TOO_SMALL
 from safelight.pathways.custody.tests import given as custody
 from safelight.workforce.models import Officer
 
@@ -221,7 +222,7 @@ class TestModeratorsPages:
 class TestResultsPages:
     def test_limbs_grades_questions_agreement_and_denominators_are_shown(self, client: Client) -> None:
         given.closed(4, noes={1: {"CU1": Answer.NO}})
-        client.force_login(given.an_officer(Role.GOVERNANCE_LEAD))
+        client.force_login(given.an_officer(Role.CUSTODY_LEAD))
 
         shown = page(client, "plan-results", "custody.monthly-dip")
 
@@ -230,6 +231,13 @@ class TestResultsPages:
         assert "All records" in shown
         assert "How far markers agreed" in shown
         assert "3 of 4 (75%)" in page(client, "results")
+
+        for outside in (Role.PCC_OFFICE, Role.GOVERNANCE_LEAD):
+            client.force_login(given.an_officer(outside))
+            for shown in (page(client, "plan-results", "custody.monthly-dip"), page(client, "results")):
+                assert TOO_SMALL in shown
+                assert "3 of 4" not in shown
+                assert "75%" not in shown
 
     def test_a_plan_never_sampled_says_so_and_one_that_is_not_is_missing(self, client: Client) -> None:
         client.force_login(given.an_officer(Role.GOVERNANCE_LEAD))

@@ -23,6 +23,7 @@ from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import add_months, london_day
 from safelight.kernel.register import register
+from safelight.measures.care import care_for
 from safelight.workforce.gate import OfficerRequest, act
 
 
@@ -31,7 +32,7 @@ from safelight.workforce.gate import OfficerRequest, act
 def index(request: OfficerRequest) -> HttpResponse:
     """Each plan with its latest closed sample, never brought together."""
     today = london_day(now())
-    found_of = latest_of_each()
+    found_of = latest_of_each(care=care_for(request.officer, now()))
     latest = [(plan, found_of.get(plan.code)) for plan in register.plans()]
     year = Period(add_months(today.replace(day=1), -11), add_months(today.replace(day=1), 1))
     journal.write(Kind.LIST, act=Act.READ_SAMPLE_RESULTS, officer=request.officer, count=len(latest))
@@ -54,10 +55,11 @@ def plan_results(request: OfficerRequest, plan: str) -> HttpResponse:
     declared = plan_of(plan)
     if declared is None:
         raise Http404
-    series = by_sample(declared, before=london_day(now()))
+    care = care_for(request.officer, now())
+    series = by_sample(declared, before=london_day(now()), care=care)
     chosen = next((each for each in series if f"{each.period.start}" == request.GET.get("from")), None)
     latest = chosen or (series[-1] if series else None)
-    found = latest or results(declared, Period(*declared.every.before(london_day(now()))))
+    found = latest or results(declared, Period(*declared.every.before(london_day(now()))), care=care)
     journal.write(
         Kind.LIST,
         act=Act.READ_SAMPLE_RESULTS,

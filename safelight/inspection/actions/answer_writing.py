@@ -32,8 +32,8 @@ from safelight.inspection.models import (
     Recommendation,
     Report,
 )
-from safelight.inspection.proof.course import undertakings
-from safelight.inspection.queries import owners, promised_as
+from safelight.inspection.proof.course import promises_of
+from safelight.inspection.queries import owners
 from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
@@ -185,9 +185,7 @@ def may_write_part(by: Officer, asked: Recommendation, *, now: datetime) -> bool
         return False
     if Act.DRAFT_ANSWER in acts:
         return True
-    held = undertakings()
-    number = promised_as([asked], found_on=held.found_on).get(asked.pk)
-    owned = owners(each.code for each in held.of(number)) if number else {}
+    owned = owners(each.code for each in promises_of(asked))
     return any(each.owner_id == by.pk for each in owned.values())
 
 

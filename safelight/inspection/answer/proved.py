@@ -108,10 +108,11 @@ def _sampled(evidence: Evidence, proof: SampleHeld, samples: Iterable[Results], 
 
 def _share(share: Share, care: Care) -> str:
     """A sample's share. How many files stand for it is given only where neither part of them is few."""
+    share = share.with_care(care)
+    if share.kept_back:
+        return TOO_FEW[:1].lower() + TOO_FEW[1:]
     if share.value is None:
         return "none of which the question arose in"
-    if any(0 < cell < care.smallest for cell in (share.held, share.of - share.held)):
-        return TOO_FEW[:1].lower() + TOO_FEW[1:]
     low = "" if share.interval is None else f", {share.interval.low:.0%} to {share.interval.high:.0%}"
     return f"{share.value:.0%} ({share.held} of {share.of} files{low})"
 

@@ -62,9 +62,9 @@ def _sampled(each: Indicator, results: Results | None, care: Care | None) -> tup
     if results is None:
         return {"text": "No sample is finished yet", "tone": "calm"}, "–"
     share = results.limbs[Limb(each.limb)] if each.limb else results.grades[Grade.GOOD]
-    small = care is not None and any(0 < cell < care.smallest for cell in (share.held, share.of - share.held))
-    if small or share.value is None:
-        return {"text": TOO_SMALL if small else "Nothing to measure", "tone": "calm"}, "–"
+    share = share.with_care(care)
+    if share.value is None:
+        return {"text": TOO_SMALL if share.kept_back else "Nothing to measure", "tone": "calm"}, "–"
     told = {"text": f"{share.value:.1%}", "note": f"{share.held:,} of {share.of:,}, {results.period.start:%B %Y}"}
     return told, f"{share.interval.low:.0%} to {share.interval.high:.0%}" if share.interval else "–"
 

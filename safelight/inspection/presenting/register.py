@@ -13,7 +13,7 @@ from safelight.design.moments import london_day, plural, time_left
 from safelight.desk.presenting import act_page
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Evidence, FaultAnswered, RecommendationLink, Work
-from safelight.inspection.proof.course import undertakings
+from safelight.inspection.proof.course import promises_of
 from safelight.inspection.proof.undertakings import SampleHeld
 from safelight.inspection.queries.register import RecommendationPage
 from safelight.inspection.reading.faults import FaultKind
@@ -226,7 +226,7 @@ def sources_of(page: RecommendationPage) -> list[tuple[str, str]]:
         for each in page.facts.measured_by
         if each.measure in known
     ]
-    bound = undertakings().of(page.it.recommendation.number)
+    bound = promises_of(page.it.recommendation)
     plans = {proof.plan for each in bound for proof in each.all_proofs() if isinstance(proof, SampleHeld)}
     every = sorted(register.plans(), key=lambda plan: (plan.code not in plans, plan.title))
     return found + [(f"plan:{plan.code}", f"The latest finished sample: {plan.title}") for plan in every]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from safelight.inspection.models import Confirmation
+from safelight.inspection.models import Confirmation, Recommendation
 from safelight.inspection.proof.evidence import Gathered, gather, months_shown
 from safelight.inspection.proof.ladder import Answered, Course, stand
 from safelight.inspection.proof.undertakings import Register, Undertaking, file_beside, read_undertakings
+from safelight.inspection.queries.reports import promised_as
 from safelight.kernel.calendar import add_months, london_day, start_of_day
 from safelight.measures.small_numbers import Care
 
@@ -22,6 +23,13 @@ _MONTHS = 12
 def undertakings() -> Register:
     """The force's undertakings. `PolicyError` lists every fault of the file at once."""
     return read_undertakings(file_beside(Path(settings.SAFELIGHT_POLICY)))
+
+
+def promises_of(recommendation: Recommendation) -> list[Undertaking]:
+    """The undertakings that answer a recommendation of any report."""
+    held = undertakings()
+    number = promised_as([recommendation], found_on=held.found_on).get(recommendation.pk)
+    return [] if number is None else held.of(number)
 
 
 def gathered_for(

@@ -278,7 +278,8 @@ def _share_of(found: Results, proof: SampleHeld) -> Share:
 
 
 def _share_told(share: Share, care: Care | None) -> str:
-    if care is not None and any(0 < each < care.smallest for each in (share.held, share.of - share.held)):
+    share = share.with_care(care)
+    if share.kept_back:
         return "too few to show"
     return "none" if share.value is None else f"{share.held} of {share.of} ({share.value:.0%})"
 

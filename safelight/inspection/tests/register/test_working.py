@@ -20,7 +20,7 @@ from safelight.inspection.models import (
     StatusChange,
     Work,
 )
-from safelight.inspection.proof.course import undertakings
+from safelight.inspection.proof.course import promises_of, undertakings
 from safelight.inspection.queries import promised_as
 from safelight.inspection.register.codes import LinkAs, Status, Tier
 from safelight.inspection.tests.register import given
@@ -174,9 +174,11 @@ def test_what_another_inspection_numbered_alike_has_no_promise_until_it_repeats_
         return promised_as([of.recommendation], found_on=held.found_on).get(of.recommendation.pk)
 
     assert [number(first), number(second), number(other)] == [1, 2, None]
+    assert promises_of(other.recommendation) == []
 
     linking.link(other.record, first.record, LinkAs.SAME_THEME, why="Both are about hearing.", by=lead, now=NOW)
     assert number(other) is None
 
     linking.link(other.record, second.record, LinkAs.REPEATS, why="It is asked again.", by=lead, now=NOW)
     assert number(other) == 2
+    assert promises_of(other.recommendation) == held.of(2) != held.of(other.recommendation.number)
