@@ -155,9 +155,9 @@ def told_to(posts: frozenset[Role]) -> tuple[Told, ...]:
                 by_policy.setdefault((clock.climbs, pathway.acknowledged), []).append(clock.code)
     found = []
     for (ladder, within), clocks in by_policy.items():
-        firsts = sorted(
-            {each.in_force_from for policy in (ladder, within) if policy for each in book().editions(policy)}
-        )
+        days = [[each.in_force_from for each in book().editions(policy)] for policy in (ladder, within) if policy]
+        both_from = max(map(min, days))
+        firsts = sorted({day for own in days for day in own if day >= both_from})
         for first, until in zip(firsts, [*map(start_of_day, firsts[1:]), None], strict=True):
             steps = book().value(ladder, on=first)
             found += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.desk.alerts import ALERT_ACKNOWLEDGED
 from safelight.kernel.acts import Act
 from safelight.kernel.register import Pathway
 from safelight.kernel.roles import MANAGED_OFFENDERS
@@ -19,6 +20,7 @@ MANAGED_OFFENDERS_PATHWAY = Pathway(
     requirements=REQUIREMENTS,
     measures=MEASURES,
     meeting_lines=MEETING_LINES,
+    acknowledged=ALERT_ACKNOWLEDGED,
     record_page="managed_offenders:record",
     pages={
         Act.TAKE_ON_OFFENDER: "managed_offenders:take-on",
