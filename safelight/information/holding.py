@@ -49,7 +49,8 @@ def _facts(records: Sequence[Record]) -> list[RetentionFacts]:
         opened, last = contacts.get(people.get(record.pk, 0), (record.closed_at is None, record.closed_at))
         decided = decisions.get(record.pk)
         start = None if opened or last is None else last
-        default = book().value_at(GROUP_OF, record.opened_at).get(record.kind, Group.MISCELLANEOUS)
+        own = GROUP_OF.get(record.kind)
+        default = book().value_at(own, record.opened_at) if own else Group.MISCELLANEOUS
         found.append(
             RetentionFacts(
                 record.pk,
@@ -98,7 +99,7 @@ def to_be_looked_at(officer: Officer, *, now: datetime) -> QuerySet[Any]:
     Of each record, the first moment at which a contact of its people is too late for its group (`until`) is worked out
     here; whether there was one is asked of the database.
     """
-    groups = book().value_at(GROUP_OF, now)
+    groups = {kind: book().value_at(each, now) for kind, each in GROUP_OF.items()}
     decided = RetentionDecision.objects.filter(record=OuterRef("pk")).order_by("-at", "-id")
     by_kind = Case(*(When(kind=kind, then=Value(group.value)) for kind, group in groups.items()), default=Value(""))
     too_late = [When(group=group.value, then=Value(clear_until(group, now))) for group in Group]

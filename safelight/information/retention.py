@@ -15,7 +15,7 @@ from safelight.kernel.clocks import Clock, Running
 from safelight.kernel.codes import Code
 from safelight.kernel.periods import DaysAfter, MonthsToTheDay
 from safelight.kernel.policy import Policy, PolicyBook
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import CUSTODY, ONLINE_ABUSE, POLICE_PROTECTION, Role
 from safelight.kernel.sources import SetBy
 
 
@@ -36,17 +36,18 @@ class Decided(Code):
     DISPOSE = "DISPOSE", "It need not be kept: erase what is written on it"
 
 
-def _groups(raw: dict[str, str]) -> dict[str, Group]:
-    return {kind: Group(group) for kind, group in raw.items()}
-
-
 CLEAR: dict[Group, Policy[MonthsToTheDay]] = {
     each: Policy(f"retention.clear-{number}", MonthsToTheDay) for number, each in enumerate(Group, start=1)
 }
 AGAIN: dict[Group, Policy[MonthsToTheDay]] = {
     each: Policy(f"retention.again-{number}", MonthsToTheDay) for number, each in enumerate(Group, start=1)
 }
-GROUP_OF: Policy[dict[str, Group]] = Policy("retention.group-of", _groups)
+GROUP_OF: dict[str, Policy[Group]] = {
+    kind: Policy(f"retention.group-of-{kind.replace('_', '-')}", Group)
+    for kind in (CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE)
+}
+"""To which group a record of a kind belongs until somebody decides otherwise: a value for each kind, so that one
+that comes later does not alter what was promised of another."""
 DECIDE: Policy[DaysAfter] = Policy("retention.decide", DaysAfter)
 
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "safelight.site.middleware.written",
     "allauth.account.middleware.AccountMiddleware",
     "safelight.workforce.middleware.OfficerMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -7,7 +7,7 @@ from functools import cache
 
 from csp.utils import build_policy
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 HEALTH = "/healthz"
@@ -46,5 +46,16 @@ def headers(get_response: Answer) -> Answer:
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+    return middleware
+
+
+def written(get_response: Answer) -> Answer:
+    """Answer that there is no such page where an address holds a character that PostgreSQL cannot: nothing has it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return get_response(request)
 
     return middleware

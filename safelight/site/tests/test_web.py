@@ -38,6 +38,12 @@ def test_a_page_is_kept_by_no_cache_and_runs_nothing_from_elsewhere(client: Clie
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/custody/%00/", "/sign-in/?next=%00", "/library/?q=a%00b"])
+def test_an_address_with_a_character_that_no_text_can_hold_is_no_page(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
 def test_only_tests_keep_passwords_by_a_quick_digest() -> None:
     order = "from safelight.site.django_settings import PASSWORD_HASHERS; print(*PASSWORD_HASHERS)"
     ran = subprocess.run([sys.executable, "-c", order], check=True, capture_output=True, text=True)
