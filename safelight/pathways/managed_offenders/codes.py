@@ -48,6 +48,11 @@ class Mode(Code):
     AWAY = "AWAY", "Not in the community: in prison, in hospital or abroad"
 
     @property
+    def in_a_sentence(self) -> str:
+        """As what comes after “managed”; whoever is not in the community is kept in mind from afar."""
+        return f"from afar: {self.label.lower()}" if self is Mode.AWAY else self.label.lower()
+
+    @property
     def short(self) -> str:
         """In one word or two, as a tag or a list shows it."""
         return {Mode.ACTIVE: "Active", Mode.REACTIVE: "Reactive", Mode.AWAY: "Not in the community"}[self]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from safelight.derived.models import Duty, Gap
 from safelight.pathways.managed_offenders.codes import Band
@@ -46,25 +46,27 @@ def listing(offenders: Sequence[Offender], *, now: datetime) -> list[Listed]:
 
 
 class Backlog(NamedTuple):
-    """Visits due in one band: how many, how many overdue, and which is overdue longest."""
+    """Visits due in one band: how many, how many overdue, and whose is overdue longest, since when."""
 
     band: Band
     due: int
     overdue: int
-    oldest_at: datetime | None
+    oldest: str = ""
+    oldest_at: datetime | None = None
 
 
 def visits_by_band(reached: QuerySet[Record], *, now: datetime) -> list[Backlog]:
-    """The visits that are due to offenders in reach, by risk, the highest first: one query."""
-    late = Q(due_at__lt=now)
-    open_now = Duty.objects.open().filter(
-        record__in=reached, started_at__lte=now, clock__in=[clock.code for clock in VISITS.values()]
-    )
-    counted = open_now.values_list("clock").annotate(
-        due=Count("pk"), overdue=Count("pk", filter=late), oldest=Min("due_at", filter=late)
-    )
-    by_clock = {clock: rest for clock, *rest in counted}
-    return [Backlog(band, *by_clock.get(clock.code, (0, 0, None))) for band, clock in VISITS.items()]
+    """The visits that are due to offenders in reach, by risk, the highest first: two queries."""
+    clocks = [clock.code for clock in VISITS.values()]
+    due = Duty.objects.open().filter(record__in=reached, started_at__lte=now, clock__in=clocks)
+    late = due.filter(due_at__lt=now)
+    counted = due.values_list("clock").annotate(Count("pk"), overdue=Count("pk", filter=Q(due_at__lt=now)))
+    numbers = {clock: rest for clock, *rest in counted}
+    longest = late.order_by("clock", "due_at", "pk").distinct("clock")
+    oldest = {clock: rest for clock, *rest in longest.values_list("clock", "record__reference", "due_at")}
+    return [
+        Backlog(band, *numbers.get(clock.code, (0, 0)), *oldest.get(clock.code, ())) for band, clock in VISITS.items()
+    ]
 
 
 class Load(NamedTuple):

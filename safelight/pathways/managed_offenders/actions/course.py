@@ -159,7 +159,7 @@ def assess(
         agreed_by_name=known_as(agreed_by) if agreed_by else "",
         words=words,
     )
-    said = f"Risk was assessed as {Band(band).label.lower()} ({Tool(tool).label})."
+    said = f"Risk was assessed as {Band(band).label.lower()} ({Tool(tool).label}). {words.strip()}"
     done(offender, act=Act.ASSESS_OFFENDER, words=said, by=by, at=at, now=now, late_reason=late_reason)
     return row
 

@@ -118,7 +118,8 @@ def review(
         words=words,
         next_on=next_on,
     )
-    said = f"{'A supervisor reviewed' if supervisor else 'The manager reviewed'} the offender. {words.strip()}"
+    whose = "A supervisor reviewed" if supervisor else "The manager reviewed"
+    said = f"{whose} the offender. Checked: {checks.strip()} {words.strip()}"
     done(offender, act=Act.REVIEW_OFFENDER, words=said, by=by, at=at, now=now, late_reason=late_reason)
     return row
 

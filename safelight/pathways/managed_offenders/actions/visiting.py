@@ -82,6 +82,7 @@ def visit(
     said = f"A home visit, {'without notice' if unannounced else 'announced'}: {came}."
     if concern:
         said += " It raised a concern about a child."
+    said = " ".join(part for part in (said, children_words.strip(), words.strip()) if part)
     done(offender, act=Act.VISIT_OFFENDER, words=said, by=by, at=at, now=now, late_reason=late_reason)
     return row
 

@@ -158,6 +158,7 @@ SUPERVISION = _by_band(
     question="Did a supervisor look again in time at how the offender of {} risk is managed?",
     imperative="Supervisor: review how the offender of {} risk is managed",
     owner=_supervisor,
+    by_owner_alone=True,
     answer=Act.REVIEW_OFFENDER,
     explained="From each review by somebody over the manager to the next; the manager’s own does not meet it.",
 )
@@ -188,6 +189,7 @@ AFTER_TWO_FAILED = _clock(
     runnings=_two_failed,
     owner=_supervisor,
     warn=timings.WARN_SHORT,
+    by_owner_alone=True,
     answer=Act.REVIEW_OFFENDER,
     explained="Met by a supervisor’s review, another decision, or a visit at which the offender is seen.",
 )

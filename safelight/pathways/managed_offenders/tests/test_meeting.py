@@ -32,7 +32,7 @@ def test_an_offender_is_on_the_list_from_when_the_visit_is_overdue_until_it_is_m
     words = DAILY_LINE.cells(late, at=at(92))
     assert (late.child, late.began_at, late.in_scope(at(92))) == ("A.B., offender", at(90), True)
     assert words["overdue"] == "Visit at home: risk high: overdue by 2 days"
-    assert (words["band"], words["seen"], words["manager"]) == ("High", "Not yet", manager.name)
+    assert (words["band"], words["seen"], words["manager"]) == ("High", "Not yet", manager.get_full_name())
     assert [risk.title for risk in DAILY_LINE.risks_of(late, at=at(92))] == ["of high risk, or not assessed"]
 
     given.visit(offender, by=manager, days=93)

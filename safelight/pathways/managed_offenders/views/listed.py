@@ -71,7 +71,10 @@ def _counted(total: int, shown: list[Listed], at: datetime) -> str:
 
 
 def _backlog(each: Backlog, at: datetime) -> list[Any]:
-    oldest = f"by {duration(at - each.oldest_at)}" if each.oldest_at else ""
+    oldest: Any = ""
+    if each.oldest_at is not None:
+        page = record_page(MANAGED_OFFENDERS, each.oldest)
+        oldest = {"text": each.oldest, "href": page, "note": f"by {duration(at - each.oldest_at)}"}
     late = {"text": each.overdue, "tone": "late"} if each.overdue else each.overdue
     return [each.band.label, each.due, late, oldest]
 
@@ -92,7 +95,7 @@ def tag_of(facts: OffenderFacts) -> dict[str, str]:
 
 def said_of(facts: OffenderFacts, at: datetime) -> list[str]:
     """How the offender is managed, when they were last seen, and until when the diary runs."""
-    lines = [f"Managed: {mode_now(facts, book(), now=at).label.lower()}"]
+    lines = [f"Managed {mode_now(facts, book(), now=at).in_a_sentence}"]
     seen = [visit.at for visit in facts.visits if visit.seen and visit.at is not None]
     lines.append(f"Last seen at home {when(seen[-1], at)}" if seen else "Never seen at home")
     return lines

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import london_day as in_words
-from safelight.design.moments import when
+from safelight.design.moments import plural, when
 from safelight.desk.presenting import act_page, present_duty, present_gap
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import MANAGED_OFFENDERS
@@ -105,7 +105,7 @@ def _children(found: RecordPage, at: datetime) -> Iterator[dict[str, str]]:
             + ".",
         )
         for visit in found.facts.visits
-        if visit.at is not None and visit.children
+        if visit.at is not None and visit.children and visit.children != Children.NONE
     ]
     passed = [
         (
@@ -117,6 +117,12 @@ def _children(found: RecordPage, at: datetime) -> Iterator[dict[str, str]]:
     ]
     for _, term, text in sorted([*seen, *passed], key=lambda each: each[0], reverse=True):
         yield {"term": term, "text": text}
+    none = [visit.at for visit in found.facts.visits if visit.at is not None and visit.children == Children.NONE]
+    if none:
+        yield {
+            "term": "No child seen",
+            "text": f"At {plural(len(none), 'visit')}, the last {when(none[-1], at)}.",
+        }
 
 
 def _on_record(facts: OffenderFacts, at: datetime) -> Iterator[tuple[str, list[dict[str, str]]]]:
