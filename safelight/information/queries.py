@@ -14,11 +14,11 @@ from safelight.information.facts import MatterFacts
 from safelight.information.load import load_matters
 from safelight.information.models import Matter, MatterStep, Telling
 from safelight.kernel.codes import Code
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
 PAGE = 50
-_MOST = 100
 
 
 class Shown(Code):
@@ -94,7 +94,7 @@ class MatterPage:
     gaps: list[Gap]
     steps: list[MatterStep]
     tellings: list[Telling]
-    entries: list[Entry]
+    entries: Entries[Entry]
 
     @property
     def sort(self) -> Sort:
@@ -102,19 +102,18 @@ class MatterPage:
         return Sort(self.it.sort)
 
 
-def matter_page(record: Record, *, now: datetime) -> MatterPage:
-    """Everything on the page of one matter: a statement for each table."""
+def matter_page(record: Record, *, now: datetime, happened: str = "") -> MatterPage:
+    """Everything on the page of one matter: a statement for each table. Its steps and those to be told are what people
+    recorded one by one, and whoever was given something; none of them is left out."""
     [facts] = load_matters([record.pk])
     return MatterPage(
         it=Matter.objects.select_related("record").get(record=record),
         facts=facts,
         duties=list(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "id")),
         gaps=list(Gap.objects.standing().filter(record=record).order_by("since", "id")),
-        steps=list(
-            MatterStep.objects.filter(record=record).select_related("by").order_by("-happened_at", "-id")[:_MOST]
-        ),
-        tellings=list(Telling.objects.filter(record=record).order_by("to", "id")[:_MOST]),
-        entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-id")[:_MOST]),
+        steps=list(MatterStep.objects.filter(record=record).select_related("by").order_by("-happened_at", "-id")),
+        tellings=list(Telling.objects.filter(record=record).order_by("to", "id")),
+        entries=entries_of(record.pk, asked=happened),
     )
 
 

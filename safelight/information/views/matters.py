@@ -95,7 +95,7 @@ def matter(request: OfficerRequest, reference: str) -> HttpResponse:
     """One matter in the order of every record: what now, what is missing, what is known, what happened."""
     moment = now()
     record = _reached(request, reference, Act.READ_INFORMATION)
-    page = queries.matter_page(record, now=moment)
+    page = queries.matter_page(record, now=moment, happened=request.GET.get("happened", ""))
     officer = request.officer
     doable = frozenset(each for each in _ACTS if may(officer, act=each, record=record, now=moment))
     roles = officer.roles(moment)
@@ -112,7 +112,7 @@ def matter(request: OfficerRequest, reference: str) -> HttpResponse:
         "steps": presenting.steps(page),
         "known": presenting.known(page),
         "acts": presenting.buttons(page, doable),
-        "entries": [{"happened_at": each.happened_at, "words": each.words, "by": ""} for each in page.entries],
+        "entries": page.entries.drawn(lambda each: {"happened_at": each.happened_at, "words": each.words}),
         "now": moment,
     }
     return render(request, "information/matter.html", context)

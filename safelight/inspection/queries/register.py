@@ -33,6 +33,7 @@ from safelight.inspection.register.codes import OwnerAs, Status
 from safelight.inspection.register.facts import RecommendationFacts
 from safelight.inspection.register.load import load_recommendations
 from safelight.kernel.codes import Code
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
@@ -200,7 +201,7 @@ class RecommendationPage:
     watched: list[Watched]
     links: list[RecommendationLink]
     answers: dict[tuple[str, int], FaultAnswered]
-    entries: list[Entry]
+    entries: Entries[Entry]
 
     @property
     def owners(self) -> dict[str, Owning]:
@@ -208,7 +209,7 @@ class RecommendationPage:
         return {each.owner_as: each for each in self.ownings}
 
 
-def recommendation_page(record: Record, *, now: datetime) -> RecommendationPage:
+def recommendation_page(record: Record, *, now: datetime, happened: str = "") -> RecommendationPage:
     """Everything on the page of one recommendation: a statement for each table, however much there is."""
     [facts] = load_recommendations([record.pk])
     of = {"record": record}
@@ -229,7 +230,7 @@ def recommendation_page(record: Record, *, now: datetime) -> RecommendationPage:
         watched=list(Watched.objects.filter(**of).order_by("-at", "-id")[:12]),
         links=list(links.select_related("record", "other").order_by("at", "id")),
         answers=answers_of(record),
-        entries=list(Entry.objects.filter(**of).order_by("-happened_at", "-id")[:_ENTRIES]),
+        entries=entries_of(record.pk, asked=happened),
     )
 
 

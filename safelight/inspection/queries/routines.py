@@ -19,6 +19,7 @@ from safelight.kernel.roles import ROUTINE, Role
 from safelight.meetings.codes import DecisionCode, Movement
 from safelight.meetings.models import Item, Meeting
 from safelight.meetings.series import HELD
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
@@ -118,10 +119,10 @@ class RoutinePage:
     own: Routine
     open: list[Duty]
     done: list[RoutineDone]
-    entries: list[Entry]
+    entries: Entries[Entry]
 
 
-def routine_page(record: Record, *, now: datetime) -> RoutinePage:
+def routine_page(record: Record, *, now: datetime, happened: str = "") -> RoutinePage:
     """Everything on a routine's page but its periods, which are a list of its own."""
     due = Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "id")
     done = RoutineDone.objects.filter(record=record).select_related("by").order_by("-done_at", "-id")
@@ -129,7 +130,7 @@ def routine_page(record: Record, *, now: datetime) -> RoutinePage:
         own=Routine.objects.select_related("record").get(record=record),
         open=list(due[:PAGE]),
         done=list(done[:PAGE]),
-        entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-id")[:PAGE]),
+        entries=entries_of(record.pk, asked=happened),
     )
 
 

@@ -78,7 +78,7 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
     record = get_record(reference, officer=request.officer, act=Act.READ_UNDERTAKINGS, now=moment)
     if record.kind != RECOMMENDATION:
         raise NotVisible
-    page = queries.recommendation_page(record, now=moment)
+    page = queries.recommendation_page(record, now=moment, happened=request.GET.get("happened", ""))
     acts = frozenset(each for each in Act if each in request.officer.acts(moment))
     doable = frozenset(each for each in acts if may(request.officer, act=each, record=record, now=moment))
     roles = request.officer.roles(moment)
@@ -121,7 +121,7 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
         "watched": page.watched,
         "links": shown.links_shown(page.links, reference),
         "owners": shown.owners_shown(page),
-        "entries": [{"happened_at": each.happened_at, "words": each.words, "by": ""} for each in page.entries],
+        "entries": page.entries.drawn(lambda each: {"happened_at": each.happened_at, "words": each.words}),
         "can": {
             "acts": [
                 {"text": text, "href": reverse(f"inspection:{name}", args=[reference])}

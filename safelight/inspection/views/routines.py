@@ -68,7 +68,7 @@ def routine(request: OfficerRequest, reference: str) -> HttpResponse:
     """One routine: what is due, every period and how it ended, what was recorded, and what counts as done."""
     moment = now()
     record, it = _held(request, reference, Act.READ_ROUTINES)
-    page = queries.routine_page(record, now=moment)
+    page = queries.routine_page(record, now=moment, happened=request.GET.get("happened", ""))
     acts, roles = request.officer.acts(moment), request.officer.roles(moment)
     pages = Paginator(queries.periods(record, now=moment), queries.PAGE)
     listed = pages.get_page(request.GET.get("page"))
@@ -87,7 +87,7 @@ def routine(request: OfficerRequest, reference: str) -> HttpResponse:
         "total": pages.count,
         "size": queries.PAGE,
         "done": [shown.done_row(each) for each in page.done],
-        "entries": [{"happened_at": each.happened_at, "words": each.words, "by": ""} for each in page.entries],
+        "entries": page.entries.drawn(lambda each: {"happened_at": each.happened_at, "words": each.words}),
         "keeps": keeps,
         "ends": record.closed_at is None and Act.LEAD_ROUTINES in acts,
         "now": moment,

@@ -17,6 +17,7 @@ from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.models import Detention, Offence
 from safelight.records.actions import current_hands
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.codes import Contact
 from safelight.voice.facts import VoiceFacts
@@ -140,15 +141,12 @@ class RecordPage:
     duties: list[Duty]
     gaps: list[Gap]
     reasons: dict[tuple[str, str], str]
-    entries: list[Entry]
+    entries: Entries[Entry]
     hands: Hands | None
     earlier: list[Involvement]
 
 
-_ENTRIES = 200
-
-
-def record_page(detention: Detention, *, now: datetime) -> RecordPage:
+def record_page(detention: Detention, *, now: datetime, happened: str = "") -> RecordPage:
     """Everything on one child's page, the chronology newest first and bounded."""
     [facts] = load_facts([detention.pk])
     overrides = Override.objects.filter(record=detention.record_id)
@@ -165,7 +163,7 @@ def record_page(detention: Detention, *, now: datetime) -> RecordPage:
         ),
         gaps=list(Gap.objects.standing().filter(record=detention.record_id).order_by("accepted_at", "since", "pk")),
         reasons={(each.requirement, each.key): each.reason for each in overrides},
-        entries=list(Entry.objects.filter(record=detention.record_id).order_by("-happened_at", "-pk")[:_ENTRIES]),
+        entries=entries_of(detention.record_id, asked=happened),
         hands=current_hands([detention.pk]).get(detention.pk),
         earlier=list(earlier),
     )

@@ -16,6 +16,7 @@ from safelight.pathways.managed_offenders.load import load_facts
 from safelight.pathways.managed_offenders.models import Concern, Offender
 from safelight.pathways.managed_offenders.rules.clocks import VISITS
 from safelight.records.actions import current_hands
+from safelight.records.chronology import SIZE, Entries, entries_of
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Entry, Hands, Involvement, Record
 
@@ -94,15 +95,12 @@ class RecordPage:
     facts: OffenderFacts
     duties: list[Duty]
     gaps: list[Gap]
-    entries: list[Entry]
+    entries: Entries[Entry]
     hands: Hands | None
     concerns: list[Concern]
 
 
-_ENTRIES = 200
-
-
-def record_page(offender: Offender, *, now: datetime) -> RecordPage:
+def record_page(offender: Offender, *, now: datetime, happened: str = "") -> RecordPage:
     """Everything on one offender’s page, the chronology newest first and bounded."""
     [facts] = load_facts([offender.pk])
     record = offender.pk
@@ -111,9 +109,9 @@ def record_page(offender: Offender, *, now: datetime) -> RecordPage:
         facts=facts,
         duties=list(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk")),
         gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
-        entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-pk")[:_ENTRIES]),
+        entries=entries_of(record, asked=happened),
         hands=current_hands([record]).get(record),
-        concerns=list(concerns.order_by("-passed_at", "-pk")[:_ENTRIES]),
+        concerns=list(concerns.order_by("-passed_at", "-pk")[:SIZE]),
     )
 
 

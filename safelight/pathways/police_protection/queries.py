@@ -12,6 +12,7 @@ from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.models import Designation, PlacePeriod, Protection
 from safelight.records.actions import current_hands
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.facts import VoiceFacts
 from safelight.voice.load import load_voices
@@ -77,7 +78,7 @@ class RecordPage:
     duties: list[Duty]
     gaps: list[Gap]
     reasons: dict[tuple[str, str], str]
-    entries: list[Entry]
+    entries: Entries[Entry]
     hands: Hands | None
     designated: Designation | None
     told: list[Designation]
@@ -85,10 +86,7 @@ class RecordPage:
     earlier: list[Involvement]
 
 
-_ENTRIES = 200
-
-
-def record_page(protection: Protection, *, now: datetime) -> RecordPage:
+def record_page(protection: Protection, *, now: datetime, happened: str = "") -> RecordPage:
     """Everything on one child's page, the chronology newest first and bounded."""
     [facts] = load_facts([protection.pk])
     record = protection.record_id
@@ -106,7 +104,7 @@ def record_page(protection: Protection, *, now: datetime) -> RecordPage:
         duties=pressing(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk"), now),
         gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
         reasons={(each.requirement, each.key): each.reason for each in overrides},
-        entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-pk")[:_ENTRIES]),
+        entries=entries_of(record, asked=happened),
         hands=current_hands([protection.pk]).get(protection.pk),
         designated=next((each for each in reversed(standing) if each.accepted_at is not None), None),
         told=[each for each in standing if each.accepted_at is None],

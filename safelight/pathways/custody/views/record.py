@@ -116,7 +116,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     """One child's time in custody."""
     at = now()
     detention = get_detention(reference, officer=request.officer, act=Act.READ_RECORD, now=at)
-    found = record_page(detention, now=at)
+    found = record_page(detention, now=at, happened=request.GET.get("happened", ""))
     record = detention.record
     acts = frozenset(
         each for each in request.officer.acts(at) if may(request.officer, act=each, record=record, now=at).yes
@@ -145,7 +145,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "voices": voices_of(record, now=at),
         "voice_href": act_page(CUSTODY, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
         "heard_since": _heard_since(found),
-        "entries": [_entry(entry) for entry in found.entries],
+        "entries": found.entries.drawn(_entry),
         "hands": found.hands,
         "take_href": act_page(CUSTODY, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
         "golden_hour": _golden_hour(found, reference, at),

@@ -41,7 +41,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     """One offender."""
     at = now()
     offender = get_offender(reference, officer=request.officer, act=Act.READ_RECORD, now=at)
-    found = record_page(offender, now=at)
+    found = record_page(offender, now=at, happened=request.GET.get("happened", ""))
     acts = may_do(request.officer, offender=offender, now=at)
     roles = request.officer.roles(at)
     mine = found.hands is not None and found.hands.officer_id == request.officer.pk
@@ -58,7 +58,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
             for gap in found.gaps
         ],
         "children": list(_children(found, at)),
-        "entries": [_entry(entry) for entry in found.entries],
+        "entries": found.entries.drawn(_entry),
         "on_record": list(_on_record(found.facts, at)),
         "hands": found.hands,
         "take_href": act_page(MANAGED_OFFENDERS, Act.TAKE_HANDS, reference)

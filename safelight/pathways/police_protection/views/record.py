@@ -74,7 +74,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     """One child's time in police protection."""
     at = now()
     protection = get_protection(reference, officer=request.officer, act=Act.READ_RECORD, now=at)
-    found = record_page(protection, now=at)
+    found = record_page(protection, now=at, happened=request.GET.get("happened", ""))
     acts = may_do(request.officer, protection=protection, now=at)
     doable = frozenset(each for each in acts if _makes_sense(each, protection, found, request))
     words = pronouns(protection)
@@ -102,7 +102,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "voices": voices_of(protection.record, now=at),
         "voice_href": act_page(POLICE_PROTECTION, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
         "on_record": on_record(found.facts, protection=protection, now=at),
-        "entries": [_entry(entry) for entry in found.entries],
+        "entries": found.entries.drawn(_entry),
         "hands": found.hands,
         "designated": _designated(found),
         "take_href": act_page(POLICE_PROTECTION, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
