@@ -68,7 +68,7 @@ def _of_assessment(code: str, **rule: Any) -> Requirement[CaseFacts]:
 
 
 def _of_child(code: str, **rule: Any) -> Requirement[CaseFacts]:
-    """Asked of each child of the case, and of its closing."""
+    """Asked of each child of the case from the first; that none is left at its closing is asked of the whole case."""
     return Requirement(
         code=f"online-abuse.{code}",
         set_by=SetBy.FORCE,
@@ -77,7 +77,6 @@ def _of_child(code: str, **rule: Any) -> Requirement[CaseFacts]:
         applies=lambda each: True,
         since=lambda each: each.own.identified_at,
         key=lambda each: each.own.id,
-        before=(Act.CLOSE_ONLINE_CASE,),
         **rule,
     )
 
@@ -142,6 +141,20 @@ CHILD_HEARD = _of_child(
     answer=Act.RECORD_VOICE,
     needs=("children", "voice"),
 )
+EACH_CHILD: Requirement[CaseFacts] = Requirement(
+    ref="online:G-09",
+    code="online-abuse.each-child",
+    question="Was social care told of each child, and each child heard, before the case was closed?",
+    missing="For each child: that children’s social care was told, and what the child said or why nobody heard it.",
+    set_by=SetBy.FORCE,
+    source=sources.CLOSING,
+    in_force_from=sources.FORCE_RULES_FROM,
+    applies=lambda facts: facts.closed_at is not None,
+    holds=lambda facts: all(facts.told_at(each.id) is not None and facts.heard(each) for each in facts.children),
+    since=lambda facts: facts.closed_at,
+    before=(Act.CLOSE_ONLINE_CASE,),
+    needs=("children", "shares", "voice", "closed"),
+)
 SUSPECTED_TOLD_OF: Requirement[CaseFacts] = Requirement(
     ref="online:G-09",
     code="online-abuse.suspected-told-of",
@@ -181,5 +194,6 @@ REQUIREMENTS: tuple[Requirement[Any], ...] = (
     CHILD_TOLD_OF,
     SUSPECTED_TOLD_OF,
     CHILD_HEARD,
+    EACH_CHILD,
     ENDING,
 )
