@@ -15,7 +15,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
-from safelight.kernel.roles import CUSTODY, MANAGED_OFFENDERS, PARTNERS, POLICE_PROTECTION, ROLES, Reach, Role
+from safelight.kernel.roles import (
+    CUSTODY,
+    MANAGED_OFFENDERS,
+    ONLINE_ABUSE,
+    PARTNERS,
+    POLICE_PROTECTION,
+    ROLES,
+    Reach,
+    Role,
+)
 from safelight.library import actions as keep
 from safelight.library.models import Circulation
 from safelight.library.tests import given as policies
@@ -26,8 +35,9 @@ from safelight.pathways.custody.ledger.figures import figures_of
 from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
-from safelight.pathways.managed_offenders.models import Offender
 from safelight.pathways.managed_offenders.tests import given as managed
+from safelight.pathways.online_abuse.codes import Band
+from safelight.pathways.online_abuse.tests import given as online
 from safelight.pathways.police_protection.models import Protection
 from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
 from safelight.pathways.police_protection.tests import given as protection
@@ -63,14 +73,15 @@ REQUIREMENT = next(rule.code for rule in CUSTODY_PATHWAY.requirements if rule.ov
 @dataclass(frozen=True)
 class Suite:
     """One suite, and the district about it, with what stands there: a child about whom nearly everything was done, one
-    taken in by a feed, one in police protection, an offender who is managed, and two pairs of children who may be one,
-    of which one is joined."""
+    taken in by a feed, one in police protection, an online abuse case, an offender who is managed, and two pairs of
+    children who may be one, of which one is joined. `others` are the references of its records of other kinds than
+    custody."""
 
     code: str
     acted: Detention
     fed: Detention
     protected: Protection
-    managed: Offender
+    others: dict[str, str]
     voice: Voice
     proposal: Proposal
     joined: Join
@@ -190,13 +201,18 @@ def _a_suite(code: str) -> Suite:
     joined = [given.a_child_arrived(by=sergeant, area=area, child=_pair(code, second)) for second in (False, True)]
     propose_near_matches([each.child.pk for each in by_number], now=NOW)
     people = {each.child.person_id for each in by_number}
+    protected = _protected(code)
     lead = an_officer(Role.CUSTODY_LEAD)
     return Suite(
         code=code,
         acted=given.fresh(acted),
         fed=given.fresh(fed),
-        protected=_protected(code),
-        managed=managed.taken_on(by=managed.a_manager(_district(code)), area=_district(code), now=NOW),
+        protected=protected,
+        others={
+            POLICE_PROTECTION: protected.record.reference,
+            ONLINE_ABUSE: _an_online_case(code),
+            MANAGED_OFFENDERS: _an_offender(code),
+        },
         voice=Voice.objects.filter(record=acted.record).latest("pk"),
         proposal=Proposal.objects.get(a__in=people, b__in=people),
         joined=join(joined[0].child.person, joined[1].child.person, by=lead, now=NOW, why="Invented for the walk."),
@@ -211,6 +227,19 @@ def _protected(code: str) -> Protection:
     area = _district(code)
     constable = protection.a_constable(area)
     return protection.taken(by=constable, area=area, taken_at=NOW, now=NOW)  # type: ignore[no-any-return]
+
+
+def _an_online_case(code: str) -> str:
+    officer = online.an_investigator()
+    case = online.received(by=officer, area=online.district(DISTRICTS[code]), now=NOW)
+    online.graded(case, Band.HIGH, by=officer, now=NOW)
+    online.linked(case, by=officer, now=NOW)
+    return str(case.record.reference)
+
+
+def _an_offender(code: str) -> str:
+    area = _district(code)
+    return str(managed.taken_on(by=managed.a_manager(area), area=area, now=NOW).record.reference)
 
 
 def _twin(code: str, second: bool) -> actions.Child:
@@ -325,15 +354,10 @@ def _filled(name: str, what: Act | None, takes: set[str], world: World) -> list[
         filled = {"draft_id": world.draft, "step": "where"}
         url = reverse(name, kwargs={each: filled[each] for each in takes})
         return [Address(name, url, what, NOBODYS, kind=POLICE_PROTECTION)]
-    if takes == {"reference"} and _kind(name) == POLICE_PROTECTION:
+    if takes == {"reference"} and _kind(name) in world.here.others:
         return [
-            Address(name, reverse(name, args=[suite.protected.record.reference]), what, suite.code, kind=_kind(name))
+            Address(name, reverse(name, args=[suite.others[_kind(name)]]), what, suite.code, kind=_kind(name))
             for suite in (world.here, world.there)
-        ]
-    if takes == {"reference"} and _kind(name) == MANAGED_OFFENDERS:
-        return [
-            Address(name, reverse(name, args=[suite.managed.record.reference]), what, suite.code, kind=_kind(name))
-            for suite in suites
         ]
     if takes == {"requirement", "reference"}:
         return [
@@ -392,8 +416,8 @@ def _a_policy() -> None:
 
 
 def _kind(name: str) -> str:
-    spaces = {"police_protection": POLICE_PROTECTION, "managed_offenders": MANAGED_OFFENDERS}
-    return spaces.get(name.split(":")[0], CUSTODY)
+    space = name.partition(":")[0]
+    return space if space in (POLICE_PROTECTION, ONLINE_ABUSE, MANAGED_OFFENDERS) else CUSTODY
 
 
 # What is in the tables
