@@ -44,6 +44,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.pathways.custody.invented.tonight import Cast, make_tonight
     from safelight.pathways.managed_offenders.invented import Cast as Managers
     from safelight.pathways.managed_offenders.invented import make_offenders
+    from safelight.pathways.online_abuse.invented import Cast as Online
+    from safelight.pathways.online_abuse.invented import make_cases
     from safelight.places.models import Area
     from safelight.records.models import Record
     from safelight.site.demo.officers import make_officers
@@ -77,6 +79,8 @@ def demo(arguments: argparse.Namespace, *, progress: Progress) -> int:
     with transaction.atomic():
         make_yesterday(casts, now=at)
         make_offenders(Managers(officers["OM1201"], officers["OM1202"], officers["DS1203"]), now=at)
+        north, south = Area.objects.get(code="NORTH"), Area.objects.get(code="SOUTH")
+        make_cases(Online(officers["DC1301"], officers["DS1303"], north, south), now=at)
     _decide_at_court(officers["CL5001"], at)
     _hold_meetings(officers, at)
     make_policies(officers, now=at)

@@ -51,6 +51,8 @@ OFFICERS = (
     Invented("OM1201", "Constable", "D. Caseload", Role.OFFENDER_MANAGER, ("NORTH",)),
     Invented("OM1202", "Constable", "E. Doorbell", Role.OFFENDER_MANAGER, ("SOUTH",)),
     Invented("DS1203", "Detective sergeant", "B. Diary", Role.OFFENDER_SUPERVISOR),
+    Invented("DC1301", "Detective constable", "J. Packet", Role.ONLINE_INVESTIGATOR),
+    Invented("DS1303", "Detective sergeant", "M. Waitlist", Role.ONLINE_SUPERVISOR),
     Invented("FD6101", "Police staff", "O. Focus", Role.FOCUS_DESK),
     Invented("DP6201", "Police staff", "P. Private", Role.DATA_PROTECTION_OFFICER),
     Invented("IG6202", "Police staff", "I. Request", Role.INFORMATION_GOVERNANCE),
