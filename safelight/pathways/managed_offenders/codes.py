@@ -48,9 +48,9 @@ class Mode(Code):
     AWAY = "AWAY", "Not in the community: in prison, in hospital or abroad"
 
     @property
-    def in_a_sentence(self) -> str:
-        """As what comes after “managed”; whoever is not in the community is kept in mind from afar."""
-        return f"from afar: {self.label.lower()}" if self is Mode.AWAY else self.label.lower()
+    def said(self) -> str:
+        """As a sentence about an offender says it."""
+        return self.label if self is Mode.AWAY else f"Managed {self.label[:1].lower()}{self.label[1:]}"
 
     @property
     def short(self) -> str:

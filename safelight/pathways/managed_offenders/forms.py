@@ -38,7 +38,10 @@ class TakeOnForm(ActForm):
         most=40,
     )
     initials = text("Initials", "So that nobody is taken for somebody else.", most=10)
-    under_18 = YesNoField(label="Is the offender under 18?", help_text="The record is then open to its manager alone.")
+    under_18 = YesNoField(
+        label="Is the offender under 18?",
+        help_text="Never managed reactively then, and without initials before the daily meeting.",
+    )
     area = forms.ChoiceField(label="In which district do they live?", widget=forms.RadioSelect)
     words = prose("What should whoever has it next know first?", required=False, rows=2)
 
@@ -101,10 +104,7 @@ class VisitForm(ActForm):
     reveals: ClassVar[Reveals] = {
         "staff": {"1": ["alone_why", "alone_approved_by"]},
         "result": {VisitResult.SEEN.value: ["children"]},
-        "children": {
-            Children.SEEN.value: ["children_words", "concern"],
-            Children.NOT_LOOKED.value: ["children_words", "concern"],
-        },
+        "children": {Children.SEEN.value: ["children_words", "concern"]},
     }
 
     at = MomentField(label="When was this?")

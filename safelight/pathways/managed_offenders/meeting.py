@@ -53,7 +53,7 @@ _ROWS = """
         FROM late
         ORDER BY record_id, still DESC, CASE WHEN still THEN due_at END, due_at DESC
     )
-    SELECT record.id, record.reference, area.name, offender.initials, record.recorded_at,
+    SELECT record.id, record.reference, area.name, offender.initials, offender.under_18, record.recorded_at,
            longest.clock, longest.due_at, longest.ended_at, longest.number,
            coalesce((SELECT band FROM managed_offenders_assessment AS own
                      WHERE own.offender_id = record.id AND own.done_at <= %(until)s
@@ -83,10 +83,10 @@ def overdue(asked: Asked) -> Iterable[Row[Overdue]]:
         )
         found = cursor.fetchall()
     rows = []
-    for record, reference, area, initials, recorded_at, clock, due_at, ended_at, *own in found:
+    for record, reference, area, initials, under_18, recorded_at, clock, due_at, ended_at, *own in found:
         gone = ended_at if ended_at is not None and ended_at <= asked.until else None
         more = Overdue(clock, due_at, gone, *own)
-        who = f"{initials}, offender" if initials else "Offender"
+        who = "Offender under 18" if under_18 else f"{initials}, offender" if initials else "Offender"
         rows.append(Row(record, reference, who, area, due_at, gone, recorded_at, more, described="an offender"))
     return rows
 

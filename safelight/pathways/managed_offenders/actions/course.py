@@ -51,7 +51,7 @@ def take_on(
     late_reason: str = "",
 ) -> Offender:
     """Open the record of an offender whom the force is answerable for. It is in the hands of a manager who takes it on;
-    taken on by somebody over the managers it waits for one. An offender under 18 is open to those hands alone."""
+    taken on by somebody over the managers it waits for one."""
     require(may_open(by, act=Act.TAKE_ON_OFFENDER, kind=MANAGED_OFFENDERS, area=area, now=now))
     if area.kind != AreaKind.DISTRICT:
         raise CannotTakeOn(f"{area.name} is not a district.", next_step="Choose the district the offender lives in.")
@@ -96,9 +96,6 @@ def take_on(
     )
     if not is_over_managers(by, now):
         take_hands(record, by=by, now=now)
-    if under_18:
-        record.restricted = True
-        saved(record, refusal=CannotTakeOn, only=["restricted"])
     settle(record, now=now, before=Act.TAKE_ON_OFFENDER)
     return offender
 

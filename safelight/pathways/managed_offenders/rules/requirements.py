@@ -170,7 +170,7 @@ CHILDREN_LOOKED_FOR = _of_each(
     applies=lambda visit: visit.seen,
     holds=lambda visit: (
         bool(visit.children)
-        and (visit.children == Children.NONE or (bool(visit.children_words.strip()) and visit.concern is not None))
+        and (visit.children != Children.SEEN or (bool(visit.children_words.strip()) and visit.concern is not None))
     ),
     at=lambda visit: visit.at,
 )

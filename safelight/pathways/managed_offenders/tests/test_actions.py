@@ -64,15 +64,6 @@ def test_taken_on_from_above_the_offender_waits_for_a_manager(supervisor: Office
     assert "managed-offenders.manager-named" in waits(offender)
 
 
-def test_an_offender_under_18_is_open_to_the_hands_that_hold_the_record_alone(manager: Officer) -> None:
-    offender = given.taken_on(by=manager, under_18=True)
-
-    other = given.a_manager()
-    with pytest.raises(NotAllowed):
-        given.assess(offender, by=other)
-    given.assess(offender, by=manager)
-
-
 def test_one_number_is_managed_once_at_a_time_and_may_come_back(offender: Offender, manager: Officer) -> None:
     again: dict[str, Any] = {"by": manager, "number": offender.number}
     with pytest.raises(actions.CannotTakeOn, match="managed already"):

@@ -43,6 +43,14 @@ def test_an_offender_is_on_the_list_from_when_the_visit_is_overdue_until_it_is_m
     assert [row.reference for row in told(at(94), at(95), (offender.pk,))] == [offender.record.reference]
 
 
+def test_an_offender_under_18_comes_before_the_meeting_without_initials() -> None:
+    given.taken_on(by=given.a_manager(), initials="A.B.", under_18=True)
+
+    [late] = told(at(91), at(92))
+
+    assert late.child == "Offender under 18"
+
+
 def test_the_demo_force_has_offenders_of_every_kind_and_makes_them_once() -> None:
     now = at(500)
     cast = Cast(given.a_manager(), given.a_manager(given.district("SOUTH")), given.a_supervisor())

@@ -95,7 +95,7 @@ def tag_of(facts: OffenderFacts) -> dict[str, str]:
 
 def said_of(facts: OffenderFacts, at: datetime) -> list[str]:
     """How the offender is managed, when they were last seen, and until when the diary runs."""
-    lines = [f"Managed {mode_now(facts, book(), now=at).in_a_sentence}"]
+    lines = [mode_now(facts, book(), now=at).said]
     seen = [visit.at for visit in facts.visits if visit.seen and visit.at is not None]
     lines.append(f"Last seen at home {when(seen[-1], at)}" if seen else "Never seen at home")
     return lines
