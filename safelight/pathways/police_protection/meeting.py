@@ -13,7 +13,7 @@ from safelight.design.moments import duration, when
 from safelight.kernel.calendar import age_on, london_day
 from safelight.kernel.meetings import Asked, Column, Heard, MeetingLine, Risk, Row, Series
 from safelight.kernel.roles import POLICE_PROTECTION
-from safelight.pathways.police_protection.codes import OrderDecision, OrderResult, Place
+from safelight.pathways.police_protection.codes import OrderDecision, OrderResult, Outcome, Place, Rank
 from safelight.pathways.police_protection.models import MeetingNote
 from safelight.pathways.police_protection.rules.clocks import LIMIT
 from safelight.pathways.police_protection.rules.timings import VERY_LONG
@@ -32,7 +32,10 @@ class InProtection(NamedTuple):
     place: str
     place_name: str
     place_since: datetime | None
+    told_at: datetime | None
+    not_told_why: str
     designated: str
+    rank: str
     designated_at: datetime | None
     tour_ends_at: datetime | None
     reviewed_at: datetime | None
@@ -43,6 +46,8 @@ class InProtection(NamedTuple):
     authority_view: str
     order_decision: str
     order_result: str
+    outcome: str
+    safety_plan: str
     heard_at: datetime | None
     siblings: int
 
@@ -75,7 +80,7 @@ _ROWS = """
           AND arrived_at <= %(until)s
         ORDER BY protection_id, arrived_at DESC, id DESC
     ), designations AS (
-        SELECT DISTINCT ON (protection_id) protection_id, officer_name, accepted_at, tour_ends_at
+        SELECT DISTINCT ON (protection_id) protection_id, officer_name, rank, accepted_at, tour_ends_at
         FROM police_protection_designation
         WHERE protection_id = ANY (ARRAY(SELECT id FROM shown)) AND withdrawn_at IS NULL
           AND accepted_at <= %(until)s
@@ -99,10 +104,13 @@ _ROWS = """
     SELECT shown.id, shown.reference, shown.area_name, shown.began_at, shown.ended_at, shown.recorded_at,
            child.known_as, child.forenames,
            child.born_on, shown.harms, coalesce(places.place, ''), coalesce(places.name, ''), places.arrived_at,
-           coalesce(designations.officer_name, ''), designations.accepted_at, designations.tour_ends_at,
+           shown.found_told_at, shown.found_not_told_why,
+           coalesce(designations.officer_name, ''), coalesce(designations.rank, ''),
+           designations.accepted_at, designations.tour_ends_at,
            reviews.done_at, reviews.still_cause, coalesce(reviews.plan, ''),
            shown.strategy_at, shown.strategy_reference, shown.inquiry_authority_view,
-           shown.order_decision, shown.order_result, voices.heard_at, coalesce(families.children, 1) - 1
+           shown.order_decision, shown.order_result, shown.outcome, shown.safety_plan,
+           voices.heard_at, coalesce(families.children, 1) - 1
     FROM shown
     JOIN records_involvement AS child ON child.id = shown.child_id
     LEFT JOIN places ON places.protection_id = shown.id
@@ -146,12 +154,24 @@ _TOUR_ENDS_AT = InProtection._fields.index("tour_ends_at")
 def _here(child: InProtection, at: datetime) -> str:
     """How long the child has been there and when the 72 hours end, or for how long the child was."""
     if child.ended_at is not None and child.ended_at <= at:
-        return f"Released {when(child.ended_at, at)}, after {duration(max(child.ended_at - child.taken_at, _NOTHING))}"
+        ended = f"Released {when(child.ended_at, at)}, after {duration(max(child.ended_at - child.taken_at, _NOTHING))}"
+        return ". ".join(each for each in (ended, _outcome(child), child.safety_plan) if each)
     ends_at = LIMIT.due(child.taken_at, book())
     here = duration(max(at - child.taken_at, _NOTHING))
     if at > ends_at:
         return f"{here}: over 72 hours since {when(ends_at, at)}"
     return f"{here}; 72 hours end {when(ends_at, at)}"
+
+
+def _outcome(child: InProtection) -> str:
+    return Outcome(child.outcome).label if child.outcome else "How it ended is not recorded"
+
+
+def _told(child: InProtection, at: datetime) -> str:
+    """When the authority where the child was found was told, or why it was not."""
+    if child.told_at is not None:
+        return when(child.told_at, at)
+    return f"Not told: {child.not_told_why}" if child.not_told_why else "Not told yet"
 
 
 def _place(child: InProtection, at: datetime) -> str:
@@ -164,9 +184,10 @@ def _place(child: InProtection, at: datetime) -> str:
 def _designated(child: InProtection, at: datetime) -> str:
     if child.designated_at is None:
         return "Nobody yet"
+    rank = f"{Rank(child.rank).label} " if child.rank else ""
     if child.tour_ends_at is not None and child.tour_ends_at <= at:
-        return f"{child.designated}; tour ended {when(child.tour_ends_at, at)}"
-    return child.designated
+        return f"{rank}{child.designated}; tour ended {when(child.tour_ends_at, at)}"
+    return f"{rank}{child.designated}"
 
 
 def _review(child: InProtection, at: datetime) -> str:
@@ -234,6 +255,7 @@ DAILY_LINE: MeetingLine[InProtection] = MeetingLine(
     columns=(
         Column("here", "Here", _here, lambda child: child.ended_at),
         Column("place", "Place", _place, lambda child: (child.place, child.place_name)),
+        Column("told", "Authority told", _told, lambda child: (child.told_at, child.not_told_why)),
         Column("designated", "Designated officer", _designated, lambda child: child.designated),
         Column("review", "Last review", _review, lambda child: (child.reviewed_at, child.still_cause)),
         Column(

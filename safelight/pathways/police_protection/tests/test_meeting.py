@@ -8,6 +8,7 @@ import pytest
 
 from safelight.derived.models import Duty
 from safelight.derived.settle import settle
+from safelight.design.moments import when
 from safelight.kernel.meetings import Asked, Heard, Row
 from safelight.pathways.police_protection import actions
 from safelight.pathways.police_protection.codes import Outcome, Place
@@ -42,6 +43,7 @@ def test_a_child_just_taken_has_nobody_and_is_told_so() -> None:
     assert (row.reference, row.child, row.place) == (protection.record.reference, "Invented, 6", "North")
     assert cells["here"].startswith("30 min; 72 hours end ")
     assert (cells["designated"], cells["review"], cells["order"]) == ("Nobody yet", "None yet", "Not decided")
+    assert cells["told"] == "Not told yet"
     assert (cells["place"], cells["heard"]) == ("Not recorded", "Nobody has heard this child")
     assert risks(row, given.at(0.5)) == {"nobody", "not-heard"}
 
@@ -50,6 +52,8 @@ def test_what_was_done_since_is_told_and_what_was_done_later_is_not() -> None:
     protection = given.designated()
     inspector = given.officer_of(protection)
     given.the_child_said(protection, by=protection.taken_by)
+    told_it = {"at": given.at(1.2), "by": protection.taken_by, "now": given.at(1.2)}
+    actions.inform_authority(protection, which="FOUND", told=True, to="Ida, EDT", words="What was done.", **told_it)
     actions.record_place(protection, kept=given.kept(), by=protection.taken_by, now=given.at(1.5))
     actions.review_protection(
         protection,
@@ -66,9 +70,11 @@ def test_what_was_done_since_is_told_and_what_was_done_later_is_not() -> None:
 
     assert told(early, given.at(1))["place"] == "Not recorded"
     assert told(early, given.at(1))["review"] == "None yet"
+    assert told(early, given.at(1))["told"] == "Not told yet"
+    assert told(later, given.at(9))["told"] == when(given.at(1.2), given.at(9))
     assert told(later, given.at(9))["place"].startswith(Place.FOSTER.label)
     assert told(later, given.at(9))["review"].endswith("still cause. Ring the ward at nine.")
-    assert told(later, given.at(9))["designated"] == f"{inspector.name} ({inspector.number})"
+    assert told(later, given.at(9))["designated"] == f"Inspector {inspector.name} ({inspector.number})"
     assert "; tour ended " in told(later, given.at(11))["designated"]
     assert risks(later, given.at(9)) == set()
 
@@ -98,6 +104,7 @@ def test_a_child_who_was_released_leaves_the_list_and_is_told_of_once_more() -> 
     [row] = listed(3, 9)
     assert not row.in_scope(given.at(5))
     assert told(row, given.at(9))["here"].startswith("Released ")
+    assert told(row, given.at(9))["here"].endswith(". To family. Visit on Friday.")
     assert listed(6, 9) == []
     assert [each.record for each in listed(6, 9, protection.pk)] == [protection.pk]
 
