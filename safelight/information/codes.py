@@ -20,11 +20,6 @@ class Sort(Code):
     CORRECTION = "CORRECTION", "Something that was shared has been put right"
 
     @property
-    def is_right(self) -> bool:
-        """Whether somebody uses a right over their own data."""
-        return self in RIGHTS
-
-    @property
     def is_request(self) -> bool:
         """Whether somebody asked and is answered."""
         return self in RIGHTS or self in (Sort.RECONSIDERATION, Sort.FREEDOM)

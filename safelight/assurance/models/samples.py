@@ -23,10 +23,6 @@ class SampleQuerySet(QuerySet["Sample"]):
         """Those whose marking is over."""
         return self.filter(closed_at__isnull=False)
 
-    def being_marked(self) -> SampleQuerySet:
-        """Those drawn and not closed."""
-        return self.filter(drawn_at__isnull=False, closed_at=None)
-
 
 class Sample(models.Model):
     """One plan over one period: frozen, then drawn with a seed set after freezing, then marked, then closed.

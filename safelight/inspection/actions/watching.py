@@ -12,8 +12,6 @@ from safelight.inspection.register.codes import OwnerAs
 from safelight.kernel.calendar import london_day
 from safelight.workforce.models import Officer
 
-_LOOKED_LATELY = timedelta(hours=20)
-
 
 def watch_register(now: datetime) -> dict[str, int]:
     """Look at every watched recommendation by its measures, and leave the gap of every owner without a posting.

@@ -31,11 +31,6 @@ class CannotRecordOutcome(Refusal):
     """What the court decided cannot be recorded."""
 
 
-def certificate_to_print(detention: Detention, certificate: UUID | None = None) -> Certificate:
-    """The certificate that is printed: the one named, else the last. `CannotPrintCertificate` where there is none."""
-    return _certificate(detention, certificate, refusal=CannotPrintCertificate)
-
-
 @transaction.atomic
 def print_certificate(
     detention: Detention,

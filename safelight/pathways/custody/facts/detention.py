@@ -161,10 +161,6 @@ class CustodyFacts(_Snapshot):
 
     # The child
 
-    def age_at(self, at: datetime) -> int | None:
-        """Whole years on the London day of a moment; None where the birth date is not known."""
-        return age_on(self.born_on, london_day(at)) if self.born_on is not None else None
-
     @property
     def is_child(self) -> bool:
         """Under 18 when detention was authorised. Somebody whose age is not known is taken for one (Code C 1.5)."""

@@ -12,7 +12,6 @@ _READ_AGAIN_ON = date(2026, 11, 24)
 # When the provisions below began to apply to every child, 17-year-olds among them.
 ALL_UNDER_18 = date(2015, 10, 26)
 
-PACE_S37 = Source("PACE 1984 s.37", "https://www.legislation.gov.uk/ukpga/1984/60/section/37", _READ_ON)
 PACE_S38_6 = Source(
     "PACE 1984 s.38(6), as substituted by the Criminal Justice Act 1991",
     "https://www.legislation.gov.uk/ukpga/1991/53/part/III/crossheading/detention-etc-pending-trial/enacted",
@@ -86,16 +85,6 @@ CODE_C_15_7 = Source(
 CODE_C_16D = Source(
     "PACE Code C 16.10 and Note 16D",
     "https://doc4pdf.com/312879-our-ref-81747",
-    _READ_ON,
-)
-LIAISON_SPECIFICATION = Source(
-    "NHS Liaison and Diversion service specification, as provided",
-    "https://spectrum-cic.org.uk/our-services/health-and-justice/police-custody-liaison-diversion/",
-    _READ_ON,
-)
-IOPC_SEARCH = Source(
-    "IOPC recommendations on strip searches of children, 2024",
-    "https://www.keepthefaith.co.uk/2024/03/20/",
     _READ_ON,
 )
 IOPC_ADULT = Source(

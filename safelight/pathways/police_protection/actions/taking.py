@@ -135,13 +135,6 @@ def take_into_protection(
     return protection
 
 
-def first_record_complete(protection: Protection, *, now: datetime) -> None:
-    """Note that the first record is complete, where that is not noted yet (P13). The caller settles."""
-    if protection.first_record_at is None:
-        protection.first_record_at = now
-        saved(protection, refusal=CannotTake, only=["first_record_at"])
-
-
 def _answered(child: Child, power: PowerUsed) -> None:
     require_words(
         (child.surname + child.forenames, "Give the child’s name, or the name they go by."),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from safelight.kernel.calendar import age_on, london_day, require_utc
 from safelight.pathways.police_protection.codes import (
-    AdultRelation,
     Alternative,
     EntryPower,
     ExistingOrder,
@@ -246,24 +245,9 @@ class ProtectionFacts(_Snapshot):
         return bool(self.adults) and all(adult.answered for adult in self.adults)
 
     @property
-    def parents_told_at(self) -> datetime | None:
-        """When the first of the child's parents or carers was told."""
-        return min((adult.told_at for adult in self.adults if adult.told_at is not None), default=None)
-
-    @property
-    def has_parent(self) -> bool:
-        """Whether a parent is among the adults on the record."""
-        return any(adult.relation == AdultRelation.PARENT for adult in self.adults)
-
-    @property
     def placed_at(self) -> datetime | None:
         """When the child reached a place where they may stay: the authority's, or a refuge."""
         return min((p.arrived_at for p in self.places if p.is_lasting and p.arrived_at is not None), default=None)
-
-    @property
-    def first_place_at(self) -> datetime | None:
-        """When the child reached the first place."""
-        return min((p.arrived_at for p in self.places if p.arrived_at is not None), default=None)
 
     @property
     def cause_ended_at(self) -> datetime | None:

@@ -64,7 +64,6 @@ CIRCULAR = Source(
 _ANSWER = "The force’s answer of 15 February 2022 to HMICFRS, recommendation 2"
 SEED_GUIDANCE = Origin(f"{_ANSWER}(a): what to record, and in what form")
 SEED_PROMPT = Origin(f"{_ANSWER}(b): prompt and kept up to date; minutes proposed")
-SEED_OVERSIGHT = Origin(f"{_ANSWER}: the daily meeting reviews every child in police protection")
 PROPOSED = Origin("Proposed default, until the force decides")
 FORCE_READING = Origin("The Act as this force reads it; the subsection is to be verified before it is cited as law")
 CELL_NEVER = Origin("Home Office Circular 17/2008 as this force reads it: its last words on cells are to be verified")
