@@ -169,7 +169,7 @@ def reach(record: Record, *, others: Sequence[Record], now: datetime) -> dict[st
         "taken": taken,
         "stays": [list(each) for each in STAYS],
         "others": [_record(each) for each in others],
-        "before": plural(before, "document") if before else "",
+        "before": f"{before:,} of the documents" if before else "",
     }
 
 

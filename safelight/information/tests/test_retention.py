@@ -21,6 +21,7 @@ from safelight.pathways.custody.tests import given as children
 from safelight.people.models import Person
 from safelight.records.models import Entry, Involvement, Record
 from safelight.records.search import find_children
+from safelight.records.testing import as_web
 from safelight.workforce.models import Officer
 
 CLOSED = datetime(2017, 8, 31, 10, tzinfo=UTC)
@@ -175,3 +176,25 @@ def test_what_is_erased_leaves_its_skeleton(manager: Officer) -> None:
     assert Erasure.objects.get().done_at == NOW
     assert Record.objects.get(pk=record.pk).reference == record.reference
     assert verify(kind=CUSTODY).differences == ()
+
+
+def test_the_database_lets_nobody_approve_what_they_may_not_whatever_the_web_is_made_to_run(manager: Officer) -> None:
+    record = a_closed_record()
+    dpo = given.an_officer()
+    moments: dict[str, Any] = {"approved_at": NOW, "reached": {}}
+    asking: dict[str, Any] = {"record": record, "reference": record.reference, "why": "Invented.", "asked_at": NOW}
+    for asked_by, more in ((dpo, {}), (manager, {"approved_by": dpo, "approved_at": NOW})):
+        with pytest.raises(IntegrityError, match="asked first"), transaction.atomic(), as_web(manager, now=NOW):
+            Erasure.objects.create(**asking, asked_by=asked_by, **more)
+    with as_web(manager, now=NOW):
+        asked = Erasure.objects.create(**asking, asked_by=manager)
+    mine = Erasure.objects.filter(pk=asked.pk)
+
+    for by in (dpo, given.an_officer(Role.CUSTODY_LEAD)):
+        with pytest.raises(IntegrityError, match="who may"), transaction.atomic(), as_web(manager, now=NOW):
+            mine.update(approved_by=by, **moments)
+    with as_web(dpo, now=NOW):
+        mine.update(approved_by=dpo, **moments)
+    with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic(), as_web(dpo, now=NOW):
+        mine.update(why="Another.")
+    assert Erasure.objects.get().approved_by == dpo

@@ -30,9 +30,10 @@ BLANK: dict[str, dict[str, Any]] = {
 class Pack(models.Model):
     """`canonical` are the very bytes that were issued (JSON, UTF-8, keys in order, nothing between); `sha256` is their
     digest, which the database holds against them. `cells` is what they say of each child, and each text that somebody
-    wrote, under the digest that they name for it; an erasure takes it away and leaves that. `journal_seq` and `journal_digest` are the
-    journal's head then; `edition` is the digest of how everything in it was defined. Opening, new, closed, corrected
-    and closing are the whole list's counts, and the database refuses those that do not come out."""
+    wrote, under the digest that they name for it; an erasure takes it away and leaves that. `journal_seq` and
+    `journal_digest` are the journal's head then; `edition` is the digest of how everything in it was defined. Opening,
+    new, closed, corrected and closing are the whole list's counts, and the database refuses those that do not come
+    out."""
 
     meeting = models.OneToOneField(Meeting, primary_key=True, on_delete=models.PROTECT, related_name="pack")
     series = models.CharField(max_length=40, choices=Series.choices)
