@@ -101,6 +101,15 @@ def get_record(reference: str, *, officer: Officer, act: Act, now: datetime) -> 
     return record
 
 
+def reaches(reference: str, *, officer: Officer, act: Act, now: datetime) -> bool:
+    """Whether there is such a record in the officer's reach, for a form that asks for one: the look is journalled where
+    the record is opened, and here that nothing was found."""
+    found = Record.objects.visible_to(officer, now).filter(reference=reference).exists()
+    if not found:
+        _not_visible(reference, officer=officer, act=act)
+    return found
+
+
 def get_child(public_id: UUID, *, officer: Officer, act: Act, now: datetime) -> Involvement:
     """Somebody on a record, by the involvement's public id; the look is journalled. `NotVisible` as for a record."""
     reached = Involvement.objects.visible_to(officer, now).select_related("record", "person", "record__area")

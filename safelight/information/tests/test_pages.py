@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.clock import set_clock
@@ -259,3 +260,14 @@ def test_the_pages_of_records_ask_the_same_of_the_database_however_much_is_on_th
     stays_constant(client, KEPT, "how long records are kept", grow=more)
     stays_constant(client, f"{KEPT}{record.reference}/", "how long a record is kept", grow=more)
     stays_constant(client, f"{LIST}given/{record.reference}/", "who was given a record", grow=more)
+
+
+def test_a_reference_that_leads_nowhere_is_refused_beside_what_was_typed(client: Client, manager: Officer) -> None:
+    held = children.a_stored_detention().record
+
+    nowhere = client.post(reverse("information:find-kept"), {"reference": "CU/NO/SUCH"})
+    found = client.post(reverse("information:find-kept"), {"reference": f" {held.reference} "})
+
+    assert "No record in your reach has that reference" in text(nowhere)
+    assert 'value="CU/NO/SUCH"' in nowhere.content.decode()
+    assert found.headers["Location"] == reverse("information:kept", args=[held.reference])

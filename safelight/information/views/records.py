@@ -30,7 +30,7 @@ from safelight.information.forms import (
 from safelight.information.views.asking import asked
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
-from safelight.records.access import get_child, get_record, may, record_listing
+from safelight.records.access import get_child, get_record, may, reaches, record_listing
 from safelight.workforce.gate import OfficerRequest, act
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -50,7 +50,7 @@ _KEPT = (
 @act(Act.READ_DISCLOSURES)
 def find_given(request: OfficerRequest) -> HttpResponse:
     """Ask for the record whose recipients one wants to see."""
-    return _find(request, title="Who was given a record?", to="information:given")
+    return _find(request, title="Who was given a record?", to="information:given", reads=Act.READ_DISCLOSURES)
 
 
 @require_GET
@@ -147,7 +147,7 @@ def records(request: OfficerRequest) -> HttpResponse:
 @act(Act.READ_RETENTION)
 def find_kept(request: OfficerRequest) -> HttpResponse:
     """Ask for a record by its reference, one that is kept out of use among them."""
-    return _find(request, title="Which record?", to="information:kept")
+    return _find(request, title="Which record?", to="information:kept", reads=Act.READ_RETENTION)
 
 
 @require_GET
@@ -297,10 +297,16 @@ def approve(request: OfficerRequest, erasure: UUID) -> HttpResponse:
     return asked(request, form, title="Approve this erasure", back=back, done=done, button="Approve it", under=under)
 
 
-def _find(request: OfficerRequest, *, title: str, to: str) -> HttpResponse:
+def _find(request: OfficerRequest, *, title: str, to: str, reads: Act) -> HttpResponse:
     form = FindForm(request.POST or None)
     if form.is_valid():
-        return redirect(to, form.cleaned_data["reference"].strip())
+        reference = form.cleaned_data["reference"].strip()
+        if reaches(reference, officer=request.officer, act=reads, now=now()):
+            return redirect(to, reference)
+        form.add_error(
+            "reference",
+            "No record in your reach has that reference. Check it, letter by letter.",
+        )
     context: Mapping[str, Any] = {
         "form": form,
         "ask": title,
