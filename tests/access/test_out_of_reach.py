@@ -53,7 +53,7 @@ def absent(address: Address, world: World) -> str:
         there.acted.record.reference: NEVER_WAS,
         there.acted.record.reference.replace("/", "%2F"): NEVER_WAS,
         there.fed.record.reference: NEVER_WAS,
-        there.protected.record.reference: NEVER_TAKEN,
+        **dict.fromkeys(there.others.values(), NEVER_TAKEN),
         str(there.acted.child.public_id): str(uuid4()),
         str(there.voice.public_id): str(uuid4()),
         f"/join/{there.proposal.pk}/": "/join/999999/",

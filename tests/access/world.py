@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
@@ -13,7 +12,6 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from safelight.inspection.models import Report
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import (
     CUSTODY,
@@ -25,14 +23,10 @@ from safelight.kernel.roles import (
     Reach,
     Role,
 )
-from safelight.library import actions as keep
 from safelight.library.models import Circulation
-from safelight.library.tests import given as policies
 from safelight.pathways.custody import actions
 from safelight.pathways.custody.codes import CopyTo, Limb, NotMovedReason, Reply
-from safelight.pathways.custody.ledger.extract import extract_of
-from safelight.pathways.custody.ledger.figures import figures_of
-from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, Detention
+from safelight.pathways.custody.models import AuthorityExtract, Detention
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.tests import given
 from safelight.pathways.managed_offenders.tests import given as managed
@@ -50,6 +44,7 @@ from safelight.workforce.models import Officer, Posting
 from tests.access.answers import address_of_answer, some_answers
 from tests.access.funding import a_fund, funding_url
 from tests.access.information import OF_A_RECORD, an_allowance, information_url, some_information
+from tests.access.kept import a_kept_report, a_policy, an_extract
 from tests.access.meetings import OF_A_MEETING, Meetings, of_a_meeting, of_one, open_today, series_of, some_meetings
 from tests.access.register import THEIRS as OF_THE_TASKS_OWNER
 from tests.access.register import a_register, address_of_register, is_of_the_register
@@ -132,10 +127,10 @@ def a_world() -> World:
     here, there = _a_suite(HERE), _a_suite(THERE)
     open_today(held, chair, now=NOW)
     posting = given.a_sergeant().postings.get()
-    _an_extract()
-    _a_kept_report()
+    an_extract(an_officer(Role.CUSTODY_LEAD), now=NOW)
+    a_kept_report(an_officer(Role.GOVERNANCE_LEAD), now=NOW)
     a_register(an_officer(Role.GOVERNANCE_LEAD), an_officer(Role.UNDERTAKING_OWNER), now=NOW)
-    _a_policy()
+    a_policy(now=NOW)
     a_fund(an_officer(Role.PCC_OFFICE), now=NOW)
     an_allowance(an_officer(Role.CUSTODY_LEAD), now=NOW)
     manager = an_officer(Role.RECORDS_MANAGER)
@@ -149,35 +144,6 @@ def a_world() -> World:
         held,
         a_sample(),
         some_answers(an_officer(Role.GOVERNANCE_LEAD), now=NOW),
-    )
-
-
-def _an_empty_extract() -> dict[str, Any]:
-    made = extract_of(
-        [],
-        authority=given.an_authority().pk,
-        name="Peterborough",
-        first=date(2024, 3, 1),
-        last=date(2024, 3, 31),
-        start=NOW,
-        end=NOW,
-        figures=figures_of(AccommodationRequest.objects.none()),
-        with_words=True,
-    )
-    return made.content
-
-
-def _an_extract() -> None:
-    """A part of the ledger shared with an authority, of no case."""
-    lead = an_officer(Role.CUSTODY_LEAD)
-    AuthorityExtract.objects.create(
-        authority=given.an_authority(),
-        from_on=date(2024, 3, 1),
-        until_on=date(2024, 4, 1),
-        made_at=NOW,
-        made_by=lead,
-        content=_an_empty_extract(),
-        cases=[],
     )
 
 
@@ -401,18 +367,6 @@ def code_of(name: str) -> str:
     if "quarter" in name:
         return REPORT
     return MEASURE if name.startswith("measures:") else CLOCK
-
-
-def _a_kept_report() -> None:
-    """A report whose letter is kept, without a recommendation."""
-    lead = an_officer(Role.GOVERNANCE_LEAD)
-    Report.objects.create(slug="invented", title="Invented", text="", sha256="0" * 64, kept_by=lead, kept_at=NOW)
-
-
-def _a_policy() -> None:
-    """A policy in force that all staff may read, circulated to custody sergeants, and kept by a custody lead."""
-    version = policies.in_force("YPIC", now=NOW)
-    keep.circulate(version.document, role=Role.CUSTODY_SERGEANT, by=version.document.owner, now=NOW)
 
 
 def _kind(name: str) -> str:
