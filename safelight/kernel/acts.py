@@ -176,6 +176,7 @@ class Act(Code):
     ATTEND_FOR_AGENCY = "ATTEND_FOR_AGENCY", "Say who comes to a meeting for one’s agency"
 
     # Answering an inspection (inspection)
+    READ_SMALL_BACKLOGS = "READ_SMALL_BACKLOGS", "See how much is overdue, however little it is"
     READ_UNDERTAKINGS = "READ_UNDERTAKINGS", "See what was promised to inspectors, and what shows it"
     READ_LETTER = "READ_LETTER", "Read a letter that answers an inspection, and keep what it says"
     GIVE_UNDERTAKING = "GIVE_UNDERTAKING", "Say who answers for an undertaking"

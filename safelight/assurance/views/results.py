@@ -35,6 +35,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     found_of = latest_of_each(care=care_for(request.officer, now()))
     latest = [(plan, found_of.get(plan.code)) for plan in register.plans()]
     year = Period(add_months(today.replace(day=1), -11), add_months(today.replace(day=1), 1))
+    learned = learning_closed(year)
     journal.write(Kind.LIST, act=Act.READ_SAMPLE_RESULTS, officer=request.officer, count=len(latest))
     context = {
         "latest": [
@@ -43,7 +44,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         ],
         "may_learn": Act.READ_LEARNING in request.officer.acts(now()),
         "may_train": Act.READ_TRAINING in request.officer.acts(now()),
-        "learning_words": share_words(learning_closed(year)),
+        "learning_words": share_words(learned) if learned.of else "none was due",
     }
     return render(request, "assurance/results.html", context)
 

@@ -16,6 +16,7 @@ from safelight.inspection.proof.looking import MOST_YEARS, Looking
 from safelight.inspection.queries import Backlog
 from safelight.inspection.queries.register import NOT_IN_THE_COUNT
 from safelight.kernel.calendar import add_months
+from safelight.measures.small_numbers import TOO_SMALL, Care
 
 
 def present_recommendation(answered: Answered, kept: Recommendation | None, asked: Looking) -> list[Any]:
@@ -119,10 +120,14 @@ def present_months(course: Course, asked: Looking) -> list[list[Any]]:
     return rows[::-1]
 
 
-def present_backlog(backlog: Backlog, now: datetime) -> list[Any]:
-    """A row of the backlogs: its size, the children still waiting, and the oldest."""
+def present_backlog(backlog: Backlog, now: datetime, care: Care | None) -> list[Any]:
+    """A row of the backlogs: its size, the children still waiting, and the oldest; with `care`, nothing of few."""
+    question = {"text": backlog.question, "href": reverse("desk:rule", args=[backlog.clock])}
+    parts = (backlog.overdue, backlog.waiting, backlog.overdue - backlog.waiting)
+    if care is not None and any(0 < part < care.smallest for part in parts):
+        return [question, TOO_SMALL, "–", "–"]
     return [
-        {"text": backlog.question, "href": reverse("desk:rule", args=[backlog.clock])},
+        question,
         f"{backlog.overdue:,}",
         {"text": f"{backlog.waiting:,}", "tone": "late" if backlog.waiting else ""},
         f"{duration(now - backlog.oldest)} over",

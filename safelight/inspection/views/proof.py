@@ -50,6 +50,8 @@ def recommendations(request: OfficerRequest) -> HttpResponse:
     show = "counted" if request.GET.get("show") == "counted" else "all"
     shown = [each for each in answered(held, found) if show == "all" or counted_by_report(kept.get(each.number))]
     alone = [each for each in held.undertakings if not each.recommendations]
+    whole = Act.READ_SMALL_BACKLOGS in request.officer.acts(moment)
+    waiting = [] if asked.back_then else queries.backlogs(moment)
     looked(request, "recommendations", len(shown))
     context = {
         "rows": [present_recommendation(each, kept.get(each.number), asked) for each in shown],
@@ -59,7 +61,7 @@ def recommendations(request: OfficerRequest) -> HttpResponse:
         "show": show,
         "held": held,
         "alone": [present_undertaking(found[each.code], None, asked) for each in alone],
-        "backlogs": [] if asked.back_then else [present_backlog(each, moment) for each in queries.backlogs(moment)],
+        "backlogs": [present_backlog(each, moment, None if whole else care) for each in waiting],
         "reports": queries.reports(),
         "may_read": Act.READ_LETTER in request.officer.acts(moment),
     }
