@@ -145,8 +145,12 @@ BEGIN
         FROM placed AS p JOIN pg_attribute AS t ON t.attrelid = p.relation AND t.attnum > 0 AND NOT t.attisdropped
             AND t.attgenerated = ''
         WHERE t.atttypid = 'text'::regtype OR (
-            t.atttypid = 'varchar'::regtype AND t.atttypmod IN (124, 204) AND p.name <> 'custody_searchofficer'
-            AND t.attname !~ '(by_name|officer_name|owner_name|watcher_name|_inspector|answers_for)$|^(title|stratum)$'
+            t.atttypid = 'varchar'::regtype AND p.name <> 'custody_searchofficer' AND (
+                t.atttypmod IN (124, 204)
+                OR (t.attname ~ 'reference$|^package$' AND p.name !~ '^(records|meetings|assurance|information)_')
+            )
+            AND t.attname !~ ('(by_name|officer_name|owner_name|watcher_name|assessor_name|reviewer_name)$'
+                || '|(_inspector|answers_for)$|^(title|stratum)$')
         )
         GROUP BY p.name, p.condition
     LOOP

@@ -181,3 +181,20 @@ def test_a_mark_of_a_sample_loses_its_words_and_its_result_stays_proved() -> Non
     assert holding() == set()
     assert set(MarkAnswer.objects.values_list("note", flat=True)) == {"Erased"}
     assert list(verify(progress=silent)) == []
+
+
+def test_short_answers_of_every_kind_of_record_go_and_codes_officers_and_the_skeleton_stay() -> None:
+    chair = met.a_chair()
+    detention = children.a_child_held(child=children.a_child(surname=CANARY, forenames="Invented"))
+    reference = detention.record.reference
+    own: Any = type(detention).objects.filter(pk=detention.pk)
+    own.update(modern_slavery_reference=f"{CANARY}/1", arrest_place=f"Outside {CANARY}’s home", welfare_relation="AUNT")
+    meeting = met.a_meeting(by=chair)
+
+    erased(detention.record, at=children.at(9))
+
+    after = own.get()
+    assert holding() == set()
+    assert (after.modern_slavery_reference, after.arrest_place, after.welfare_relation) == ("Erased", "Erased", "AUNT")
+    assert after.authorised_by_name == detention.authorised_by_name != ""
+    assert after.record.reference == reference == meeting.items.get().reference

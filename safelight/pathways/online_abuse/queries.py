@@ -15,9 +15,9 @@ from safelight.pathways.online_abuse.facts import CaseFacts
 from safelight.pathways.online_abuse.load import load_facts
 from safelight.pathways.online_abuse.models import LinkedChild, OnlineCase
 from safelight.records.actions import current_hands
+from safelight.records.chronology import Entries, entries_of
 from safelight.records.models import Entry, Hands, Involvement
 
-_ENTRIES = 200
 _EXECUTE = "online-abuse.execute-"
 
 
@@ -87,12 +87,12 @@ class CasePage:
     facts: CaseFacts
     duties: list[Duty]
     gaps: list[Gap]
-    entries: list[Entry]
+    entries: Entries[Entry]
     hands: Hands | None
     children: dict[int, Involvement]
 
 
-def case_page(case: OnlineCase, *, now: datetime) -> CasePage:
+def case_page(case: OnlineCase, *, now: datetime, happened: str = "") -> CasePage:
     """Everything on one case's page, the chronology newest first and bounded."""
     [facts] = load_facts([case.pk])
     record = case.record_id
@@ -101,7 +101,7 @@ def case_page(case: OnlineCase, *, now: datetime) -> CasePage:
         facts=facts,
         duties=list(open_now.order_by("due_at", "pk")),
         gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
-        entries=list(Entry.objects.filter(record=record).order_by("-happened_at", "-pk")[:_ENTRIES]),
+        entries=entries_of(record, asked=happened),
         hands=current_hands([record]).get(record),
         children=children_of(case),
     )

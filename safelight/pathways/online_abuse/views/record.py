@@ -38,7 +38,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     """One online abuse case."""
     at = now()
     case = get_case(reference, officer=request.officer, act=Act.READ_RECORD, now=at)
-    found = case_page(case, now=at)
+    found = case_page(case, now=at, happened=request.GET.get("happened", ""))
     facts = found.facts
     acts = frozenset(each for each in may_do(request.officer, case=case, now=at) if _makes_sense(each, facts))
     mine = found.hands is not None and found.hands.officer_id == request.officer.pk
@@ -53,7 +53,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],
         "voices": voices_of(case.record, now=at),
         "voice_href": act_page(ONLINE_ABUSE, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
-        "entries": [_entry(entry) for entry in found.entries],
+        "entries": found.entries.drawn(_entry),
         "on_record": on_record(facts, children=found.children, now=at),
         "children": [_child(child, found, at) for child in facts.children],
         "hands": found.hands,
