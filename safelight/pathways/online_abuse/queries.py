@@ -10,7 +10,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from safelight.derived.models import Duty, Gap
-from safelight.pathways.online_abuse.codes import Band
 from safelight.pathways.online_abuse.facts import CaseFacts
 from safelight.pathways.online_abuse.load import load_facts
 from safelight.pathways.online_abuse.models import LinkedChild, OnlineCase
@@ -65,19 +64,18 @@ class Backlog:
         """How many wait."""
         return self.by_band.total()
 
-    @property
-    def pressing(self) -> int:
-        """How many of them are of very high or high risk."""
-        return sum(self.by_band[band.value] for band in Band if band.pressing)
+
+def over_their_time(waiting: QuerySet[OnlineCase], *, now: datetime) -> QuerySet[OnlineCase]:
+    """Those of some waiting cases whose time to be dealt with is over."""
+    late = Duty.objects.overdue(now).filter(clock__startswith=_EXECUTE)
+    return waiting.filter(record__in=late.values("record"))
 
 
 def backlog(waiting: QuerySet[OnlineCase], *, now: datetime) -> Backlog:
     """What waits, in two queries: its size, risk and oldest, and how many of them are over their time."""
     found = list(waiting.order_by("received_at").values_list("band", "received_at"))
-    over = Duty.objects.overdue(now).filter(record__in=waiting.order_by().values("pk"), clock__startswith=_EXECUTE)
-    return Backlog(
-        Counter(band for band, _ in found), over.values("record").distinct().count(), found[0][1] if found else None
-    )
+    over = over_their_time(waiting.order_by(), now=now).count()
+    return Backlog(Counter(band for band, _ in found), over, found[0][1] if found else None)
 
 
 @dataclass(slots=True)

@@ -244,7 +244,8 @@ def test_the_list_shows_risk_and_age_highest_first_and_its_statements_do_not_gro
     with set_clock(given.at(24 * 9)):
         page = reverse("online_abuse:waiting")
         html = client.get(page).content.decode()
-        only = client.get(f"{page}?risk=NOT_ASSESSED").content.decode()
+        only = client.get(f"{page}?only=NOT_ASSESSED").content.decode()
+        over = client.get(f"{page}?only=OVER").content.decode()
         stays_constant(client, page, "online abuse cases that wait", grow=lambda: a_case(officer))
         case = at_page("record", high)
         stays_constant(client, case, "online abuse case", grow=lambda: given.linked(high, by=officer))
@@ -257,6 +258,8 @@ def test_the_list_shows_risk_and_age_highest_first_and_its_statements_do_not_gro
     assert "1 living with the suspect" in html
     assert new.record.reference in only
     assert low.record.reference not in only
+    assert high.record.reference in over
+    assert low.record.reference not in over
 
 
 def test_the_case_says_both_times_and_who_was_not_told(client: Client) -> None:

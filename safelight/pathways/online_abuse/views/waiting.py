@@ -16,25 +16,30 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import ONLINE_ABUSE
 from safelight.pathways.online_abuse.access import journal_waiting, waiting_cases
 from safelight.pathways.online_abuse.codes import Band, Suspect
-from safelight.pathways.online_abuse.queries import Backlog, Listed, backlog, listed
+from safelight.pathways.online_abuse.queries import Backlog, Listed, backlog, listed, over_their_time
 from safelight.pathways.online_abuse.views.naming import risk_tag
 from safelight.workforce.gate import OfficerRequest, act
 
 _SIZE = 50
 _SHOWN = 3
 _NOT_ASSESSED = "NOT_ASSESSED"
-_ONLY = {**{band.value: (band.value,) for band in Band}, _NOT_ASSESSED: ("",), "PRESSING": ("VERY_HIGH", "HIGH")}
+_OVER = "OVER"
+_BANDS = {**{band.value: band.value for band in Band}, _NOT_ASSESSED: ""}
 
 
 @act(Act.READ_ONLINE_CASES)
 def waiting(request: OfficerRequest) -> HttpResponse:
-    """The cases that wait in the officer's reach; `?risk=` narrows to a band."""
+    """The cases that wait in the officer's reach; `?only=` narrows to a band, or to those over their time."""
     at = now()
     cases = waiting_cases(request.officer, now=at)
     numbers = backlog(cases, now=at)
-    risk = request.GET.get("risk", "")
-    if risk in _ONLY:
-        cases = cases.filter(band__in=_ONLY[risk])
+    only = request.GET.get("only", "")
+    if only in _BANDS:
+        cases = cases.filter(band=_BANDS[only])
+    elif only == _OVER:
+        cases = over_their_time(cases, now=at)
+    else:
+        only = ""
     pages = Paginator(cases, _SIZE)
     page = pages.get_page(request.GET.get("page"))
     rows = listed(list(page.object_list))
@@ -44,8 +49,8 @@ def waiting(request: OfficerRequest) -> HttpResponse:
         "counts": _counts(numbers),
         "mix": _mix(numbers, at),
         "cases": [_row(row, at) for row in rows],
-        "only": risk in _ONLY,
-        "kept": f"?risk={risk}&page=" if risk in _ONLY else "?page=",
+        "only": only,
+        "kept": f"?only={only}&page=" if only else "?page=",
         "here": request.path,
         "page": page.number,
         "pages": pages.num_pages,
@@ -60,12 +65,12 @@ def _counts(numbers: Backlog) -> list[dict[str, Any]]:
         {
             "number": numbers.by_band[Band.VERY_HIGH.value],
             "text": "of very high risk",
-            "href": "?risk=VERY_HIGH",
+            "href": "?only=VERY_HIGH",
             "tone": "late",
         },
-        {"number": numbers.by_band[Band.HIGH.value], "text": "of high risk", "href": "?risk=HIGH", "tone": "soon"},
-        {"number": numbers.by_band[""], "text": "not assessed yet", "href": f"?risk={_NOT_ASSESSED}", "tone": "soon"},
-        {"number": numbers.over, "text": "over the force’s time", "href": "?", "tone": "late"},
+        {"number": numbers.by_band[Band.HIGH.value], "text": "of high risk", "href": "?only=HIGH", "tone": "soon"},
+        {"number": numbers.by_band[""], "text": "not assessed yet", "href": f"?only={_NOT_ASSESSED}", "tone": "soon"},
+        {"number": numbers.over, "text": "over the force’s time", "href": f"?only={_OVER}", "tone": "late"},
     ]
 
 
