@@ -220,6 +220,17 @@ REASSESSED: Measure[CaseFacts] = Measure(
     outcomes_under=_shares_in_time(clocks.REASSESS),
     needs=("received", "assessments", "children", "log", "closed"),
 )
+LOCATED: Measure[CaseFacts] = Measure(
+    ref="online:I-19",
+    code="online-abuse.located-in-time",
+    title="Cases in which it was found out in time who the suspect is",
+    unit=Unit.SHARE,
+    asked_by=_R8,
+    explained="Of referrals that did not say, and in which it was found out, or the case ended too late without.",
+    better="UP",
+    outcomes_under=_shares_in_time(clocks.LOCATE),
+    needs=("received", "suspect", "closed"),
+)
 WAITED: Measure[CaseFacts] = Measure(
     ref="governance:I-36",
     code="online-abuse.minutes-waited",
@@ -275,6 +286,7 @@ MEASURES: tuple[Measure[Any], ...] = (
     IDLE,
     REVIEWED,
     REASSESSED,
+    LOCATED,
     WAITED,
     WAITED_MOST,
     HEARD,
