@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from safelight.derived.policy import book
 from safelight.design.moments import duration, when
 from safelight.kernel.meetings import Asked, Column, MeetingLine, Risk, Row, Series
 from safelight.kernel.register import register
@@ -20,6 +21,7 @@ from safelight.pathways.managed_offenders.rules.clocks import (
     REACTIVE_REVIEW,
     VISITS,
 )
+from safelight.pathways.managed_offenders.rules.timings import LAPSE
 
 _PROTECTS = tuple(clock.code for clock in (CONCERN, *VISITS.values(), AFTER_TWO_FAILED, REACTIVE_REVIEW, CHANGE))
 """What keeps children safe while it is done in time; the rest is the managers’ own list."""
@@ -102,6 +104,12 @@ def _band(offender: Overdue) -> str:
     return Band(offender.band).label if offender.band else "Not assessed"
 
 
+def _mode(offender: Overdue, at: datetime) -> str:
+    lapses = book().value_at(LAPSE, offender.due_at)
+    lapsed = offender.clock == REACTIVE_REVIEW.code and at > lapses.after(offender.due_at)
+    return f"{Mode(offender.mode).short}{', and that has lapsed' if lapsed else ''}"
+
+
 def _seen(offender: Overdue, at: datetime) -> str:
     return when(offender.seen_at, at) if offender.seen_at is not None else "Not yet"
 
@@ -122,7 +130,7 @@ DAILY_LINE: MeetingLine[Overdue] = MeetingLine(
     columns=(
         Column("overdue", "Overdue", _what, lambda offender: (offender.clock, offender.ended_at), made=True),
         Column("band", "Risk", lambda offender, at: _band(offender), lambda offender: offender.band, made=True),
-        Column("mode", "Managed", lambda offender, at: Mode(offender.mode).short, lambda o: o.mode, made=True),
+        Column("mode", "Managed", _mode, lambda offender: offender.mode, made=True),
         Column("seen", "Last seen at home", _seen, lambda offender: offender.seen_at, made=True),
         Column("manager", "Manager", lambda o, at: o.manager or "Nobody", lambda offender: offender.manager),
     ),

@@ -62,4 +62,6 @@ def test_the_demo_force_has_offenders_of_every_kind_and_makes_them_once() -> Non
     assert {"managed-offenders.visit-very-high", "managed-offenders.reactive-review"} <= overdue
     assert not Gap.objects.open().exists()
     assert Involvement.objects.count() == 1
-    assert {row.more.manager for row in told(at(499), now)}
+    managed = [DAILY_LINE.cells(row, at=now)["mode"] for row in told(at(499), now)]
+    assert "Reactive, and that has lapsed" in managed
+    assert "Active" in managed
