@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from safelight.desk.acting import ActScene, shown_on
+from safelight.desk.views.acting import ActScene, shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import CUSTODY

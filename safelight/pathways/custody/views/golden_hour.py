@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.moments import clock_time, duration
-from safelight.desk.acting import shown_on
+from safelight.desk.views.acting import shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.refusals import Refusal

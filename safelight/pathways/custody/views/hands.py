@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from safelight.desk.acting import accepting_gap, taking
+from safelight.desk.views.acting import accepting_gap, taking
 from safelight.kernel.acts import Act
 from safelight.pathways.custody.views.acting import Scene
 from safelight.workforce.gate import OfficerRequest, act

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from safelight.desk.acting import NotNow
+from safelight.desk.views.acting import NotNow
 from safelight.kernel.acts import Act
 from safelight.pathways.custody.codes import CourtOutcome, Produced, SearchType
 from safelight.pathways.custody.codes.extensions import ExtensionKind

@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 
 from safelight.design.clock import now
 from safelight.desk.act_forms import ActForm
-from safelight.desk.acting import ActScene, shown_on, taking
 from safelight.desk.presenting import record_page
+from safelight.desk.views.acting import ActScene, shown_on, taking
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import MANAGED_OFFENDERS

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.desk.act_forms import ActForm
-from safelight.desk.acting import ActScene, NotNow, shown_on, taking
+from safelight.desk.views.acting import ActScene, NotNow, shown_on, taking
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import ONLINE_ABUSE

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
-from safelight.kernel.roles import POLICE_PROTECTION, Role
+from safelight.kernel.roles import Role
 from safelight.pathways.police_protection import actions
 from safelight.pathways.police_protection.codes import ExistingOrder, Place
 from safelight.pathways.police_protection.pathway import POLICE_PROTECTION_PATHWAY
@@ -138,19 +138,6 @@ class TestTheBoard:
     def board(self, client: Client, hours: float, asked: str = "") -> str:
         with set_clock(given.at(hours)):
             return client.get(f"{reverse('police_protection:board')}{asked}").content.decode()
-
-    def test_the_focus_desk_sees_every_child_and_narrows_its_work_to_police_protection(self, client: Client) -> None:
-        given.taken()
-        client.force_login(given.an_officer(Role.FOCUS_DESK, rank="Sergeant"))
-
-        with set_clock(given.at(1)):
-            board = client.get(reverse("police_protection:board")).content.decode()
-            work = client.get(reverse("desk:worklist") + f"?kind={POLICE_PROTECTION}").content.decode()
-
-        assert "My children" not in board.partition("</h1>")[0]
-        assert "Invented, 6" in board
-        assert f'<option value="{POLICE_PROTECTION}" selected' in work
-        assert (LIMIT.code in work, "custody.first-review" in work) == (True, False)
 
     def test_shows_the_designated_officer_their_children_and_those_that_wait_for_one(self, client: Client) -> None:
         inspector = given.an_inspector()
@@ -298,17 +285,6 @@ class TestTheRecord:
         html = self.record(client, protection, given.at(3))
 
         assert "With the child at hospital." in html
-
-    def test_says_whose_decision_it_is_before_somebody_else_types_it(self, client: Client) -> None:
-        protection = given.designated()
-        client.force_login(given.an_inspector())
-
-        with set_clock(given.at(1)):
-            asked = client.get(at_page("review", protection)).content.decode()
-
-        assert f"is {given.officer_of(protection).name}" in asked
-        assert "<textarea" not in asked
-        assert Act.ACCEPT_DESIGNATION.label in asked
 
     def test_offers_the_constable_nothing_that_the_designated_officer_decides(self, client: Client) -> None:
         constable = given.a_constable()

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from safelight.desk.acting import NotNow, accepting_gap, taking
+from safelight.desk.views.acting import NotNow, accepting_gap, taking
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection import actions

@@ -28,7 +28,6 @@ from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import NotDeclared, register
 from safelight.records.actions import accept_gap as accept
 from safelight.records.actions import current_hands, take_hands
-from safelight.records.models import Record
 from safelight.workforce.gate import OfficerRequest, refused
 
 
@@ -55,7 +54,7 @@ class ActScene:
         return now()
 
     @property
-    def record(self) -> Record:
+    def record(self) -> Any:
         """The record, in reach of the officer for this act."""
         raise NotImplementedError
 
