@@ -177,13 +177,15 @@ class Gathered:
         if stood is None:
             return Evidence(proof, None, f"The policy {proof.policy} is not in the library yet")
         href = _policy_page(proof.policy)
-        said = f"{stood.title or proof.policy}, version {stood.version}" if stood.version else proof.policy
+        named = stood.title or f"The policy {proof.policy}"
+        said = f"{named}, version {stood.version}" if stood.version else named
         if why := against(stood, found_on=proof.found_on):
-            looked = f"; last looked at on {london_day(stood.looked_on)}" if stood.looked_on else ""
+            looked = f"it was last looked at on {london_day(stood.looked_on)}, and " if stood.looked_on else ""
             reasons = (
-                f"{' and '.join(each.label for each in why)}{looked}, finding told on {london_day(proof.found_on)}"
+                f"{' and '.join(each.label for each in why)}; {looked}the finding is of {london_day(proof.found_on)}"
             )
-            return Evidence(proof, False, f"{said}, cannot show it: {reasons}", href)
+            said = f"{said}," if stood.version else said
+            return Evidence(proof, False, f"{said} cannot show it: {reasons}", href)
         if isinstance(proof, PolicyIssued):
             looked = london_day(stood.looked_on) if stood.looked_on else ""
             return Evidence(proof, True, f"{said}, looked at on {looked}, after the finding", href)

@@ -67,7 +67,7 @@ def test_14b_4_a_policy_reviewed_before_the_finding_is_refused_as_evidence_and_t
 
     assert found.rung is Rung.SAID
     assert "cannot show it: it was last reviewed before the finding" in found.missing
-    assert "last looked at on 3 February 2021, finding told on 22 December 2021" in found.missing
+    assert "it was last looked at on 3 February 2021, and the finding is of 22 December 2021" in found.missing
 
 
 def test_the_proof_of_a_policy_that_is_read_leads_to_its_measure_where_there_is_one() -> None:

@@ -79,7 +79,7 @@ def _parts(content: Each, sha256: str) -> Iterator[Part]:
 def _summary(each: Each) -> tuple[str, ...]:
     promises = each["promises"]
     return (
-        f"Recommendation {each['number']}",
+        str(each["number"]),
         answers_for(each),
         due(each),
         lowest(promises),
