@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,7 @@ from safelight.information.tests import given
 from safelight.kernel.calendar import london_day
 from safelight.kernel.progress import silent
 from safelight.kernel.questions import Answer
-from safelight.kernel.roles import Role
+from safelight.kernel.roles import MANAGED_OFFENDERS, ONLINE_ABUSE, Role
 from safelight.kernel.sealed import digest, faults_in
 from safelight.meetings import actions as meetings
 from safelight.meetings.codes import DecisionCode
@@ -34,6 +34,12 @@ from safelight.pathways.custody.ledger.extract import digest_of, extract_of
 from safelight.pathways.custody.ledger.queries import cases_of
 from safelight.pathways.custody.models import AccommodationRequest, AuthorityExtract, LegalAdvice
 from safelight.pathways.custody.tests import given as children
+from safelight.pathways.managed_offenders.invented import Cast as OffenderCast
+from safelight.pathways.managed_offenders.invented import make_offenders
+from safelight.pathways.managed_offenders.tests import given as offenders
+from safelight.pathways.online_abuse.invented import Cast as OnlineCast
+from safelight.pathways.online_abuse.invented import make_cases
+from safelight.pathways.online_abuse.tests import given as online
 from safelight.people.models import Identifier
 from safelight.records.models import Involvement, Record
 
@@ -198,3 +204,25 @@ def test_short_answers_of_every_kind_of_record_go_and_codes_officers_and_the_ske
     assert (after.modern_slavery_reference, after.arrest_place, after.welfare_relation) == ("Erased", "Erased", "AUNT")
     assert after.authorised_by_name == detention.authorised_by_name != ""
     assert after.record.reference == reference == meeting.items.get().reference
+
+
+def test_no_rule_of_a_table_stands_against_erasing_a_case_of_online_abuse_or_an_offender() -> None:
+    now = datetime(2026, 10, 25, 9, 40, tzinfo=UTC)
+    places = online.district(), online.district("SOUTH")
+    make_cases(OnlineCast(online.an_investigator(), online.a_supervisor(), *places), now=now)
+    south = offenders.a_manager(offenders.district("SOUTH"))
+    make_offenders(OffenderCast(offenders.a_manager(), south, offenders.a_supervisor()), now=now)
+    manager, dpo = given.an_officer(Role.RECORDS_MANAGER), given.an_officer()
+    records = list(Record.objects.order_by("pk"))
+
+    for record in records:
+        asked: dict[str, Any] = {"record": record, "reference": record.reference, "why": "Invented."}
+        made = Erasure.objects.create(**asked, asked_by=manager, asked_at=now)
+        Erasure.objects.filter(pk=made.pk).update(approved_by=dpo, approved_at=now)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT (information_erase(%s) ->> 'texts')::integer", [record.pk])
+            [texts] = cursor.fetchone()
+        assert texts, record.reference
+
+    assert {record.kind for record in records} == {ONLINE_ABUSE, MANAGED_OFFENDERS}
+    assert set(Involvement.objects.values_list("surname", "born_on")) <= {("Erased", None)}
