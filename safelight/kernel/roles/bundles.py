@@ -250,7 +250,7 @@ FUNDS = FUNDING | {
 REGISTER_KINDS = (INSPECTION_REPORT, RECOMMENDATION, ROUTINE)
 SEES_REGISTER = frozenset({Act.READ_RECEIPT, Act.READ_RULES})
 OWN_WORK = SEES_REGISTER | {Act.READ_WORKLIST, Act.FINISH_WORK, Act.READ_SMALL_BACKLOGS}
-"""Whoever in the force answers for a recommendation sees the backlogs behind it whole; nobody outside the force does."""
+"""Whoever in the force answers for a recommendation sees the backlogs behind it whole; nobody outside it does."""
 OWNS_WORK = OWN_WORK | {Act.WORK_RECOMMENDATION, Act.GIVE_WORK, Act.KEEP_PROGRAMME}
 LEADS_REGISTER = OWNS_WORK | {
     Act.ENTER_RECOMMENDATION,
