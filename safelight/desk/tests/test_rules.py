@@ -10,10 +10,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from safelight.derived.receipts import explain
 from safelight.derived.settle import settle
 from safelight.derived.tests.given import ANSWER, OFFER, at, the_facts_of
 from safelight.desk.presenting import receipt_page
 from safelight.desk.tests.given import NOW, PATHWAY, a_record, a_sergeant, opened
+from safelight.desk.views import rules
 from safelight.journal.models import Row
 from safelight.kernel.clocks import Postponement
 from safelight.kernel.durations import Hours
@@ -129,6 +131,21 @@ def test_a_force_s_limit_is_never_called_law(client: Client) -> None:
 
     assert "This limit is the force’s own" in said
     assert "Read the source" not in said
+
+
+def test_a_receipt_tells_of_the_latest_runnings_and_of_earlier_ones_when_they_are_asked_for(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = a_record()
+    settle(record, now=NOW)
+    monkeypatch.setattr(rules, "explain", lambda *asked, **more: [*explain(*asked, **more)] * 7)
+    page = receipt_page(record.reference, "stay.answer")
+
+    latest = opened(client, page, by=a_sergeant())
+    whole = opened(client, f"{page}&earlier=1", by=a_sergeant())
+
+    assert (latest.count("State now"), "Show the 2 earlier as well" in latest) == (5, True)
+    assert (whole.count("State now"), "earlier as well" in whole) == (7, False)
 
 
 def test_a_receipt_shows_a_postponement(client: Client) -> None:

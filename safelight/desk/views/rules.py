@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,9 @@ from safelight.kernel.editions import NoEditionInForce
 from safelight.kernel.register import NotDeclared, register
 from safelight.records.access import get_record
 from safelight.workforce.gate import OfficerRequest, act
+
+_LATEST = 5
+"""How many runnings of a clock a receipt tells of before the earlier ones are asked for."""
 
 
 @act(Act.READ_RULES)
@@ -50,12 +54,16 @@ def receipt(request: OfficerRequest, code: str) -> HttpResponse:
     at = now()
     record = get_record(request.GET.get("record", ""), officer=request.officer, act=Act.READ_RECEIPT, now=at)
     found = _declared(code)
+    receipts = explain(found.code, record, now=at)
+    earlier = 0 if request.GET.get("earlier") else max(len(receipts) - _LATEST, 0)
     context = {
         "rule": found,
         "reference": record.reference,
         "back": {"text": record.reference, "href": record_page(record.kind, record.reference)},
         "rule_href": reverse("desk:rule", args=[found.code]),
-        "receipts": explain(found.code, record, now=at),
+        "receipts": receipts[earlier:],
+        "earlier": earlier,
+        "earlier_href": f"?{urlencode({'record': record.reference, 'earlier': 1})}",
         "is_clock": hasattr(found, "limit"),
         "now": at,
     }
