@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from safelight.design.moments import london_day
 from safelight.inspection.reading.faults import FaultKind
 from safelight.inspection.reading.promises import Tense
 
@@ -44,6 +46,11 @@ class _Mark(NamedTuple):
     at: tuple[int, int]
     kind: str
     label: str
+
+
+def day_told(day: str | None) -> str:
+    """A day that was read or worked out, as a page says it; empty for none."""
+    return london_day(date.fromisoformat(day)) if day else ""
 
 
 def front_of(text: str, found: dict[str, Any]) -> list[Piece]:

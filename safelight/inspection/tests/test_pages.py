@@ -64,7 +64,10 @@ def _answers(client: Client) -> dict[str, str]:
 def test_a_letter_is_shown_as_it_was_read_before_anything_is_kept(client: Client, lead: Officer) -> None:
     page = _read(client)
 
-    assert "Little in the answer is about part b of recommendation 1" in _text(page)
+    said = _text(page)
+    assert "Little in the answer is about part b of recommendation 1" in said
+    assert "Letter dated 3 October 2023" in said
+    assert "Answer to be published by 25 October 2023 Action plan to be sent by 12 October 2023" in said
     html = page.content.decode()  # type: ignore[attr-defined]
     for found in (
         '<mark class="sl-read__time"><span class="sl-read__label">time given</span> within three months</mark>',

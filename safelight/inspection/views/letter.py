@@ -13,7 +13,7 @@ from safelight.design.clock import now
 from safelight.design.given_files import CannotTakeFile
 from safelight.inspection import actions, queries
 from safelight.inspection.forms import KeepForm, LetterForm, as_read
-from safelight.inspection.presenting.letter import answer_of, asked_of, front_of
+from safelight.inspection.presenting.letter import answer_of, asked_of, day_told, front_of
 from safelight.inspection.reading import Letter, read, text_of
 from safelight.inspection.reading.telling import told
 from safelight.inspection.rules import action_plan_by, answer_by
@@ -90,6 +90,9 @@ def _shown(request: OfficerRequest, found: dict[str, Any], form: KeepForm, text:
         "found": found,
         "form": form,
         "front": front_of(text, found),
+        "dated": day_told(found["report"]["letter"]["dated_on"]),
+        "answer_by": day_told(found["report"]["answer_by"]),
+        "plan_by": day_told(found["report"]["action_plan_by"]),
         "each": [
             {
                 "it": each,
