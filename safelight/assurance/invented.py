@@ -31,16 +31,29 @@ _NOTES = (
 )
 
 
+_MARKED_IN = timedelta(hours=30)
+"""From the drawing of a sample to the last that is done about it."""
+
+
+def months_before(now: datetime) -> list[Period]:
+    """The last three months whose sample could be drawn and marked by now: not one that ended an hour ago."""
+    this_month = london_day(now - _MARKED_IN).replace(day=1)
+    return [Period(add_months(this_month, -back), add_months(this_month, 1 - back)) for back in (3, 2, 1)]
+
+
+def drawn_at(period: Period, now: datetime) -> datetime:
+    """When the sample of a period is drawn: two days after it ended, or as long ago as leaves time for the marking."""
+    return min(start_of_day(period.end) + timedelta(days=2, hours=9), now - _MARKED_IN)
+
+
 def make_samples(people: Mapping[str, Officer], *, now: datetime) -> int:
     """Make what is not there yet; gives how many samples were made. `people` are the invented officers by number."""
     moderator, markers = people["QM9001"], [people[number] for number in ("QS9101", "QS9102", "QS9103")]
-    this_month = london_day(now).replace(day=1)
     made = 0
-    for back in (3, 2, 1):
-        period = Period(add_months(this_month, -back), add_months(this_month, 1 - back))
+    for back, period in zip((3, 2, 1), months_before(now), strict=True):
         if Sample.objects.filter(plan=PLAN, from_on=period.start).exists():
             continue
-        at = min(start_of_day(period.end) + timedelta(days=2, hours=9), now - timedelta(hours=30 - back))
+        at = drawn_at(period, now)
         with transaction.atomic():
             sample = actions.freeze(register.plan(PLAN), period=period, by=moderator, now=at)
             seed = f"{period.start:%Y-%m} chair {int(sample.frame_digest[:4], 16) % 97}"
@@ -60,12 +73,12 @@ def make_samples(people: Mapping[str, Officer], *, now: datetime) -> int:
 def _make_quarters(moderator: Officer, markers: Sequence[Officer], *, now: datetime) -> int:
     """The dips of police protection of the last two whole quarters, nearly all of it good: a promise stands on them."""
     plan = register.plan(QUARTERLY)
-    last = Period(*plan.every.before(london_day(now)))
+    last = Period(*plan.every.before(london_day(now - _MARKED_IN)))
     made = 0
     for period in (Period(*plan.every.before(last.start)), last):
         if Sample.objects.filter(plan=QUARTERLY, from_on=period.start).exists():
             continue
-        at = min(start_of_day(period.end) + timedelta(days=2, hours=9), now - timedelta(hours=30))
+        at = drawn_at(period, now)
         with transaction.atomic():
             sample = actions.freeze(plan, period=period, by=moderator, now=at)
             seed = f"{period.start:%Y-%m} chair {int(sample.frame_digest[:4], 16) % 97}"

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
+from safelight.kernel.policy import PolicyError
 from safelight.site.cluster import ClusterError
 from safelight.site.database import DatabaseRole, take_role
 from safelight.site.progress import Bar
@@ -144,7 +145,7 @@ def main(typed: Sequence[str] | None = None) -> int:
         return _run(command, module, arguments, bar)
     except SettingsError as wrong:
         return _tell("The settings cannot be used:", *(f"- {fault}" for fault in wrong.faults))
-    except ClusterError as wrong:
+    except (ClusterError, PolicyError) as wrong:
         return _tell(str(wrong))
     except PermissionError as refused:
         return _tell(f"{refused.filename}: {refused.strerror}. Run this as its owner, or set SAFELIGHT_HOME.")
@@ -158,7 +159,6 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Command, module: ModuleType, arguments: argparse.Namespace, bar: Bar) -> int:
-    from safelight.kernel.policy import PolicyError
     from safelight.kernel.refusals import Refusal
 
     try:
@@ -166,8 +166,6 @@ def _run(command: Command, module: ModuleType, arguments: argparse.Namespace, ba
     except Refusal as refusal:
         bar.close()
         return _tell(str(refusal), code=FAULTS)
-    except PolicyError as wrong:
-        return _tell(str(wrong))
     finally:
         bar.close()
     if command.database:

@@ -52,15 +52,15 @@ def serve(arguments: argparse.Namespace, *, progress: Progress) -> int:
     settings = read_settings()
     if is_done(arguments, settings):
         return 0
-    if arguments.demo:
-        _load_demo(progress)
-        _demo_loaded(settings).touch()
     if _taken(settings):
         print(
             f"Port {settings.port} of {settings.host} is taken by another program. Stop it, or set SAFELIGHT_PORT.",
             file=sys.stderr,
         )
         return 2
+    if arguments.demo:
+        _load_demo(progress)
+        _demo_loaded(settings).touch()
     collect_static(settings)
     return _detached(settings, progress) if arguments.detach else _supervise(settings)
 

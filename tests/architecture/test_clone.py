@@ -17,7 +17,7 @@ import pytest
 
 from tests.architecture.tree import ROOT, files
 
-OF_THIS_RUN = ("SAFELIGHT_", "DATABASE_URL", "DJANGO_", "PYTEST_", "VIRTUAL_ENV", "MAKE", "MFLAGS")
+OF_THIS_RUN = ("SAFELIGHT_", "DATABASE_URL", "DJANGO_", "PYTEST_", "VIRTUAL_ENV", "MAKE", "MFLAGS", "PYTHONPATH")
 
 
 @pytest.fixture

@@ -52,6 +52,23 @@ def test_a_changed_value_is_refused_with_its_key_and_what_to_do() -> None:
     assert "Put it back and add a new date." in str(fault)
 
 
+def test_a_table_may_name_a_kind_of_record_that_a_release_adds_and_nothing_else_of_it_may_change() -> None:
+    def by_kind(**groups: str) -> PolicyBook:
+        return a_book((FIRST, groups), key="stay.group-of")
+
+    seal(by_kind(visit="OTHER"), today=TODAY)
+    seal(by_kind(visit="OTHER", stay="MISCELLANEOUS"), today=TODAY)
+
+    for altered in (
+        by_kind(visit="SERIOUS", stay="MISCELLANEOUS"),
+        by_kind(visit="OTHER", stay="SERIOUS"),
+        by_kind(visit="OTHER", stay="MISCELLANEOUS", nothing_of_the_kind="OTHER"),
+        by_kind(visit="OTHER"),
+    ):
+        with pytest.raises(PolicyError, match="another value"):
+            seal(altered, today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("first_day", "refused"),
     [(date(2026, 11, 19), True), (date(2026, 11, 20), False), (date(2026, 11, 21), False)],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from safelight.kernel.policy import PolicyError, PolicyFault
+from safelight.site import serve as serving
 from safelight.site.cli import COMMANDS, main
 from safelight.site.database import ROLE_VARIABLE
 
@@ -69,6 +73,23 @@ def test_a_refusal_ends_with_1_and_is_told_once_with_what_to_do_without_a_databa
     assert said == "The file is empty: it has no bytes. Look whether it was saved, and give it again.\n"
 
 
+def test_a_policy_file_that_cannot_be_used_ends_with_2_and_names_key_and_fix(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def altered(*_: object, **__: object) -> None:
+        fault = PolicyFault("custody.call-adult", "has another value than was promised.", "Put it back.")
+        raise PolicyError(Path("cambridgeshire.toml"), [fault])
+
+    monkeypatch.setenv(ROLE_VARIABLE, "OWNER")
+    monkeypatch.setattr("safelight.site.migrate.prepare", altered)
+
+    assert main(["feed", "status"]) == 2
+
+    said = capsys.readouterr().err
+    assert "custody.call-adult: has another value than was promised. Put it back." in said
+    assert "Traceback" not in said
+
+
 def test_wrong_settings_end_with_2_and_every_fault_is_told() -> None:
     ran = safelight("check", SAFELIGHT_PORT="none", SAFELIGHT_DEMO="perhaps", SAFELIGHT_WORKERS="many")
 
@@ -93,3 +114,19 @@ def test_a_database_that_does_not_answer_ends_with_2_and_says_so() -> None:
     assert ran.returncode == 2
     assert "does not answer" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_the_invented_force_is_made(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("SAFELIGHT_PORT", str(taken.getsockname()[1]))
+        monkeypatch.setenv("SAFELIGHT_HOME", str(tmp_path))
+        monkeypatch.setattr(serving, "_load_demo", lambda _: pytest.fail("It was made first."))
+
+        ended = serving.serve(argparse.Namespace(demo=True, detach=True), progress=lambda *_: None)
+
+    assert ended == 2
+    assert "taken by another program. Stop it, or set SAFELIGHT_PORT." in capsys.readouterr().err
