@@ -37,7 +37,8 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     others = register.came_up(request.officer, now=at)
     found_counts = counts(wanted, now=at, others=[other.found for other in others])
     suites = found_counts.suites if own is None else own
-    came_up = alerts([line.duty for line in shown if line.duty is not None], now=at)
+    alerting = shown if wanted.show is Show.CAME_UP else []  # acknowledged where what came up is listed
+    came_up = alerts([line.duty for line in alerting if line.duty is not None], now=at)
     context = {
         "counts": _tiles(request, found_counts),
         "waiting": register.waiting(request.officer, now=at),
