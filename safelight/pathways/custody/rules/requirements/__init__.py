@@ -13,6 +13,7 @@ from safelight.pathways.custody.rules.requirements import (
     ending,
     extensions,
     holding,
+    particulars,
 )
 
 REQUIREMENTS: tuple[Requirement[CustodyFacts], ...] = (
@@ -24,4 +25,5 @@ REQUIREMENTS: tuple[Requirement[CustodyFacts], ...] = (
     *certificate.REQUIREMENTS,
     *court.REQUIREMENTS,
     *ending.REQUIREMENTS,
+    *particulars.REQUIREMENTS,
 )
