@@ -25,19 +25,19 @@ from django.db import connections
 django.setup()
 connections["default"].settings_dict["NAME"] = sys.argv[1]
 from safelight.pathways.custody import actions
-from safelight.pathways.custody.actions import steps
+from safelight.desk import doing
 from safelight.pathways.custody.models import Detention
 from safelight.pathways.custody.tests.given import at, review
 from safelight.workforce.models import Officer
 
-settle = steps.settle
+settle = doing.settle
 
 def settle_and_wait(record, **given):
     settle(record, **given)
     print("written", flush=True)
     time.sleep(600)
 
-steps.settle = settle_and_wait
+doing.settle = settle_and_wait
 detention = Detention.objects.get(pk=int(sys.argv[2]))
 actions.review_detention(detention, **review(), by=Officer.objects.get(pk=int(sys.argv[3])))
 """
