@@ -17,7 +17,10 @@ from safelight.kernel.roles import CUSTODY
 from safelight.records.models import Record
 
 _DERIVED = ", ".join(
-    [*(table.name for table in TABLES), "derived_settled", "measures_monthcount", "measures_childmonth"]
+    [
+        *(table.name for table in TABLES),
+        *("derived_settled", "measures_monthcount", "measures_childmonth", "desk_acknowledgement"),
+    ]
 )
 _MERGING = "merging the same rows ready made (COPY to staging and merge, same constraints and indexes) of {:,} records"
 

@@ -49,11 +49,11 @@ def officer() -> models.ForeignKey[Any, Any]:
     )
 
 
-def known(field: str, code: type[Code]) -> models.CheckConstraint:
-    """The database holds only values of the code, or blank."""
+def known(field: str, code: type[Code], *, of: str = "%(class)s") -> models.CheckConstraint:
+    """The database holds only values of the code, or blank. `of` names the table where another's has its name."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": ["", *(member.value for member in code)]}),
-        name=f"%(class)s_{field}_is_a_known_code",
+        name=f"{of}_{field}_is_a_known_code",
         violation_error_message=f"That is not one of the answers for “{field.replace('_', ' ')}”.",
     )
 

@@ -41,7 +41,7 @@ def test_each_who_was_asked_is_one_outcome_and_as_many_hold_as_had_read() -> Non
 def test_the_policies_that_undertakings_ask_to_be_read_have_a_measure() -> None:
     abouts = {each.about for each in register.measures_of(Subject.CIRCULATED)}
 
-    assert abouts == {"YPIC", "POLICE-PROTECTION"}
+    assert abouts == {"YPIC", "POLICE-PROTECTION", "REACTIVE-MANAGEMENT"}
 
 
 @pytest.mark.django_db

@@ -118,7 +118,7 @@ class Assessment(CaseRow):
     class Meta(CaseRow.Meta):
         constraints: ClassVar[list[Any]] = [
             *CaseRow.Meta.constraints,
-            known("band", Band),
+            known("band", Band, of="online_assessment"),
             known("reason", AssessedFor),
             known("child_access", ChildAccess),
         ]
