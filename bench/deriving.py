@@ -39,8 +39,7 @@ def derive_and_merge(world: World) -> list[Figure]:
     size = min(CHUNK, max(1, len(ids) // 2))
     chunks = [_Ready(ids[place : place + size], []) for place in range(0, len(ids), size)]
     _make_ready(database, chunks)
-    with database.owner() as owner:
-        owner.execute(f"TRUNCATE {_DERIVED}")
+    _clear(database)
     speeds: dict[str, list[tuple[int, float]]] = {"settle": [], "merge": [], "settle again": [], "merge again": []}
     for again in ("", " again"):
         for number, chunk in enumerate(chunks):
@@ -52,12 +51,21 @@ def derive_and_merge(world: World) -> list[Figure]:
             speeds[f"{'settle' if number % 2 else 'merge'}{again}"].append((len(chunk.ids), perf_counter() - began))
             progress(number + 1, len(chunks), f"chunks derived or merged{again}")
         database.tidy(*(table.name for table in TABLES))
-    with database.owner() as owner:
-        owner.execute(f"TRUNCATE {_DERIVED}")
+    _clear(database)
     settle_many(ids, kind=CUSTODY, now=now)
     progress(0, 0, "records settled as they were")
     speed = {name: sum(n for n, _ in taken) / sum(t for _, t in taken) for name, taken in speeds.items()}
     return _figures(speed, _MERGING.format(len(ids)))
+
+
+def _clear(database: ThrowAway) -> None:
+    """Take away what was derived, and who acknowledged a duty, of which nothing is ever taken away else."""
+    with database.owner() as owner:
+        owner.execute(
+            "ALTER TABLE desk_acknowledgement DISABLE TRIGGER USER;"
+            f"TRUNCATE {_DERIVED};"
+            "ALTER TABLE desk_acknowledgement ENABLE TRIGGER USER"
+        )
 
 
 def _figures(speed: dict[str, float], merging: str) -> list[Figure]:
