@@ -23,6 +23,7 @@ from safelight.workforce.models import Officer
 
 CHILDREN = 400
 _TIMES = 40
+_DUTIES = 10  # open for each child, a third of them overdue: a force that does much worse than any
 # As many children are in custody now; what is owed for each stays as the open night left it.
 _IN_CUSTODY = """
     CREATE TEMPORARY TABLE here AS
@@ -36,8 +37,10 @@ _IN_CUSTODY = """
 
 def meeting(world: World, *, records: int) -> list[Figure]:
     """Hold one meeting over every child, open the next, and read its page as its chair."""
-    there, duties = an_open_night(world, records=records)
-    database, now, children = world.database, world.now, min(CHILDREN, there // 10)
+    there = world.grow(records)
+    children = min(CHILDREN, there // 10)
+    _, duties = an_open_night(world, records=records, opened=children, duties=_DUTIES * children)
+    database, now = world.database, world.now
     since = now - timedelta(days=2)
     with database.owner() as owner:
         orders(owner, _IN_CUSTODY, children=children, since=since, above=world.above)

@@ -54,21 +54,23 @@ _OPEN_NIGHT = """
 """
 
 
-def an_open_night(world: World, *, records: int) -> tuple[int, int]:
-    """Have so many records, and one open duty for every four; gives how many there are of each."""
+def an_open_night(world: World, *, records: int, opened: int = 0, duties: int = 0) -> tuple[int, int]:
+    """Have so many records, one in ten of them open, and one open duty for every four, or as many as are asked for;
+    gives how many records and open duties there are."""
     there = world.grow(records)
-    if world.night[0] == there:
-        return world.night
+    night = (there, opened or there // 10, duties or there // 4)
+    if world.night == night:
+        return there, world.duties
     with world.database.owner() as owner:
-        given = {"records": there // 10, "duties": there // 4, "above": world.above, "now": world.now}
+        given = {"records": night[1], "duties": night[2], "above": world.above, "now": world.now}
         orders(owner, _OPEN_NIGHT, **given)
-        [[duties]] = owner.execute(
+        [[open_duties]] = owner.execute(
             "SELECT count(*) FROM derived_duty WHERE withdrawn_at IS NULL AND met_at IS NULL"
             " AND stopped_at IS NULL AND postponed_at IS NULL"
         ).fetchall()
     world.database.tidy("records_record", "derived_duty", "derived_gap")
-    world.night = (there, int(duties))
-    return world.night
+    world.night, world.duties = night, int(open_duties)
+    return there, world.duties
 
 
 class Worklist:

@@ -35,7 +35,7 @@ class World:
         self.each = max(1, min(_A_YEAR, records // (YEARS * _PART)))
         self.loaded = self.records = self.each * YEARS
         self._unmade = False
-        self.night = (0, 0)
+        self.night, self.duties = (0, 0, 0), 0
 
     @cached_property
     def loads(self) -> Sequence[Load]:

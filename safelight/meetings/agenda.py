@@ -15,6 +15,7 @@ from safelight.meetings.movements import NOTHING, Counts, counts
 from safelight.meetings.pressing import Backlog, Pressing, break_down, pressing
 from safelight.meetings.pseudonyms import names_on
 from safelight.meetings.series import HELD, Held
+from safelight.records.plans import keep_plans
 
 Changed = tuple[str, str, str]
 """What is told of a record otherwise than in the last pack: the column, then, and now."""
@@ -205,6 +206,7 @@ def agenda(
     the others stand on their lists with what was decided and found about them. A list that nothing is added to can be
     read like this.
     """
+    keep_plans()
     kept = kept or Kept.of(meeting)
     held, items = kept.held, kept.items
     told_of = items if only is None else [item for item in items if item.record_id in only]
