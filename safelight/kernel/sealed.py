@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 SEALED, ERASED, _SALT = "sealed", "erased", "salt"
+_MAY_HOLD = (list, dict)
 Cells = Mapping[str, Any]
 """Of each digest: the cell’s bytes as text, or, once it was taken away, `{"erased": <which erasure>}`."""
 
@@ -43,19 +44,27 @@ def seal(part: Mapping[str, Any], *, of: str, personal: Sequence[str], cells: di
 
 def opened(frame: Any, cells: Cells, *, blank: Mapping[str, Mapping[str, Any]]) -> Any:
     """A document with its cells put back; `blank` is what stands, by kind of part, where one was taken away."""
-    if isinstance(frame, list):
-        return [opened(each, cells, blank=blank) for each in frame]
-    if not isinstance(frame, dict):
-        return frame
-    own = {name: opened(value, cells, blank=blank) for name, value in frame.items() if name != SEALED}
-    if (sealed := frame.get(SEALED)) is None:
+    kept = {sha256: body for sha256, body in cells.items() if isinstance(body, str)}
+    inside = dict(zip(kept, json.loads(f"[{','.join(kept.values())}]"), strict=True))
+
+    def put_back(part: Any) -> Any:
+        if isinstance(part, list):
+            return [put_back(each) if isinstance(each, _MAY_HOLD) else each for each in part]
+        own = {
+            name: put_back(value) if isinstance(value, _MAY_HOLD) else value
+            for name, value in part.items()
+            if name != SEALED
+        }
+        if (sealed := part.get(SEALED)) is None:
+            return own
+        inner = inside.get(sealed["sha256"])
+        if inner is None:
+            return {**own, **blank[sealed["of"]], ERASED: True}
+        own.update(inner)
+        del own[_SALT]
         return own
-    body = cells.get(sealed["sha256"])
-    if not isinstance(body, str):
-        return {**own, **blank[sealed["of"]], ERASED: True}
-    inner = json.loads(body)
-    del inner[_SALT]
-    return {**own, **inner}
+
+    return put_back(frame)
 
 
 def sealed_in(frame: Any) -> Iterator[str]:

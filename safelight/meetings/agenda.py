@@ -344,10 +344,10 @@ def changed(
     return found
 
 
-def told_without_names(line: AnyLine, told: Mapping[str, str], said: Unnamed | None) -> dict[str, str]:
+def told_without_names(line: AnyLine, told: Mapping[str, str], said: Unnamed | None) -> Mapping[str, str]:
     """What a line tells, by column: the names of children taken out of what somebody wrote, where nobody is named."""
     if said is None:
-        return dict(told)
+        return told
     made = {column.code for column in line.columns if column.made}
     return {code: words if code in made else said.of(words) for code, words in told.items()}
 

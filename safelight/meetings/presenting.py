@@ -42,25 +42,25 @@ class Places:
     _STANDS = "0"
 
     def __init__(self, meeting: Meeting, line: AnyLine) -> None:
-        self._record = record_page(line.kind, self._STANDS)
-        self._decide = address("decide", meeting, line.code, self._STANDS)
-        self._find = address("find", meeting, line.code, self._STANDS)
+        self._record = self._around(record_page(line.kind, self._STANDS))
+        self._decide = self._around(address("decide", meeting, line.code, self._STANDS))
+        self._find = self._around(address("find", meeting, line.code, self._STANDS))
 
     def record(self, reference: str) -> str:
         """Where the record itself is."""
-        return self._filled(self._record, reference)
+        return quote(reference).join(self._record)
 
     def decide(self, reference: str) -> str:
         """Where it is decided about."""
-        return self._filled(self._decide, reference)
+        return quote(reference).join(self._decide)
 
     def find(self, reference: str) -> str:
         """Where it is said what was found about it."""
-        return self._filled(self._find, reference)
+        return quote(reference).join(self._find)
 
-    def _filled(self, pattern: str, reference: str) -> str:
-        before, _, after = pattern.rpartition(f"/{self._STANDS}/")
-        return f"{before}/{quote(reference)}/{after}"
+    def _around(self, asked_for: str) -> tuple[str, str]:
+        before, _, after = asked_for.rpartition(f"/{self._STANDS}/")
+        return f"{before}/", f"/{after}"
 
 
 def present_subject(

@@ -15,11 +15,16 @@ from safelight.kernel.register import NotDeclared, register
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 
-# Each part reads an index of its own: duties and gaps by record, hands by record, open duties by when they are due.
+# Hands and gaps are read by record; what is overdue once, for the records and for every clock's backlog. Nearly every
+# duty has started: IS TRUE keeps the planner from reading the index of starts to find that out.
 _PARTS = """
-    SELECT 'duty', record_id, clock, count(*), min(due_at), '', '', '' FROM derived_duty
-    WHERE record_id = ANY (%(ids)s) AND withdrawn_at IS NULL AND met_at IS NULL AND stopped_at IS NULL
-      AND postponed_at IS NULL AND started_at <= %(now)s AND due_at < %(now)s
+    WITH late AS MATERIALIZED (
+        SELECT id, record_id, clock, due_at, owner FROM derived_duty
+        WHERE kind = ANY (%(kinds)s) AND withdrawn_at IS NULL AND met_at IS NULL AND stopped_at IS NULL
+          AND postponed_at IS NULL AND (started_at <= %(now)s) IS TRUE AND due_at < %(now)s
+    )
+    SELECT 'duty', record_id, clock, count(*), min(due_at), '', '', '' FROM late
+    WHERE record_id = ANY (%(ids)s)
     GROUP BY record_id, clock
     UNION ALL
     SELECT 'gap', record_id, '', count(*), min(since), '', '', '' FROM derived_gap
@@ -29,15 +34,13 @@ _PARTS = """
     SELECT 'hands', record_id, '', 1, since, '', '', name FROM records_hands
     WHERE record_id = ANY (%(ids)s) AND until IS NULL
     UNION ALL
-    SELECT 'backlog', worst.record_id, backlog.clock, backlog.number, worst.due_at, record.reference, worst.owner,
+    SELECT 'backlog', worst.record_id, worst.clock, worst.number, worst.due_at, record.reference, worst.owner,
            coalesce(hands.name, '')
     FROM (
-        SELECT clock, count(*) AS number, (array_agg(id ORDER BY due_at, id))[1] AS worst FROM derived_duty
-        WHERE kind = ANY (%(kinds)s) AND withdrawn_at IS NULL AND met_at IS NULL AND stopped_at IS NULL
-          AND postponed_at IS NULL AND started_at <= %(now)s AND due_at < %(now)s
-        GROUP BY clock
-    ) AS backlog
-    JOIN derived_duty AS worst ON worst.id = backlog.worst
+        SELECT DISTINCT ON (clock) clock, record_id, due_at, owner, count(*) OVER (PARTITION BY clock) AS number
+        FROM late
+        ORDER BY clock, due_at, id
+    ) AS worst
     JOIN records_record AS record ON record.id = worst.record_id
     LEFT JOIN records_hands AS hands ON hands.record_id = worst.record_id AND hands.until IS NULL
 """
@@ -56,29 +59,31 @@ class Overdue:
         """Whether the limit is not only the force's own."""
         return self.clock.set_by is not SetBy.FORCE
 
+    @property
+    def order(self) -> tuple[bool, datetime, str]:
+        """A limit of law comes before the force's own, and what is overdue longest before the rest."""
+        return (not self.of_law, self.since, self.clock.code)
+
 
 @dataclass(slots=True)
 class Pressing:
-    """What presses on one record."""
+    """What presses on one record: how many duties are overdue, `of_law` of them over a limit of law, guidance or a
+    national standard; `first` is the one overdue longest, a limit of law before the force's own."""
 
     overdue: list[Overdue] = field(default_factory=list)
+    number: int = 0
+    of_law: int = 0
+    first: Overdue | None = None
     missing: int = 0
     hands: str = ""
 
-    @property
-    def number(self) -> int:
-        """How many duties are overdue."""
-        return sum(each.number for each in self.overdue)
-
-    @property
-    def of_law(self) -> int:
-        """How many of them are over a limit of law, guidance or a national standard."""
-        return sum(each.number for each in self.overdue if each.of_law)
-
-    @property
-    def first(self) -> Overdue | None:
-        """The one overdue longest, a limit of law before the force's own."""
-        return min(self.overdue, key=lambda each: (not each.of_law, each.since, each.clock.code), default=None)
+    def add(self, found: Overdue) -> None:
+        """Count in a clock's overdue duties."""
+        self.overdue.append(found)
+        self.number += found.number
+        self.of_law += found.number if found.of_law else 0
+        if self.first is None or found.order < self.first.order:
+            self.first = found
 
 
 @dataclass(slots=True)
@@ -118,7 +123,7 @@ def pressing(
             case "duty":
                 clock = _declared(code)
                 if clock is not None:
-                    of.overdue.append(Overdue(clock, number, at))
+                    of.add(Overdue(clock, number, at))
             case "gap":
                 of.missing = number
             case _:
