@@ -14,7 +14,7 @@ class CommissioningConfig(AppConfig):
         """Declare the rules, which name force values."""
         from safelight.commissioning.publishing import register as _  # noqa: F401 # declares the force values it names
         from safelight.commissioning.rules import clocks, gaps, specified
-        from safelight.commissioning.rules import residents as _ages  # noqa: F401 # declares the force values it names
+        from safelight.commissioning.rules import likeness as _ages  # noqa: F401 # declares the force values it names
         from safelight.kernel.register import RoomRules, register
 
         register.add_room(

@@ -23,7 +23,10 @@ class Grouped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One question of a report. Measures are named by code."""
+    """One question of a report. Measures are named by code.
+
+    `per_head` are counts whose group is an authority's number, held against who lives there over twelve months.
+    """
 
     title: str
     explained: str
@@ -31,6 +34,7 @@ class Section:
     figures: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     grouped: tuple[Grouped, ...] = ()
+    per_head: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[str, ...]:
@@ -42,6 +46,7 @@ class Section:
         yield from self.counted
         yield from self.compared
         yield from (each.measure for each in self.grouped)
+        yield from self.per_head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

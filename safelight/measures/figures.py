@@ -97,7 +97,7 @@ def _figures(measures: Sequence[Measure[Any]], period: Period, areas: Sequence[i
                 yield Figure(measure, count, None, float(count), cells=(count,))
             case RollUp.REPEAT_CHILDREN:
                 year = children[measure.over][counted_over(measure, period)]
-                yield _share(measure, year.came_back, year.different)
+                yield share_of(measure, year.came_back, year.different)
 
 
 def _children(
@@ -147,14 +147,15 @@ def figure_of(measure: Measure[Any], found: Counted) -> Figure:
         case Unit.MOST_MINUTES:
             return _of_values(measure, found.valued, found.most)
         case _:
-            return _share(measure, found.held, found.asked)
+            return share_of(measure, found.held, found.asked)
 
 
 def _of_values(measure: Measure[Any], count: int, value: float | None) -> Figure:
     return Figure(measure, None, count, value, withheld=None if count else _NOTHING, bases=(count,))
 
 
-def _share(measure: Measure[Any], held: int, asked: int) -> Figure:
+def share_of(measure: Measure[Any], held: int, asked: int) -> Figure:
+    """So many of so many, with the 95% Wilson interval; withheld where there is nothing to measure."""
     if not asked:
         return Figure(measure, 0, 0, None, withheld=_NOTHING)
     low, high = wilson(held, asked)

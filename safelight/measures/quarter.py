@@ -13,6 +13,7 @@ from safelight.kernel.measures import Measure
 from safelight.kernel.register import register
 from safelight.kernel.reports import Grouped, Quarter, Report, Section
 from safelight.measures.figures import Counted, Figure, Period, by_group, figure_of, figures_of
+from safelight.measures.per_head import PerHead, per_head
 from safelight.measures.small_numbers import Care
 from safelight.measures.trend import Month, months_of
 from safelight.places.models import Authority
@@ -52,6 +53,7 @@ class Answer:
     trends: list[tuple[Measure[Any], list[Month]]]
     compared: list[Figure]
     taken: list[Taken]
+    per_head: list[PerHead]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) 
     trended = [declared[code] for section in report.sections for code in section.trends]
     found = months_of(trended, Period(add_months(quarter.end, -months), quarter.end))
     taken = _taken(report, _period(quarter), care)
+    headed = per_head([code for section in report.sections for code in section.per_head], quarter.end, care)
     return Answered(
         report,
         quarter,
@@ -89,6 +92,7 @@ def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) 
                 [(declared[code], _cared(found[code], care)) for code in section.trends],
                 [this[code] for code in section.compared],
                 [taken[each.measure, each.by] for each in section.grouped],
+                [headed[code] for code in section.per_head],
             )
             for section in report.sections
         ],

@@ -12,7 +12,9 @@ from safelight.design.paper import Figure as Picture
 from safelight.design.paper import Heading, Paper, Paragraph, Part, Table
 from safelight.design.workbook import Cell, Sheet
 from safelight.kernel.measures import Measure, Unit
+from safelight.kernel.residents import PER
 from safelight.measures.figures import Figure
+from safelight.measures.per_head import PerHead
 from safelight.measures.presenting import chart_points, counted, interval, title_of, unit, words
 from safelight.measures.quarter import Answer, Answered, Line, Taken
 from safelight.measures.trend import Month
@@ -38,6 +40,7 @@ def present(found: Answered) -> dict[str, Any]:
                 "charts": [_chart(measure, months) for measure, months in each.trends],
                 "compared": [_compared(ratio, query) for ratio in each.compared],
                 "taken": [_taken(taken) for taken in each.taken],
+                "per_head": [_per_head(headed) for headed in each.per_head],
             }
             for each in found.answers
         ],
@@ -93,7 +96,19 @@ def sheets_of(found: Answered) -> list[Sheet]:
                 for group in taken.groups
             ],
         ),
+        *_heads_sheet(found),
     ]
+
+
+def _heads_sheet(found: Answered) -> list[Sheet]:
+    rows = [
+        (title_of(headed.measure), headed.measure.ref, rate.label, *_cells(rate.figure))
+        for each in found.answers
+        for headed in each.per_head
+        for rate in headed.rates
+    ]
+    headings = ("Measure", "Number", "Authority", "Children", "Who live there", "For each", "From", "To", "Withheld")
+    return [Sheet("Twelve months per head", headings, rows)] if rows else []
 
 
 def _named(found: Answered, line: Line) -> Sequence[tuple[str, Figure]]:
@@ -143,14 +158,44 @@ def _taken(taken: Taken) -> dict[str, Any]:
     }
 
 
+def _per_head(headed: PerHead) -> dict[str, Any]:
+    live = "Children who live there" if headed.of_children else "People who live there"
+    return {
+        "title": f"Twelve months, for every {PER:,} {'children' if headed.of_children else 'people'} who live there",
+        "explained": f"{_HEADS_SAID} Counted as living there: {headed.source.words}.",
+        "columns": ["Authority", *({"text": each, _NUMERIC: True} for each in ("Children", live, _RATE, _SURE))],
+        "rows": [[rate.label, *_rate(rate.figure)] for rate in headed.rates],
+    }
+
+
+_RATE, _SURE = f"For every {PER:,}", "95% interval"
+_HEADS_SAID = (
+    "The same power is used far more often in some places than in others of the same size. This force’s own "
+    "authorities, over the twelve months to the end of the quarter."
+)
+
+
+def _rate(found: Figure) -> list[str]:
+    """How many, of how many who live there, the rate and how sure it is."""
+    if found.value is None or found.low is None or found.high is None:
+        return [found.withheld or "Nothing to measure", "None", "None", "None"]
+    sure = f"{found.low * PER:.1f} to {found.high * PER:.1f}"
+    return [f"{found.numerator:,}", f"{found.denominator:,}", f"{found.value * PER:.1f}", sure]
+
+
 def _chart(measure: Measure[Any], months: Sequence[Month]) -> Chart:
     return line_chart(
         title_of(measure), chart_points(months), unit=unit(measure), with_limits=True, better=measure.better
     )
 
 
+def _said(columns: Sequence[Any]) -> list[str]:
+    """Headings in words alone, as paper has them."""
+    return [column["text"] if isinstance(column, dict) else column for column in columns]
+
+
 def _parts(found: Answered) -> Iterator[Part]:
-    headings = [column["text"] if isinstance(column, dict) else column for column in _columns(found)]
+    headings = _said(_columns(found))
     for each in found.answers:
         yield Heading(each.section.title)
         yield Paragraph(each.section.explained)
@@ -167,6 +212,10 @@ def _parts(found: Answered) -> Iterator[Part]:
                 [[title_of(r.measure), _on_paper(r), interval(r) or "None"] for r in each.compared],
                 numeric=frozenset({1, 2}),
             )
+        for headed in each.per_head:
+            told = _per_head(headed)
+            yield Table(told["title"], _said(told["columns"]), told["rows"], numeric=frozenset({1, 2, 3, 4}))
+            yield Paragraph(told["explained"])
         for taken in each.taken:
             shown = _taken(taken)
             yield Table(

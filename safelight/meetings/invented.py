@@ -1,5 +1,5 @@
-"""The invented force's meetings: yesterday's, issued with its tasks, and today's, open; last month's review, issued and
-shared, and this month's, open."""
+"""The invented force's meetings: the last mornings', yesterday's with its tasks, and today's, open; and last month's
+review, issued and shared, and this month's, open."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ _THERE = (
     (Agency.FOCUS_DESK, "V. Fictional", "Focus desk"),
 )
 _AT = time(7, 0)
+_MORNINGS = 4
 
 
 @transaction.atomic
 def make_meetings(chair: Officer, *, owners: Mapping[str, Officer], now: datetime) -> int:
-    """Hold yesterday's meeting and open today's, where none was held yet; returns how many were made.
+    """Hold the meetings of the last mornings and open today's, where none was held yet; returns how many were made.
+
+    So many that a child near the limit of police protection was looked at each day; only yesterday's has tasks.
 
     `owners`: who is given something to do, by number. Nothing is recorded after `now`.
     """
@@ -40,29 +43,36 @@ def make_meetings(chair: Officer, *, owners: Mapping[str, Officer], now: datetim
         return 0
     today = london_day(now)
     opened_at = min(now, from_london(datetime.combine(today, _AT)).at)
-    _hold(chair, owners=list(owners.values()), now=from_london(datetime.combine(today - timedelta(days=1), _AT)).at)
+    for back in range(_MORNINGS, 0, -1):
+        at = from_london(datetime.combine(today - timedelta(days=back), _AT)).at
+        _hold(chair, owners=list(owners.values()) if back == 1 else [], now=at)
     actions.open_meeting(Series.DAILY, by=chair, now=opened_at)
-    return 2
+    return _MORNINGS + 1
 
 
 def _hold(chair: Officer, *, owners: list[Officer], now: datetime) -> None:
-    """One meeting from its opening to its pack."""
+    """One meeting from its opening to its pack; without owners it gives nobody anything to do."""
     meeting = actions.open_meeting(Series.DAILY, by=chair, now=now)
     said = now + timedelta(minutes=5)
     for agency, name, capacity in _THERE:
         actions.record_attendance(
             meeting, agency=agency, name=name, capacity=capacity, present=True, by=chair, now=said
         )
-    actions.minute(meeting, words="Ely has no bed until Monday: the invented county rings round.", by=chair, now=said)
     day = london_day(said)
-    general = actions.give_task(
-        meeting,
-        words="Ask the invented county which carers can be rung at night.",
-        owner=owners[0],
-        due_on=day,
-        by=chair,
-        now=said,
-    )
+    general = [
+        actions.give_task(
+            meeting,
+            words="Ask the invented county which carers can be rung at night.",
+            owner=owner,
+            due_on=day,
+            by=chair,
+            now=said,
+        )
+        for owner in owners[:1]
+    ]
+    if general:
+        words = "Ely has no bed until Monday: the invented county rings round."
+        actions.minute(meeting, words=words, by=chair, now=said)
     issued = now + timedelta(minutes=30)
     for number, subject in enumerate(agenda(meeting, now=issued).undecided):
         item = _item_of(subject, meeting, by=chair, now=issued)
@@ -77,11 +87,12 @@ def _hold(chair: Officer, *, owners: list[Officer], now: datetime) -> None:
                 now=issued,
             )
         else:
-            words = "The suite has it in hand; nothing is waiting for anybody else."
+            words = "Whoever has this child has it in hand; nothing is waiting for anybody else."
             actions.decide(item, code=DecisionCode.NO_ACTION, words=words, by=chair, now=issued)
     actions.issue(meeting, by=chair, now=issued)
     done = now + timedelta(hours=3)
-    actions.finish_task(general, words="Three names, given to both suites.", by=owners[0], now=done)
+    for task in general:
+        actions.finish_task(task, words="Three names, given to both suites.", by=task.owner, now=done)
 
 
 def _item_of(subject: Subject, meeting: Meeting, *, by: Officer, now: datetime) -> Item:

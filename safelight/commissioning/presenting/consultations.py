@@ -15,11 +15,12 @@ from safelight.commissioning.queries import ConsultationRows
 from safelight.commissioning.rules.care import TOO_FEW, withheld
 from safelight.commissioning.rules.clocks import WHAT_CHANGED, is_over
 from safelight.commissioning.rules.gaps import ANSWERS_COUNTED, CONSULTATION_GAPS
-from safelight.commissioning.rules.residents import BY_AGE, BY_AREA, Likeness, Residents, gaps
+from safelight.commissioning.rules.likeness import BY_AGE, Likeness, gaps
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.policy import Policy
+from safelight.kernel.residents import BY_AREA, Residents
 from safelight.kernel.states import State, state
 from safelight.measures.figures import wilson
 from safelight.measures.small_numbers import care_on

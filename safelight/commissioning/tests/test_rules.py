@@ -20,12 +20,13 @@ from safelight.commissioning.facts import (
 )
 from safelight.commissioning.rules.care import withheld
 from safelight.commissioning.rules.clocks import OUTCOME_MEASURED, PUBLISHED, RETURN_RECEIVED, WHAT_CHANGED
+from safelight.commissioning.rules.likeness import Likeness, gaps
 from safelight.commissioning.rules.outcomes import Standing, standing
 from safelight.commissioning.rules.recipients import fault_of_identifier, names_a_person
-from safelight.commissioning.rules.residents import Likeness, gaps, residents
 from safelight.commissioning.tests.given import NOW, facts, outcome_facts
 from safelight.kernel.calendar import start_of_day
 from safelight.kernel.policy import read_policy
+from safelight.kernel.residents import residents
 from safelight.kernel.states import State, state
 
 BOOK = read_policy(Path(__file__).parents[3] / "policy" / "cambridgeshire.toml")

@@ -15,13 +15,13 @@ from safelight.commissioning.codes import Group
 from safelight.commissioning.forms import AnswersForm, ChangeForm, ConsultationForm, FeedbackForm, ThemeForm
 from safelight.commissioning.presenting import present_consultation, present_consultation_row
 from safelight.commissioning.presenting.deadlines import DEADLINES, page
-from safelight.commissioning.rules.residents import BY_AREA
 from safelight.commissioning.views.looking import asked, looked, there
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.fields import Form
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.residents import BY_AREA
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25

@@ -14,10 +14,13 @@ from safelight.design.clock import set_clock
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
-from safelight.kernel.reports import Quarter
+from safelight.kernel.reports import Quarter, Report
 from safelight.kernel.roles import Role
 from safelight.measures.figures import Period
+from safelight.measures.per_head import PerHead
 from safelight.measures.quarter import answer
+from safelight.measures.quarter_presenting import present, sheets_of
+from safelight.measures.small_numbers import Care
 from safelight.measures.tests.given import DETAINED, NOW, REQUESTED, an_outcome, outcomes, reader
 from safelight.measures.trend import months_of
 from safelight.pathways.custody.measures.quarter import QUARTER
@@ -101,6 +104,42 @@ def test_groups_come_in_the_order_declared_authorities_by_name_and_what_is_not_r
         ("Norfolk", 1),
         ("Not recorded", 1),
     ]
+
+
+@pytest.mark.django_db
+def test_children_taken_are_held_against_who_lives_in_each_of_the_forces_authorities() -> None:
+    places = Authority.objects.in_bulk(field_name="code")
+    taken = "police-protection.taken-by-authority"
+    outcomes(taken, held=14, of=14, group=str(places["PETERBOROUGH"].pk))
+    outcomes(taken, held=3, of=3, group=str(places["CAMBRIDGESHIRE"].pk), day=date(2023, 4, 1))
+    outcomes(taken, held=9, of=9, group=str(places["CAMBRIDGESHIRE"].pk), day=date(2023, 3, 31))
+    outcomes(taken, held=5, of=5, group=str(places["NORFOLK"].pk))
+    report = next(report for _, report in register.reports() if report.code == "police-protection.quarter")
+
+    [own] = answer(report, FIRST, months=36, care=None).answers[0].per_head
+    [cared] = answer(report, FIRST, months=36, care=Care(smallest=5, base=10)).answers[0].per_head
+
+    # Twelve months to the end of the quarter; the residents of the county are those of its five districts.
+    assert [(label, figure.numerator, figure.denominator) for label, figure in own.rates] == [
+        ("Cambridgeshire", 3, 678_855),
+        ("Peterborough", 14, 215_669),
+        ("All of them", 17, 894_524),
+    ]
+    assert not own.of_children
+    assert _on_the_page(report, own) == ["14", "215,669", "0.6", "0.4 to 1.1"]
+
+    # One part that is too small takes the next with it: the whole would tell it.
+    assert [figure.numerator for _, figure in cared.rates] == [None, None, 17]
+
+
+def _on_the_page(report: Report, headed: PerHead) -> list[str]:
+    answered = answer(report, FIRST, months=36, care=None)
+    [shown] = present(answered)["answers"][0]["per_head"]
+    assert shown["columns"][0] == "Authority"
+    assert "Census 2021" in shown["explained"]
+    assert any(sheet.name == "Twelve months per head" for sheet in sheets_of(answered))
+    cells: list[str] = shown["rows"][1][1:]
+    return cells
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from safelight.meetings.actions.issuing import DoesNotReconcile
 from safelight.meetings.agenda import agenda
 from safelight.meetings.codes import Agency, DecisionCode, Movement, Step, TaskState
 from safelight.meetings.invented import make_meetings
-from safelight.meetings.models import Decision, Item, Meeting, Task, TaskStep
+from safelight.meetings.models import Decision, Item, Meeting, Pack, Task, TaskStep
 from safelight.meetings.packs import verify_packs
 from safelight.meetings.tests.given import (
     a_chair,
@@ -119,8 +119,9 @@ def test_the_invented_meeting_is_held_whatever_child_comes_while_it_sits(minutes
     seven = london(given.at()).replace(hour=7, minute=0, second=0, microsecond=0) + timedelta(days=1)
     came = comes_in((seven - given.at()) / timedelta(hours=1) + minutes / 60)
 
-    make_meetings(a_chair(), owners={"PS1": given.a_sergeant()}, now=seven + timedelta(hours=30))
+    held = make_meetings(a_chair(), owners={"PS1": given.a_sergeant()}, now=seven + timedelta(hours=30))
 
+    assert Pack.objects.count() == held - 1 > 3
     taken_up = Item.objects.get(record=came.record, movement=Movement.AFTER)
     assert Decision.objects.get(item=taken_up).code == DecisionCode.ACT
 

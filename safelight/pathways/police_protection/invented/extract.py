@@ -2,7 +2,8 @@
 
 It keeps the order of events that life keeps, and breaks on purpose what forces break: the officer who took the child
 named as the designated officer, an authority or a parent told late or never, children nobody heard, no reviews, a
-police station, a cell, entries typed at the end of the week, and once in a while somebody kept too long.
+police station, a cell, entries typed at the end of the week, a few whom no daily meeting looked at, and once in a while
+somebody kept too long.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from safelight.pathways.police_protection.invented.happenings import (
 )
 
 AUTHORITIES = ("Cambridgeshire", "Peterborough", "Lincolnshire", "Norfolk")
+_SHIFTS = "ABCDE"
 _ETHNICITIES = ("W1", "W1", "W1", "W9", "M1", "A2", "B2", "O9", "NS")
 
 
@@ -174,6 +176,7 @@ def _protection(
         "found_at": scene.found_at,
         "found_in": scene.found_in,
         "taken_by": officer,
+        "unit": f"Response {_SHIFTS[int(officer[2:]) % len(_SHIFTS)]}, {scene.district}",
         "harms": scene.harm,
         "likely_harm": scene.likely if random.random() < 0.9 else "",
         "grounds": scene.grounds if random.random() < 0.92 else "Concerns for the child.",

@@ -14,7 +14,7 @@ from safelight.kernel.calendar import LONDON
 HEADERS = {
     "protections": (
         "pp_ref,incident_ref,child_no,person_urn,surname,forenames,dob,sex,ethnicity_self,lives_in,looked_after_by,"
-        "district,power,taken,found_at,found_in,taken_by,harms,likely_harm,grounds,alternatives,why_not_court,"
+        "district,power,taken,found_at,found_in,taken_by,unit,harms,likely_harm,grounds,alternatives,why_not_court,"
         "authority_found_told,authority_home_told,child_told,child_not_told,child_not_told_time,strategy,strategy_ref,"
         "strategy_none,order_decision,order_decided,order_reason,order_result,order_granted,order_ends,released,"
         "released_by,release_reason,outcome,released_to,closed,last_updated"

@@ -12,6 +12,7 @@ from safelight.pathways.police_protection.invented.files import Files, Log, Row,
 KEPT_TOO_LONG = {41: timedelta(hours=72, minutes=1), 97: timedelta(hours=75, minutes=20)}
 KEPT_TO_THE_MINUTE = 60
 IN_A_CELL = 77
+FORGOTTEN_BY_THE_MEETING = frozenset({23, 64, 110, 191})
 
 
 def telling(random: Random, files: Files, log: Log, row: Row, surname: str, *, young: bool) -> None:
@@ -198,15 +199,16 @@ def deciding(random: Random, files: Files, log: Log, row: Row, designated: str, 
             reasons="Reasonable and good for the child, with the carer there." if random.random() < 0.85 else "",
         )
         log.add("CONTACT", decided)
-    _meetings(random, files, reference, taken_at, released_at)
+    if number not in FORGOTTEN_BY_THE_MEETING:
+        _meetings(random, files, reference, taken_at, released_at)
 
 
 def _meetings(random: Random, files: Files, reference: str, taken_at: datetime, released_at: datetime) -> None:
-    """The daily meeting at nine, of each morning on which the child was there; one in six forgets the child."""
+    """The daily meeting at nine, of each morning on which the child was there."""
     day = taken_at.astimezone(LONDON).date()
     while day <= released_at.astimezone(LONDON).date():
         at = datetime.combine(day, time(9), tzinfo=LONDON).astimezone(UTC)
-        if taken_at <= at < released_at and random.random() < 0.84:
+        if taken_at <= at < released_at:
             files.add(
                 "meetings",
                 pp_ref=reference,

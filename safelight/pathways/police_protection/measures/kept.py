@@ -24,7 +24,7 @@ from safelight.pathways.police_protection.rules.timings import LATE_ENTRY
 def _prompt(facts: ProtectionFacts, book: PolicyBook) -> Outcomes:
     if facts.taken_on is not None:
         for each in entries_under(facts, book, after=LATE_ENTRY):
-            yield Outcome(each.id, facts.taken_on, not each.late)
+            yield Outcome(each.id, facts.taken_on, not each.late, None, facts.taken_by_unit)
 
 
 PROMPT: Measure[ProtectionFacts] = Measure(
@@ -33,7 +33,8 @@ PROMPT: Measure[ProtectionFacts] = Measure(
     title="Entries recorded promptly",
     unit=Unit.SHARE,
     asked_by=R2,
-    explained="Of entries whose two times are known. A late one counts as not prompt, whatever reason it gives.",
+    explained="Of entries whose two times are known. A late one counts as not prompt, whatever reason it gives. "
+    "Taken apart by the unit of the officer who took the child.",
     better="UP",
     outcomes_under=_prompt,
     needs=("taken", "entry.recorded"),

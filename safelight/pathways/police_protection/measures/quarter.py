@@ -36,6 +36,7 @@ QUARTER = Report(
                 Grouped(apart.BY_HOUR.code, "Hour of the day", HOURS),
                 Grouped(counted.TAKEN.code, "Ethnicity", {group.value: group.label for group in EthnicityGroup}),
             ),
+            per_head=(apart.BY_AUTHORITY.code,),
         ),
         Section(
             title="For how long, and how it ended",
@@ -67,7 +68,10 @@ QUARTER = Report(
                 kept.STATION_MINUTES.code,
                 kept.CELL.code,
             ),
-            grouped=(Grouped(kept.VOICE_FULL.code, "Age", apart.AGES),),
+            grouped=(
+                Grouped(kept.PROMPT.code, "Unit of the officer who took the child", {}),
+                Grouped(kept.VOICE_FULL.code, "Age", apart.AGES),
+            ),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from safelight.kernel.policy import PolicyBook
 from safelight.kernel.states import State, state
 from safelight.pathways.police_protection.codes import Incident, NotTold, Place
 from safelight.pathways.police_protection.facts import EntryFacts, IncidentFacts, PlaceFacts
+from safelight.pathways.police_protection.measures.kept import PROMPT
 from safelight.pathways.police_protection.rules.clocks import (
     ACCEPT_DESIGNATION,
     HEAR_CHILD,
@@ -203,6 +204,11 @@ class TestT15:
         entry = EntryFacts("e2", "INFORM_FAMILY", TAKEN, after(minutes))
 
         assert outcome("prompt", complete(entries=(entry,)), book) == [prompt]
+
+    def test_promptness_is_taken_apart_by_the_unit_of_whoever_took_the_child(self, book: PolicyBook) -> None:
+        facts = complete(entries=(EntryFacts("e2", "INFORM_FAMILY", TAKEN, TAKEN),), taken_by_unit="Response A, North")
+
+        assert [each.group for each in PROMPT.found(facts, book)] == ["Response A, North"]
 
 
 def test_the_steps_on_the_way_to_the_limit_are_passed_one_by_one(book: PolicyBook) -> None:

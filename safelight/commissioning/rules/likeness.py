@@ -6,24 +6,13 @@ The counts are the force's reference table, with its origin; where the force has
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safelight.kernel.codes import Code
 from safelight.kernel.policy import Policy
+from safelight.kernel.residents import Residents, residents
 from safelight.measures.figures import wilson
 
-Residents = tuple[tuple[str, int], ...]
-
-
-def residents(raw: Mapping[str, Any]) -> Residents:
-    """The kind of a policy that counts who lives here: `{ Cambridge = 145681 }`, by area or by the code of a group."""
-    found = tuple((str(name), int(count)) for name, count in raw.items())
-    if any(count <= 0 for _, count in found):
-        raise ValueError("a count of residents is above nothing")
-    return found
-
-
-BY_AREA = Policy("commissioning.residents-by-area", residents)
 BY_AGE = Policy("commissioning.residents-by-age", residents)
 
 
