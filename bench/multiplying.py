@@ -1,9 +1,10 @@
 """Making many records of a few that were loaded, inside the database.
 
 Every table that refers to records or to people, itself or by way of others, is copied as the catalogue describes it:
-keys and what refers to them are moved on, and what must be unique by itself gets a value of its own. A copy stays on
-its days, so its facts come to what those of the first came to. Counts by month are written by the database, as at any
-time. The journal refers to no record by a foreign key, and stays as the loads wrote it.
+keys and what refers to them are moved on, and what must be unique by itself gets a value of its own. So does every
+public id, and with it the key by which something derived names the row it came from. A copy stays on its days, so its
+facts come to what those of the first came to. Counts by month are written by the database, as at any time. The journal
+refers to no record by a foreign key, and stays as the loads wrote it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _LAID_ASIDE = """
 """
 _ROOM = "SET maintenance_work_mem = '512MB'"  # for indexes and for checking references
 _OWN = {"uuid": "md5({column}::text || {copy})::uuid", "character varying": "{column} || '-' || {copy}"}
+_NAMES_A_ROW = "key"  # what a derived row calls the row it came from
+_KEY = f"CASE WHEN length({{column}}) = 36 THEN ({_OWN['uuid']})::text ELSE {{column}} END"  # as long as a public id
 _NEXT = "SELECT setval(pg_get_serial_sequence({}, {}), max({})) FROM {}"
 
 
@@ -77,7 +80,9 @@ class _Table:
         column = sql.Identifier(name)
         if place in self.moved:
             return sql.SQL("{} + {}").format(column, sql.Literal(apart))
-        return sql.SQL(_OWN[kind]).format(column=column, copy=copy) if place in self.own else column
+        if place in self.own or kind == "uuid":
+            return sql.SQL(_OWN[kind]).format(column=column, copy=copy)
+        return sql.SQL(_KEY).format(column=column, copy=copy) if name == _NAMES_A_ROW else column
 
 
 class Multiplying:

@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from safelight.kernel.calendar import LONDON
+from safelight.pathways.custody.invented import words
 from safelight.pathways.custody.invented.children import AUTHORITIES, InventedChild, children, nearly
 
 SUITES = ("Thorpe Wood", "Parkside")
@@ -49,23 +50,6 @@ _OFFENCES = (
     ("8/01", "Assault occasioning actual bodily harm"),
     ("66/91", "Affray"),
 )
-_WORDS = (
-    "I don't want to go back to the unit, they don't listen",
-    "I want my nan to come",
-    "Nobody told my mum where I am",
-    "I was scared on the bus so I kept it in my bag",
-    "Can I just speak to my brother",
-    "child fine",
-)
-_WISHES = ("To go home", "To see nan", "To speak to the social worker", "To sleep in a bed that is not here")
-_SHOWN = (
-    "Tearful, holding sleeves over hands",
-    "Pacing, would not sit while the door was shut",
-    "Yawning, head on the table, answered in single words",
-    "fine",
-)
-_EFFECTS = ("Nan called at once", "Moved to the room by the desk", "Social worker rung", "")
-
 Row = dict[str, Any]
 
 
@@ -192,7 +176,6 @@ def _care(random: Random, files: _Files, reference: str, authorised_at: datetime
             left=min(_later(random, arrived_at, 30, 200), left_at) if came else "",
         )
     if random.random() < 0.63:
-        spoken = random.random() < 0.68
         happened_at = _later(random, authorised_at, 1, 35)
         files.add(
             "voice",
@@ -200,11 +183,7 @@ def _care(random: Random, files: _Files, reference: str, authorised_at: datetime
             stage="BOOKING",
             happened=happened_at,
             recorded=_later(random, happened_at, 1, random.choice((12, 12, 600))),
-            spoken_with="Y" if spoken else "N",
-            words=random.choice(_WORDS) if spoken else "",
-            wishes=random.choice(_WISHES) if spoken else "",
-            demeanour=random.choice(_SHOWN),
-            effect=random.choice(_EFFECTS),
+            **words.heard(random),
         )
     if random.random() < 0.05:
         started_at = _later(random, authorised_at, 10, 60)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from safelight.kernel.acts import Act
 from safelight.kernel.policy import PolicyBook
 from safelight.pathways.custody.codes import Bail
 from safelight.pathways.custody.facts import (
@@ -15,8 +16,10 @@ from safelight.pathways.custody.facts import (
     RequestFacts,
     SearchFacts,
 )
+from safelight.pathways.custody.rules.requirements.ending import VOICE_SAYS_ENOUGH
 from safelight.pathways.custody.rules.requirements.particulars import FITS_TOGETHER, PARTICULARS
 from safelight.pathways.custody.tests import given
+from safelight.voice.codes import Result
 from safelight.voice.facts import VoiceFacts
 
 WHOLE: dict[str, Any] = {
@@ -95,3 +98,12 @@ def test_what_is_dated_long_before_the_arrest_is_a_gap_of_today() -> None:
 
 def test_what_happened_in_one_minute_fits_together() -> None:
     assert keys(FITS_TOGETHER, left_at=given.at(5), searches=(SearchFacts("1", started_at=given.at(5)),)) == []
+
+
+def test_what_says_too_little_of_the_child_holds_the_record_open_until_somebody_over_it_accepts_it() -> None:
+    thin = VoiceFacts("7", recorded_at=given.at(1), contact="SEEN_AND_SPOKEN", words="Fine.", quality=Result.SUPERVISOR)
+
+    assert keys(VOICE_SAYS_ENOUGH, voices=(thin,)) == ["7"]
+    assert keys(VOICE_SAYS_ENOUGH, voices=(thin._replace(accepted_at=given.at(2)),)) == []
+    assert keys(VOICE_SAYS_ENOUGH, voices=(thin._replace(quality=Result.ENOUGH),)) == []
+    assert VOICE_SAYS_ENOUGH.before == (Act.CLOSE_CUSTODY,)

@@ -9,6 +9,7 @@ from safelight.pathways.custody.codes import EthnicityBasis, LeftTo
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.rules import sources
 from safelight.pathways.custody.rules.requirements.detention import FORCE_RULES_FROM
+from safelight.voice.enough import says_enough
 
 _RELEASED = (LeftTo.HOME_PARENT, LeftTo.HOME_OTHER, LeftTo.OTHER)
 
@@ -147,6 +148,10 @@ WELFARE_PERSON: Requirement[CustodyFacts] = Requirement(
     answer=Act.INFORM_WELFARE_PERSON,
 )
 
+VOICE_SAYS_ENOUGH = says_enough(
+    ref="custody:G12", code="custody.voice-says-enough", in_force_from=FORCE_RULES_FROM, before=(Act.CLOSE_CUSTODY,)
+)
+
 REQUIREMENTS: tuple[Requirement[CustodyFacts], ...] = (
     LEFT_TO,
     RELEASE_ASSESSED,
@@ -156,4 +161,5 @@ REQUIREMENTS: tuple[Requirement[CustodyFacts], ...] = (
     SEARCH_ANSWERED,
     REFERRAL,
     WELFARE_PERSON,
+    VOICE_SAYS_ENOUGH,
 )
