@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from safelight.derived.policy import book
 from safelight.design.addresses import address, in_query
 from safelight.design.lines import DutyLine, duty_line
 from safelight.design.moments import plural, when
-from safelight.desk.alerts import Alert
+from safelight.desk.alerts import Alert, alerts
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
 from safelight.kernel.register import CameUp, register
@@ -60,6 +60,18 @@ def present_duty(
             else ""
         ),
     )
+
+
+def present_duties(
+    duties: Sequence[Duty], *, reference: str, now: datetime, acts: Collection[Act], roles: Collection[Role]
+) -> list[DutyLine]:
+    """The open duties of one record as its page shows them, each that came up with whether anybody acknowledged it: one
+    statement where something is late, and none where nothing is."""
+    came_up = alerts(duties, now=now)
+    return [
+        present_duty(duty, reference=reference, now=now, acts=acts, roles=roles, alert=came_up.get(duty.pk))
+        for duty in duties
+    ]
 
 
 def _whose(duty: Duty, clock: Clock[Any], now: datetime, alert: Alert | None) -> str:

@@ -105,7 +105,9 @@ class CorrectForm(Form):
 class RetentionForm(Form):
     """What is decided of a record that was looked at."""
 
-    reveals: ClassVar[Reveals] = {"decided": {Decided.KEEP: ["review_on"], Decided.ARCHIVE: ["review_on"]}}
+    reveals: ClassVar[Reveals] = {
+        "decided": {Decided.KEEP: ["review_on"], Decided.ARCHIVE: ["review_on"], Decided.DISPOSE: ["past_age"]}
+    }
 
     group = CodeField(Group, label="To which group does it belong?")
     decided = CodeField(Decided, label="What is decided?")
@@ -115,8 +117,13 @@ class RetentionForm(Form):
         future=True,
         required=False,
     )
+    past_age = forms.BooleanField(
+        label="The person would be of the age to which the force keeps group 1 (its page says which)",
+        help_text="For a record of group 1 without a birth date: look it up where it is held.",
+        required=False,
+    )
     why = WordsField(label="Why?", rows=3)
-    regard = WordsField(label="How was the child’s welfare regarded?", help_text="Children Act 2004 s.11", rows=3)
+    regard = WordsField(label="How was the welfare of children regarded?", help_text="Children Act 2004 s.11", rows=3)
 
 
 class HoldForm(Form):

@@ -13,7 +13,7 @@ from safelight.design.moments import london_day, plural, time_left, when
 from safelight.information import holding
 from safelight.information.actions.disclosures import PARTICULARS
 from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
-from safelight.information.retention import AGAIN, CLEAR, Decided, Group, due_at
+from safelight.information.retention import AGAIN, AGE_KEPT_TO, CLEAR, Decided, Group, due_at
 from safelight.kernel.register import register
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record
@@ -102,7 +102,7 @@ def decision_row(each: RetentionDecision, now: datetime) -> list[Any]:
     """What was decided, why, how the child was regarded, and when it is looked at again."""
     return [
         {"text": Decided(each.decided).label, "note": Group(each.group).label},
-        {"text": each.why, "note": f"The child: {each.regard}"},
+        {"text": each.why, "note": f"Children: {each.regard}"},
         london_day(each.review_on) if each.review_on else "Not again",
         {"text": when(each.at, now), "note": each.by.get_full_name()},
     ]
@@ -121,12 +121,15 @@ def known(record: Record, *, now: datetime) -> list[dict[str, Any]]:
     facts = holding.facts_of(record)
     due = due_at(facts, book())
     clear, again = (book().value_at(each[facts.group], now).amount for each in (CLEAR, AGAIN))
+    kept_to = book().value_at(AGE_KEPT_TO, now).amount // 12
+    until = f", and kept until the person would be {kept_to}" if facts.group is Group.PUBLIC_PROTECTION else ""
     erasure = holding.erasure_of(record)
     return [
         {
             "term": "Group",
             "text": facts.group.label,
-            "note": f"Looked at after {plural(clear, 'month')} without contact, then every {plural(again, 'month')}",
+            "note": f"Looked at after {plural(clear, 'month')} without contact, then every {plural(again, 'month')}"
+            f"{until}",
         },
         {
             "term": "Last contact with the person",
@@ -180,7 +183,11 @@ def _taken(found: Mapping[str, int], of: str) -> str:
 
 
 TAKEN = (
-    ("Who the child is", "Names, birth date, address, gender, ethnicity and flags on the record", ""),
+    (
+        "Who the record is about",
+        "Names, initials, birth date, address, gender, ethnicity and flags on it",
+        "",
+    ),
     ("What was written", "Texts and short answers on the record, what meetings decided, marks of samples", "texts"),
     (
         "Texts about others",
@@ -196,7 +203,8 @@ TAKEN = (
 STAYS = (
     (
         "The skeleton: reference, acts, moments, codes, officers",
-        "Measures and deadlines of that time stay true, and it can be shown what the police did and when",
+        "Measures and deadlines of that time stay true, and what the police did and when can be shown. The reference "
+        "of an offender is their number in the national register, which alone says whose it is",
     ),
     (
         "The digest of every pack, part and extract",

@@ -15,7 +15,7 @@ from safelight.kernel.clocks import Clock, Running
 from safelight.kernel.codes import Code
 from safelight.kernel.periods import DaysAfter, MonthsToTheDay
 from safelight.kernel.policy import Policy, PolicyBook
-from safelight.kernel.roles import CUSTODY, ONLINE_ABUSE, POLICE_PROTECTION, Role
+from safelight.kernel.roles import CUSTODY, MANAGED_OFFENDERS, ONLINE_ABUSE, POLICE_PROTECTION, Role
 from safelight.kernel.sources import SetBy
 
 
@@ -44,10 +44,12 @@ AGAIN: dict[Group, Policy[MonthsToTheDay]] = {
 }
 GROUP_OF: dict[str, Policy[Group]] = {
     kind: Policy(f"retention.group-of-{kind.replace('_', '-')}", Group)
-    for kind in (CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE)
+    for kind in (CUSTODY, POLICE_PROTECTION, ONLINE_ABUSE, MANAGED_OFFENDERS)
 }
 """To which group a record of a kind belongs until somebody decides otherwise: a value for each kind, so that one
 that comes later does not alter what was promised of another."""
+AGE_KEPT_TO: Policy[MonthsToTheDay] = Policy("retention.age-kept-to", MonthsToTheDay)
+"""How old its person would be before a record of the first group is disposed of."""
 DECIDE: Policy[DaysAfter] = Policy("retention.decide", DaysAfter)
 
 

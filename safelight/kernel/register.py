@@ -69,7 +69,9 @@ class Pathway:
     takes the record's reference); `record_page` that of the record itself. `fields` says in words what a source may
     provide, by the names that rules use in `needs`. `beside_hands` is the act by which whoever takes such a record into
     their hands takes on the duty that goes with it. `acknowledged` is how long a post has to acknowledge a duty that
-    came up to it before it goes on up; None where nobody is asked to.
+    came up to it before it goes on up; None where nobody is asked to. `known_by` gives, for a kind that is about nobody
+    in `people`, a query of rows with `record` and the `number` of whom it is about: records of one number are of one
+    person.
     """
 
     kind: str
@@ -83,6 +85,7 @@ class Pathway:
     record_page: str = ""
     beside_hands: Act | None = None
     acknowledged: Policy[Minutes] | None = None
+    known_by: Callable[[], Any] | None = None
     pages: Mapping[Act, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     meeting_lines: tuple[MeetingLine[Any], ...] = ()
@@ -238,6 +241,10 @@ class Register:
     def pathways(self) -> tuple[Pathway, ...]:
         """Every pathway in the order they were registered, those about children first."""
         return tuple(self._pathways.values())
+
+    def known_by(self) -> dict[str, Any]:
+        """Of each kind that is about nobody in `people`, its query of records with whose each is."""
+        return {each.kind: each.known_by() for each in self.pathways() if each.known_by is not None}
 
     def pathway(self, kind: str) -> Pathway:
         """The pathway of a kind of record."""

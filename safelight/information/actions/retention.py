@@ -12,10 +12,10 @@ from safelight.derived.policy import book
 from safelight.derived.settle import settle
 from safelight.information import holding
 from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
-from safelight.information.retention import AGAIN, Decided, Group, due_at
+from safelight.information.retention import AGAIN, AGE_KEPT_TO, Decided, Group, due_at
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
-from safelight.kernel.calendar import london_day
+from safelight.kernel.calendar import london_day, start_of_day
 from safelight.kernel.refusals import Refusal
 from safelight.records.access import NotAllowed, may, require
 from safelight.records.actions import enter, saved
@@ -84,11 +84,14 @@ def decide(
     by: Officer,
     now: datetime,
     review_on: date | None = None,
+    past_age: bool = False,
 ) -> RetentionDecision:
     """Record what was decided when a record was looked at, how the child was regarded, and when it is looked at again.
 
     To dispose of it is refused while a case holds it, and before its time; it asks for the erasure, which another
-    person approves. What is kept is looked at again on the day of its group where no earlier one is given.
+    person approves. What is kept is looked at again on the day of its group where no earlier one is given. A record of
+    the first group is disposed of when its person would be as old as the force keeps it: by the birth date on it, or
+    (`past_age`) by the word of who decides, where none is.
     """
     _locked(record, Act.DECIDE_RETENTION, by, now)
     if decided is Decided.DISPOSE:
@@ -100,6 +103,8 @@ def decide(
                 "Its time has not come: somebody of its people had contact since, or its group is kept longer.",
                 next_step="Keep it, and look again on the day that its page names.",
             )
+        if group is Group.PUBLIC_PROTECTION:
+            _refuse_younger(record, past_age=past_age, now=now)
         review_on = None
     elif review_on is None:
         review_on = london_day(book().value_at(AGAIN[group], now).after(now))
@@ -121,6 +126,8 @@ def decide(
     words = (
         f"{by.get_full_name()} looked at whether the record is kept: {decided.label[:1].lower()}{decided.label[1:]}."
     )
+    if decided is Decided.DISPOSE and past_age:
+        words += " Its person would be of the age to which it is kept."
     _entered(record, Act.DECIDE_RETENTION, words, by, now)
     if decided is Decided.DISPOSE:
         ask_to_erase(record, why="It need not be kept: see what was decided.", by=by, now=now)
@@ -203,6 +210,17 @@ def _refuse_held(record: Record, refusal: type[Refusal]) -> None:
         raise refusal(
             f"The record is held, and a hold goes before everything: {cases}.",
             next_step="Wait until the case has let it go.",
+        )
+
+
+def _refuse_younger(record: Record, *, past_age: bool, now: datetime) -> None:
+    """Refuse to dispose of a record of the first group before its person would be of the age to which it is kept."""
+    kept_to = book().value_at(AGE_KEPT_TO, now)
+    births = holding.births_of(record)
+    if (births and kept_to.after(start_of_day(max(births))) > now) or (not births and not past_age):
+        raise CannotDecide(
+            f"A record of this group is kept until its person would be {kept_to.amount // 12} years old.",
+            next_step="Keep it; or, where it has no birth date, look the person up and say that they would be.",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -16,9 +17,12 @@ from safelight.information.actions.retention import CannotDecide, CannotErase, C
 from safelight.information.models import Erasure, RetentionDecision
 from safelight.information.retention import REVIEWED, Decided, Group, RetentionFacts, due_at
 from safelight.information.tests import given
-from safelight.kernel.roles import CUSTODY, Role
+from safelight.kernel.roles import CUSTODY, MANAGED_OFFENDERS, Role
 from safelight.pathways.custody.tests import given as children
+from safelight.pathways.managed_offenders.models import Offender
+from safelight.pathways.managed_offenders.tests import given as offenders
 from safelight.people.models import Person
+from safelight.records.codes import InvolvedAs
 from safelight.records.models import Entry, Involvement, Record
 from safelight.records.search import find_children
 from safelight.records.testing import as_web
@@ -90,6 +94,81 @@ def test_the_clear_period_is_the_persons_and_not_the_records(manager: Officer) -
     a_closed_record(person=joined, closed_at=NOW - timedelta(days=300))
 
     assert list(holding.to_be_looked_at(manager, now=NOW)) == [alone]
+
+
+def test_a_record_is_looked_at_once_all_whom_it_is_about_are_clear_and_without_anybody_known_by_itself(
+    manager: Officer,
+) -> None:
+    both, person = a_closed_record(), Person.objects.create()
+    other = Involvement.objects.get(record=both)
+    other.pk, other.public_id, other.person = None, uuid4(), person
+    other.save(force_insert=True)
+    a_closed_record(person=person, closed_at=NOW - timedelta(days=300))
+    nobody = a_closed_record(closed_at=CLOSED + timedelta(days=1))
+    Involvement.objects.filter(record=nobody).update(role=InvolvedAs.ADULT)
+
+    assert list(holding.to_be_looked_at(manager, now=NOW)) == [nobody]
+    assert holding.facts_of(both).clear_from == NOW - timedelta(days=300)
+    [due] = holding.due([nobody], now=NOW)
+    assert due.facts.clear_from == nobody.closed_at
+
+
+def an_ended_offender(number: str, *, closed_at: datetime | None = CLOSED) -> Record:
+    offender = offenders.taken_on(by=offenders.a_supervisor(), number=number)
+    Record.objects.filter(pk=offender.pk).update(closed_at=closed_at, opened_at=CLOSED - timedelta(days=900))
+    return Record.objects.get(pk=offender.pk)
+
+
+def test_an_offender_is_one_person_by_the_number_and_a_child_on_the_record_is_another(manager: Officer) -> None:
+    late = NOW + timedelta(days=365 * 4)
+    alone, child = an_ended_offender("INV90001"), a_closed_record(closed_at=NOW)
+    Involvement.objects.filter(record=child).update(record=alone)
+    before = an_ended_offender("INV90002")
+    Offender.objects.filter(pk=an_ended_offender("INV90003", closed_at=None).pk).update(number="INV90002")
+
+    assert list(holding.to_be_looked_at(manager, now=late)) == [alone]
+    [due] = holding.due([alone], now=late)
+    assert (due.facts.group, due.facts.clear_from) == (Group.PUBLIC_PROTECTION, CLOSED)
+    assert holding.due([before], now=late) == []
+    assert [each.kind for each in holding.others_of(before, officer=manager, now=late)] == [MANAGED_OFFENDERS]
+    with as_web(manager, now=late):
+        assert [*holding.to_be_looked_at(manager, now=late)] == [alone]
+        decided(alone, manager, group=Group.PUBLIC_PROTECTION)
+
+
+def test_group_one_is_kept_until_its_person_would_be_a_hundred_and_an_erasure_takes_the_initials(
+    manager: Officer,
+) -> None:
+    late = NOW + timedelta(days=365 * 4)
+    record = an_ended_offender("INV90001")
+    Offender.objects.filter(pk=record.pk).update(taken_on_words="Moved to Invented Street.")
+    asked: dict[str, Any] = {"group": Group.PUBLIC_PROTECTION, "why": "Invented.", "regard": REGARD, "now": late}
+
+    with pytest.raises(CannotDecide, match="would be 100 years old"):
+        retention.decide(record, decided=Decided.DISPOSE, by=manager, **asked)
+    retention.hold(record, case="Inquest", held=True, why="Invented.", by=manager, now=late)
+    with pytest.raises(CannotDecide, match="a hold goes before everything"):
+        retention.decide(record, decided=Decided.DISPOSE, past_age=True, by=manager, **asked)
+    retention.hold(record, case="Inquest", held=False, why="Invented.", by=manager, now=late)
+    retention.decide(record, decided=Decided.DISPOSE, past_age=True, by=manager, **asked)
+    retention.approve_erasure(Erasure.objects.get(), by=given.an_officer(), now=late)
+    with as_web(manager, now=late):
+        retention.erase(record, by=manager, now=late)
+
+    offender = Offender.objects.get(pk=record.pk)
+    assert (offender.initials, offender.number, offender.taken_on_words) == ("", "INV90001", "Erased")
+    assert not holding.to_be_looked_at(manager, now=late + timedelta(days=9000)).exists()
+
+
+def test_a_birth_date_on_the_record_says_whether_its_person_would_be_of_the_age(manager: Officer) -> None:
+    record = a_closed_record(closed_at=CLOSED - timedelta(days=2000))
+
+    with pytest.raises(CannotDecide, match="would be 100 years old"), transaction.atomic():
+        decided(record, manager, Decided.DISPOSE, group=Group.PUBLIC_PROTECTION, past_age=True)
+    Involvement.objects.filter(record=record).update(born_on=date(NOW.year - 100, 1, 1))
+    decided(record, manager, Decided.DISPOSE, group=Group.PUBLIC_PROTECTION)
+
+    assert Erasure.objects.get().record == record
 
 
 def test_what_is_kept_is_looked_at_again_on_the_day_of_its_group_and_not_before(manager: Officer) -> None:

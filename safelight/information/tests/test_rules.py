@@ -10,11 +10,14 @@ import pytest
 from safelight.information.codes import Sort, Step
 from safelight.information.facts import MatterFacts, TellingFacts
 from safelight.information.pathway import INFORMATION_PATHWAY
+from safelight.information.retention import GROUP_OF
 from safelight.information.tests import given
 from safelight.kernel.calendar import london_day
 from safelight.kernel.clocks import DutyFacts
 from safelight.kernel.derive import derive
 from safelight.kernel.policy import PolicyBook, read_policy
+from safelight.kernel.register import register
+from safelight.kernel.roles import ABOUT_NO_CHILD
 from safelight.kernel.states import State, state
 
 _MOMENT = timedelta(microseconds=1)
@@ -194,3 +197,9 @@ def test_what_is_shown_as_law_was_read_and_what_is_generally_known_is_the_forces
     law = {ref for ref, set_by in by_ref.items() if set_by == "LAW"}
     assert law == {"governance:C-21", "governance:C-24", "governance:C-25", "governance:C-25b"}
     assert {by_ref["governance:C-23"], by_ref["governance:C-31"]} == {"FORCE"}
+
+
+def test_every_kind_of_record_about_people_belongs_to_a_group() -> None:
+    about_people = {each.kind for each in register.pathways()} - ABOUT_NO_CHILD
+
+    assert set(GROUP_OF) == about_people

@@ -9,6 +9,7 @@ from safelight.kernel.roles import MANAGED_OFFENDERS
 from safelight.pathways.managed_offenders.load import load_facts
 from safelight.pathways.managed_offenders.measures import MEASURES
 from safelight.pathways.managed_offenders.meeting import MEETING_LINES
+from safelight.pathways.managed_offenders.queries import numbers
 from safelight.pathways.managed_offenders.rules.clocks import CLOCKS
 from safelight.pathways.managed_offenders.rules.requirements import REQUIREMENTS
 
@@ -21,6 +22,7 @@ MANAGED_OFFENDERS_PATHWAY = Pathway(
     measures=MEASURES,
     meeting_lines=MEETING_LINES,
     acknowledged=ALERT_ACKNOWLEDGED,
+    known_by=numbers,
     record_page="managed_offenders:record",
     pages={
         Act.TAKE_ON_OFFENDER: "managed_offenders:take-on",

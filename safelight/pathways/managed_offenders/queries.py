@@ -118,3 +118,8 @@ def record_page(offender: Offender, *, now: datetime, happened: str = "") -> Rec
 def children_of(offender: Offender) -> Iterable[Involvement]:
     """The children whom concerns on the record are about."""
     return Involvement.objects.filter(record=offender.pk, role=InvolvedAs.CHILD).order_by("pk")
+
+
+def numbers() -> QuerySet[Offender]:
+    """Every record with the number of the offender whom it is about."""
+    return Offender.objects.all()

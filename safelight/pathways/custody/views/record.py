@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from safelight.design.clock import now
 from safelight.design.moments import clock_time, when
-from safelight.desk.alerts import alerts
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import act_page, present_duty, present_gap
+from safelight.desk.presenting import act_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
@@ -123,24 +122,13 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     )
     words = pronouns(detention)
     advice = what_is_open(found.facts)
-    came_up = alerts(found.duties, now=at)
     context = {
         "reference": reference,
         "name": named(detention, now=at),
         "words": words,
         "under": _under(detention, found, at),
         "stage": _stage(found),
-        "duties": [
-            present_duty(
-                duty,
-                reference=reference,
-                now=at,
-                acts=acts,
-                roles=request.officer.roles(at),
-                alert=came_up.get(duty.pk),
-            )
-            for duty in found.duties
-        ],
+        "duties": present_duties(found.duties, reference=reference, now=at, acts=acts, roles=request.officer.roles(at)),
         "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],
         "voices": voices_of(record, now=at),
         "voice_href": act_page(CUSTODY, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",

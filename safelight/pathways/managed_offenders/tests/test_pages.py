@@ -139,6 +139,20 @@ def test_the_record_answers_the_five_questions_in_order(client: Client, world: W
     assert "Visit at home: risk high" in said
 
 
+def test_the_record_says_who_acknowledged_what_came_up_and_asks_whoever_is_to(client: Client, world: World) -> None:
+    client.force_login(world.supervisor)
+    record = page("record", world.late)
+
+    before = client.get(record).content.decode()
+    [asked] = set(re.findall(r'href="(/acknowledge/[^"]+)"', before))
+    client.post(unescape(asked), {"words": "Going there tonight."})
+
+    assert "Nobody has acknowledged it" in before
+    said = text(client.get(record))
+    assert f"{world.supervisor.get_full_name()}, supervisor of offender managers, acknowledged it" in said
+    assert "Going there tonight." in said
+
+
 def test_reactive_management_says_the_day_and_says_when_it_has_ended_by_itself(client: Client, world: World) -> None:
     client.force_login(world.manager)
 

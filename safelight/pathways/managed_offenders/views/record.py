@@ -13,7 +13,7 @@ from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import london_day as in_words
 from safelight.design.moments import plural, when
-from safelight.desk.presenting import act_page, present_duty, present_gap
+from safelight.desk.presenting import act_page, present_duties, present_gap
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import MANAGED_OFFENDERS
 from safelight.pathways.managed_offenders.access import get_offender, may_do
@@ -52,7 +52,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "tag": tag_of(found.facts),
         "says": _ended(offender, at) or said_of(found.facts, at),
         "lapsed": _lapsed(found.facts, at),
-        "duties": [present_duty(duty, reference=reference, now=at, acts=acts, roles=roles) for duty in found.duties],
+        "duties": present_duties(found.duties, reference=reference, now=at, acts=acts, roles=roles),
         "gaps": [
             {**present_gap(gap, reference=reference, acts=acts), "note": f"Missing since {when(gap.since, at)}."}
             for gap in found.gaps

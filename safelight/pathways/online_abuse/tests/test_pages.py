@@ -276,6 +276,8 @@ def test_the_case_says_both_times_and_who_was_not_told(client: Client) -> None:
     assert "What inspectors recommended to every force passed" in html
     assert "Social care not told yet" in html
     assert "Clerical: Renamed a file." in html
+    assert "Nobody has acknowledged it" in html
+    assert 'href="/acknowledge/online-abuse.' in html
     order = [html.index(f'id="{part}"') for part in ("now", "missing", "said", "happened", "record")]
     assert order == sorted(order)
 

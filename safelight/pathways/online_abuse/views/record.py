@@ -12,7 +12,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
-from safelight.desk.presenting import act_page, present_duty, present_gap
+from safelight.desk.presenting import act_page, present_duties, present_gap
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import ONLINE_ABUSE
 from safelight.pathways.online_abuse.access import get_case, may_do
@@ -49,7 +49,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "stage": risk_tag(facts.band) if facts.stage is Stage.WAITING else {"text": facts.stage.label, "tone": "calm"},
         "risk": risk_tag(facts.band)["text"],
         "times": _times(facts, found, at),
-        "duties": [present_duty(duty, reference=reference, now=at, acts=acts, roles=roles) for duty in found.duties],
+        "duties": present_duties(found.duties, reference=reference, now=at, acts=acts, roles=roles),
         "gaps": [_gap(gap, found, reference, acts, at) for gap in found.gaps],
         "voices": voices_of(case.record, now=at),
         "voice_href": act_page(ONLINE_ABUSE, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",

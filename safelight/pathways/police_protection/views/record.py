@@ -12,9 +12,8 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
-from safelight.desk.alerts import alerts
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import act_page, present_duty, present_gap
+from safelight.desk.presenting import act_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import POLICE_PROTECTION
@@ -79,7 +78,6 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     doable = frozenset(each for each in acts if _makes_sense(each, protection, found, request))
     words = pronouns(protection)
     limit = limit_of(protection.taken_at, released_at=protection.released_at, now=at)
-    came_up = alerts(found.duties, now=at)
     context = {
         "reference": reference,
         "name": named(protection, now=at),
@@ -87,17 +85,9 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "under": _under(protection, at),
         "stage": _stage(found, over=bool(limit and limit["over"])),
         "limit": limit,
-        "duties": [
-            present_duty(
-                duty,
-                reference=reference,
-                now=at,
-                acts=doable,
-                roles=request.officer.roles(at),
-                alert=came_up.get(duty.pk),
-            )
-            for duty in found.duties
-        ],
+        "duties": present_duties(
+            found.duties, reference=reference, now=at, acts=doable, roles=request.officer.roles(at)
+        ),
         "gaps": [_gap(gap, found, reference, doable, at) for gap in found.gaps],
         "voices": voices_of(protection.record, now=at),
         "voice_href": act_page(POLICE_PROTECTION, Act.RECORD_VOICE, reference) if Act.RECORD_VOICE in acts else "",
