@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from safelight import journal
 from safelight.assurance.codes import Turn
 from safelight.assurance.models import Feedback, LearningAction, Mark, SafetyCheck, Sample, SampledFile
+from safelight.design.parts import Part, part_of
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.records.access import NotVisible, record_listing
@@ -19,19 +20,21 @@ from safelight.records.models import PurposeGrant, Record
 from safelight.workforce.models import Officer
 
 Found = TypeVar("Found", bound=Model)
-_MOST = 200
+_SIZE = 200
 
 
-def my_marks(officer: Officer) -> list[Mark]:
+def my_marks(officer: Officer, *, part: str = "") -> Part[Mark]:
     """The marks given to an officer in samples being marked, those still to do first; the listing is journalled.
 
     Those asked for again stand among the others, and nothing tells them apart.
     """
-    held = list(
+    held = part_of(
         Mark.objects.standing()
         .filter(Q(file__sample__closed_at=None) | Q(turn=Turn.AGAIN, handed_in_at=None), marker=officer)
         .select_related("file__sample")
-        .order_by("handed_in_at", "file__sample__from_on", "file__stratum", "file__place", "pk")[:_MOST]
+        .order_by("handed_in_at", "file__sample__from_on", "file__stratum", "file__place", "pk"),
+        asked=part,
+        size=_SIZE,
     )
     listed(officer, Act.MARK_FILE, (mark.file.reference for mark in held))
     return held
@@ -72,9 +75,9 @@ def get_feedback(public_id: UUID, *, officer: Officer) -> Feedback:
     return feedback
 
 
-def list_feedback(officer: Officer) -> list[Feedback]:
+def list_feedback(officer: Officer, *, part: str) -> Part[Feedback]:
     """Feedback to the officer and to those they supervise, newest first; journalled."""
-    held = list(_feedback(officer).order_by("-sent_at", "-pk")[:_MOST])
+    held = part_of(_feedback(officer).order_by("-sent_at", "-pk"), asked=part, size=_SIZE)
     listed(officer, Act.READ_FEEDBACK, (each.file.reference for each in held))
     return held
 
@@ -85,13 +88,15 @@ def _feedback(officer: Officer) -> QuerySet[Feedback]:
     )
 
 
-def list_checks(officer: Officer, *, now: datetime) -> list[SafetyCheck]:
+def list_checks(officer: Officer, *, now: datetime, part: str) -> Part[SafetyCheck]:
     """Checks that wait, of records in the officer's reach, the soonest due first; journalled."""
     reached = Record.objects.visible_to(officer, now)
-    held = list(
+    held = part_of(
         SafetyCheck.objects.filter(record__in=reached, done_at=None)
         .select_related("record__area")
-        .order_by("due_at", "pk")[:_MOST]
+        .order_by("due_at", "pk"),
+        asked=part,
+        size=_SIZE,
     )
     listed(officer, Act.CHECK_CHILD_IS_SAFE, (check.record.reference for check in held))
     return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from safelight.assurance.courses import COURSES
 from safelight.assurance.limits import FEEDBACK_WITHIN
 from safelight.assurance.models import Feedback, LearningAction, Mark, MarkAnswer, Moderation, Sample, SampledFile
 from safelight.derived.policy import book
+from safelight.design.parts import Part, part_of
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.populations import SamplingPlan
@@ -23,7 +25,7 @@ from safelight.kernel.roles import Role
 from safelight.workforce.models import Officer, Posting
 
 PAGE = 50
-_MOST = 60
+_SIZE, _LATELY = 60, 20
 
 
 def answered_so_far(marks: list[Mark]) -> dict[int, int]:
@@ -56,9 +58,9 @@ class Progress:
     handed_in: int
 
 
-def samples() -> list[Progress]:
+def samples(*, part: str) -> Part[Progress]:
     """The latest samples, newest period first, with how far each has got."""
-    held = list(Sample.objects.order_by("-from_on", "plan", "-pk")[:_MOST])
+    held = part_of(Sample.objects.order_by("-from_on", "plan", "-pk"), asked=part, size=_SIZE)
     standing = Mark.objects.standing().of_pairs().filter(file__sample__in=held).order_by()
     given, handed_in = (
         dict(marks.values_list("file__sample").annotate(Count("pk")))
@@ -66,7 +68,9 @@ def samples() -> list[Progress]:
     )
     in_them = SampledFile.objects.filter(sample__in=held, set_aside_at=None).order_by()
     files = dict(in_them.values_list("sample").annotate(Count("pk")))
-    return [Progress(each, files.get(each.pk, 0), given.get(each.pk, 0), handed_in.get(each.pk, 0)) for each in held]
+    return held.drawn(
+        lambda each: Progress(each, files.get(each.pk, 0), given.get(each.pk, 0), handed_in.get(each.pk, 0))
+    )
 
 
 @dataclass(frozen=True)
@@ -153,11 +157,15 @@ def officer_of(number: str) -> Officer | None:
     return Officer.objects.filter(number=number.strip().upper(), is_active=True).first()
 
 
-def learning(*, today: date) -> tuple[list[LearningAction], list[LearningAction]]:
-    """Actions from learning: those open, the soonest due first, and those done lately."""
+def learning(*, asked: Mapping[str, str]) -> tuple[Part[LearningAction], Part[LearningAction]]:
+    """Actions from learning: those open, the soonest due first, and those done, the last first; of each the part that
+    is `asked` for as `open` or `done`."""
     found = LearningAction.objects.select_related("owner", "sample")
-    done = found.filter(done_at__isnull=False).order_by("-done_at", "-pk")[:20]
-    return list(found.filter(done_at=None).order_by("due_on", "pk")[:_MOST]), list(done)
+    done = found.filter(done_at__isnull=False).order_by("-done_at", "-pk")
+    return (
+        part_of(found.filter(done_at=None).order_by("due_on", "pk"), asked=asked.get("open", ""), size=_SIZE),
+        part_of(done, asked=asked.get("done", ""), size=_LATELY),
+    )
 
 
 def is_late(action: LearningAction, *, today: date) -> bool:

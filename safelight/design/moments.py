@@ -94,6 +94,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else (many or one + 's')}"
 
 
+def at_most(count: int, most: int, one: str, many: str | None = None) -> str:
+    """As `plural` of what is counted up to `most`: “200 duties or more” where there are more than that."""
+    return f"{plural(most, one, many)} or more" if count > most else plural(count, one, many)
+
+
 def _by(due_at: datetime, now: datetime) -> str:
     days_on = (day_in_london(due_at) - day_in_london(now)).days
     if days_on == 0:

@@ -13,7 +13,7 @@ from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
 from safelight.design.addresses import address, in_query
 from safelight.design.lines import DutyLine, duty_line
-from safelight.design.moments import plural, when
+from safelight.design.moments import at_most, when
 from safelight.desk.alerts import Alert, alerts
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
@@ -108,7 +108,7 @@ def handovers_that_came_up(officer: Officer, now: datetime) -> CameUp | None:
 
 
 def _handovers(number: int) -> str:
-    return plural(number, "handover")
+    return at_most(number, baton.COUNTED, "handover")
 
 
 def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason: str = "") -> Mapping[str, Any]:

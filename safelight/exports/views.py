@@ -30,7 +30,7 @@ _LARGEST = 10_000_000
 @act(Act.ASK_EXPORT)
 def own(request: OfficerRequest) -> HttpResponse:
     """What one asked to take out, and what became of it."""
-    found = queries.asked_by(request.officer)
+    found = queries.asked_by(request.officer, part=request.GET.get("page", ""))
     journal.write(Kind.LIST, act=Act.ASK_EXPORT, officer=request.officer, count=len(found))
     moment = now()
     rows = [
@@ -43,7 +43,7 @@ def own(request: OfficerRequest) -> HttpResponse:
         for each in found
     ]
     decides = Act.APPROVE_EXPORT in request.officer.acts(moment)
-    return render(request, "exports/own.html", {"rows": rows, "decides": decides})
+    return render(request, "exports/own.html", {"rows": found.of(rows), "decides": decides})
 
 
 def _became(each: Any, moment: Any) -> dict[str, str]:
@@ -94,7 +94,7 @@ def ask(request: OfficerRequest) -> HttpResponse:
 @act(Act.APPROVE_EXPORT)
 def waiting(request: OfficerRequest) -> HttpResponse:
     """What others asked to take out and nobody has decided."""
-    found = queries.waiting(request.officer)
+    found = queries.waiting(request.officer, part=request.GET.get("page", ""))
     journal.write(Kind.LIST, act=Act.APPROVE_EXPORT, officer=request.officer, count=len(found))
     moment = now()
     rows = [
@@ -110,7 +110,7 @@ def waiting(request: OfficerRequest) -> HttpResponse:
         ]
         for each in found
     ]
-    return render(request, "exports/waiting.html", {"rows": rows})
+    return render(request, "exports/waiting.html", {"rows": found.of(rows)})
 
 
 @require_http_methods(_METHODS)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left, when
+from safelight.design.parts import Part, part_of
 from safelight.information import holding
 from safelight.information.actions.disclosures import PARTICULARS
 from safelight.information.models import Erasure, HoldStep, RestrictionStep, RetentionDecision
@@ -18,11 +19,12 @@ from safelight.kernel.register import register
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Involvement, Record
 
-_MOST = 200
+_SIZE = 200
 
 
-def given(record: Record, *, now: datetime) -> tuple[list[list[Any]], list[list[Any]]]:
-    """Who was given something of a record, the latest first, and who was not and why."""
+def given(record: Record, *, now: datetime, asked: Mapping[str, str]) -> tuple[Part[list[Any]], Part[list[Any]]]:
+    """Who was given something of a record, the latest first, and who was not and why: of each the part `asked` for as
+    `given` or `not_given`."""
     told = register.disclosed([record.pk])[::-1]
     shared = [
         [
@@ -38,7 +40,10 @@ def given(record: Record, *, now: datetime) -> tuple[list[list[Any]], list[list[
         for each in told
         if not each.shared
     ]
-    return shared[:_MOST], kept_back[:_MOST]
+    return (
+        part_of(shared, asked=asked.get("given", ""), size=_SIZE),
+        part_of(kept_back, asked=asked.get("not_given", ""), size=_SIZE),
+    )
 
 
 def children(record: Record) -> list[Involvement]:

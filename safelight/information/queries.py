@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.information.codes import Sort
 from safelight.information.facts import MatterFacts
 from safelight.information.load import load_matters
 from safelight.information.models import Matter, MatterStep, Telling
 from safelight.kernel.codes import Code
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
@@ -94,7 +95,7 @@ class MatterPage:
     gaps: list[Gap]
     steps: list[MatterStep]
     tellings: list[Telling]
-    entries: Entries[Entry]
+    entries: Part[Entry]
 
     @property
     def sort(self) -> Sort:

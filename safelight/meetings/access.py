@@ -6,7 +6,7 @@ not theirs looks like what is not there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from math import ceil
@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from safelight import journal
 from safelight.derived.policy import book
+from safelight.design.parts import Part, part_of
 from safelight.exports.codes import What
 from safelight.exports.gate import leaves
 from safelight.journal import Kind
@@ -32,6 +33,8 @@ from safelight.records.models import Record
 from safelight.workforce.models import Officer
 
 _MOST, _LATELY, _MOST_CASES = 200, 20, 2_000
+COUNTED = 200
+"""So many tasks that came up are counted where only their number is shown."""
 
 
 def series_at(slug: str, *, officer: Officer, act: Act, now: datetime) -> Held:
@@ -223,17 +226,24 @@ def authorities() -> list[Authority]:
 # Tasks
 
 
-def own_tasks(officer: Officer, *, now: datetime) -> tuple[list[Task], list[Task], list[Task]]:
+def own_tasks(
+    officer: Officer, *, now: datetime, asked: Mapping[str, str]
+) -> tuple[Part[Task], Part[Task], Part[Task]]:
     """What meetings gave an officer to do, earliest first; what came up to their post, the longest due first; and what
-    they did last."""
+    they did, the last first. Of each the part that is `asked` for as `to_do`, `up` or `done`."""
     mine = Task.objects.filter(owner=officer).with_history()
     done = mine.filter(done_at__isnull=False).order_by("-done_at", "-pk")
     up = Task.objects.came_up_to(officer, now=now).with_history().order_by("first_due_on", "pk")
-    return list(mine.open().order_by("due_on", "pk")[:_MOST]), list(up[:_MOST]), list(done[:_LATELY])
+    to_do = mine.open().order_by("due_on", "pk")
+    return (
+        part_of(to_do, asked=asked.get("to_do", ""), size=_MOST),
+        part_of(up, asked=asked.get("up", ""), size=_MOST),
+        part_of(done, asked=asked.get("done", ""), size=_LATELY),
+    )
 
 
 def came_up(officer: Officer, *, now: datetime) -> tuple[str, Sequence[Any]] | None:
-    """The statement, with its values, that finds the tasks, as many as are listed, that wait for an officer because
+    """The statement, with its values, that finds the tasks, one more than are counted, that wait for an officer because
     they came up to their post; None for who holds no post that a task goes up to."""
     posts = {post for _, post in book().value(TASK_LADDER, on=london_day(now))}
     posts |= {chair for held in HELD.values() for chair in held.chairs}
@@ -249,7 +259,7 @@ _SOMEBODY, _SOME_DAY = -1_903, date(1900, 1, 1)  # stand for the officer and the
 
 @lru_cache(maxsize=256)
 def _came_up(posts: Posts) -> tuple[str, tuple[Any, ...]]:
-    found = Task.objects.came_up_to_posts(posts, officer=_SOMEBODY, day=_SOME_DAY)[:_MOST]
+    found = Task.objects.came_up_to_posts(posts, officer=_SOMEBODY, day=_SOME_DAY)[: COUNTED + 1]
     statement, values = found.values("pk").query.sql_with_params()
     return statement, tuple(values)
 

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from safelight.design.moments import duration, london_day, plural, short_day, when
+from safelight.design.moments import at_most, duration, london_day, plural, short_day, when
 from safelight.desk.presenting import record_page
 from safelight.kernel.meetings import AnyLine, Leaving, Series
 from safelight.kernel.register import CameUp
 from safelight.kernel.sources import SetBy
-from safelight.meetings.access import came_up
+from safelight.meetings.access import COUNTED, came_up
 from safelight.meetings.agenda import Agenda, Part, Subject
 from safelight.meetings.codes import Movement, TaskState
 from safelight.meetings.models import Decision, Finding, Meeting, Task
@@ -215,7 +215,7 @@ def tasks_that_came_up(officer: Officer, now: datetime) -> CameUp | None:
 
 
 def _tasks(number: int) -> str:
-    return plural(number, "task of a meeting", "tasks of meetings")
+    return at_most(number, COUNTED, "task of a meeting", "tasks of meetings")
 
 
 def about(meeting: Meeting, *, now: datetime) -> str:

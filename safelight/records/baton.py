@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from safelight.design.parts import Part, part_of
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.durations import Minutes
@@ -24,6 +26,11 @@ from safelight.workforce.models import Officer
 
 ACCEPTED_WITHIN = Policy("records.handover-accepted", Minutes)
 CLIMBS: Policy[tuple[Climb, ...]] = Policy("records.handover-climbs", climbs)
+
+
+_SIZE = 50
+COUNTED = 50
+"""So many handovers that came up are counted where only their number is shown."""
 
 
 class CannotHandOver(Refusal):
@@ -102,29 +109,32 @@ def withdraw_offer(offer: Offer, *, by: Officer, now: datetime) -> Offer:
 class Handovers(NamedTuple):
     """Open offers as one officer looks at them: to them, by them, and those that climbed to their role."""
 
-    to_me: list[Offer]
-    by_me: list[Offer]
-    climbed: list[Offer]
+    to_me: Part[Offer]
+    by_me: Part[Offer]
+    climbed: Part[Offer]
 
 
-def handovers(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> Handovers:
-    """What waits for an answer, the longest first. What has climbed is within the officer's reach alone."""
+def handovers(
+    officer: Officer, *, now: datetime, book: PolicyBook, asked: Mapping[str, str] = MappingProxyType({})
+) -> Handovers:
+    """What waits for an answer, the longest first. What has climbed is within the officer's reach alone. Of each the
+    part `asked` for as `to_me`, `by_me` or `climbed`."""
     found = _offers().select_related("record__area", "offered_by", "to").order_by("offered_at", "pk")
     climbed = _climbed(officer, now=now, book=book)
     return Handovers(
-        list(found.filter(to=officer)[:most]),
-        list(found.filter(offered_by=officer)[:most]),
-        list(found.filter(climbed)[:most]) if climbed is not None else [],
+        part_of(found.filter(to=officer), asked=asked.get("to_me", ""), size=_SIZE),
+        part_of(found.filter(offered_by=officer), asked=asked.get("by_me", ""), size=_SIZE),
+        part_of(found.filter(climbed), asked=asked.get("climbed", ""), size=_SIZE) if climbed is not None else Part(()),
     )
 
 
-def came_up(officer: Officer, *, now: datetime, book: PolicyBook, most: int = 50) -> tuple[str, Sequence[Any]] | None:
-    """The statement, with its values, that finds the handovers, as many as are listed, that nobody answers in time and
-    an officer's post is told of, within their reach; None for who holds no such post."""
+def came_up(officer: Officer, *, now: datetime, book: PolicyBook) -> tuple[str, Sequence[Any]] | None:
+    """The statement, with its values, that finds the handovers, one more than are counted, that nobody answers in
+    time and an officer's post is told of, within their reach; None for who holds no such post."""
     steps = _steps(officer, now=now, book=book)
     if not steps:
         return None
-    statement, values = _coming_up(steps, most)
+    statement, values = _coming_up(steps)
     given: dict[Any, Any] = {
         _SOMEBODY: officer.pk,
         **{_SOME_TIME - step.after.length: now - step.after.length for step in steps},
@@ -136,8 +146,8 @@ _SOMEBODY, _SOME_TIME = -1_904, datetime(1901, 1, 1, tzinfo=UTC)  # stand for th
 
 
 @lru_cache(maxsize=256)
-def _coming_up(steps: tuple[Climb, ...], most: int) -> tuple[str, tuple[Any, ...]]:
-    found = _offers().filter(_told(steps, officer=_SOMEBODY, now=_SOME_TIME))[:most]
+def _coming_up(steps: tuple[Climb, ...]) -> tuple[str, tuple[Any, ...]]:
+    found = _offers().filter(_told(steps, officer=_SOMEBODY, now=_SOME_TIME))[: COUNTED + 1]
     statement, values = found.values("pk").query.sql_with_params()
     return statement, tuple(values)
 
@@ -160,11 +170,12 @@ def _told(steps: Sequence[Climb], *, officer: int, now: datetime) -> Q:
     return told & ~Q(to=officer) & ~Q(offered_by=officer)
 
 
-def in_hands_of(officer: Officer, *, most: int = 100) -> list[Record]:
+def in_hands_of(officer: Officer, *, part: str = "") -> Part[Record]:
     """The open records in somebody's hands that are offered to nobody, the longest held first."""
     offered = _offers().values("record")
     held = Hands.objects.filter(officer=officer, until=None, record__closed_at=None).exclude(record__in=offered)
-    return [each.record for each in held.select_related("record__area").order_by("since", "pk")[:most]]
+    held = held.select_related("record__area").order_by("since", "pk")
+    return part_of(held, asked=part, size=2 * _SIZE).drawn(lambda each: each.record)
 
 
 def get_offer(public_id: UUID) -> Offer:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelight import journal
+from safelight.design.parts import Part, part_of
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.people.actions import propose
@@ -125,12 +126,15 @@ _CANDIDATES = """
 
 # Deciding
 
+_SIZE = 20
 
-def waiting_proposals(officer: Officer, *, now: datetime, limit: int = 50) -> list[Pair]:
+
+def waiting_proposals(officer: Officer, *, now: datetime, part: str = "") -> Part[Pair]:
     """Pairs that wait for a decision, most alike first, of whom the officer reaches both; the list is journalled."""
-    proposals = list(_decidable(officer, now).filter(decided_at=None).order_by("-likeness", "pk")[:limit])
+    found = _decidable(officer, now).filter(decided_at=None).order_by("-likeness", "pk")
+    proposals = part_of(found, asked=part, size=_SIZE)
     journal.write(Kind.LIST, act=Act.JOIN_PEOPLE, officer=officer, count=len(proposals))
-    return _pairs(proposals, officer=officer, now=now)
+    return proposals.of(_pairs(proposals, officer=officer, now=now))
 
 
 def get_proposal(proposal_id: int, *, officer: Officer, now: datetime) -> Pair:

@@ -34,7 +34,8 @@ _NOBODY = "Nobody who works here has that number."
 def checks(request: OfficerRequest) -> HttpResponse:
     """Children of inadequate files whom nobody has yet seen to be safe."""
     at = now()
-    return render(request, "assurance/checks.html", {"checks": list_checks(request.officer, now=at), "now": at})
+    held = list_checks(request.officer, now=at, part=request.GET.get("page", ""))
+    return render(request, "assurance/checks.html", {"checks": held, "now": at})
 
 
 @_ASK
@@ -60,10 +61,11 @@ def check(request: OfficerRequest, check_id: UUID) -> HttpResponse:
 @act(Act.READ_FEEDBACK)
 def inbox(request: OfficerRequest) -> HttpResponse:
     """Feedback to the officer, and to those they supervise."""
-    found = list_feedback(request.officer)
+    found = list_feedback(request.officer, part=request.GET.get("page", ""))
     mine = [each for each in found if each.officer_id == request.officer.pk]
     context = {
         "mine": mine,
+        "all": found,
         "team": [each for each in found if each not in mine],
         "may_learn": Act.READ_LEARNING in request.officer.acts(now()),
         "now": now(),
@@ -100,12 +102,12 @@ def learning(request: OfficerRequest) -> HttpResponse:
     at = now()
     today = london_day(at)
     acts = request.officer.acts(at)
-    still, done = read_learning(today=today)
+    still, done = read_learning(asked=request.GET.dict())
     journal.write(Kind.LIST, act=Act.READ_LEARNING, officer=request.officer, count=len(still) + len(done))
     may_give = Act.RECORD_LEARNING in acts
     context = {
-        "open": learning_rows(still, today=today, officer=request.officer, may_finish_any=may_give),
-        "done": learning_rows(done, today=today, officer=request.officer, may_finish_any=False),
+        "open": still.of(learning_rows(still, today=today, officer=request.officer, may_finish_any=may_give)),
+        "done": done.of(learning_rows(done, today=today, officer=request.officer, may_finish_any=False)),
         "may_give": may_give,
     }
     return render(request, "assurance/learning.html", context)

@@ -33,7 +33,7 @@ _ASK = require_http_methods(["GET", "HEAD", "POST"])
 @act(Act.MARK_FILE)
 def my_sample(request: OfficerRequest) -> HttpResponse:
     """The files drawn for the officer: those still to mark, and those handed in."""
-    marks = my_marks(request.officer)
+    marks = my_marks(request.officer, part=request.GET.get("page", ""))
     answered = answered_so_far(marks)
     waiting = [mark for mark in marks if mark.handed_in_at is None]
     context = {
@@ -47,6 +47,7 @@ def my_sample(request: OfficerRequest) -> HttpResponse:
             for mark in waiting
         ],
         "done": [mark for mark in marks if mark.handed_in_at is not None],
+        "all": marks,
         "now": now(),
     }
     return render(request, "assurance/my_sample.html", context)

@@ -34,7 +34,7 @@ def plans(request: OfficerRequest) -> HttpResponse:
     """Every plan, and the samples drawn lately with how far each has got."""
     context = {
         "plans": [(plan, source_words(plan)) for plan in register.plans()],
-        "samples": samples(),
+        "samples": samples(part=request.GET.get("page", "")),
         "TARGETED": Chosen.TARGETED,
     }
     return render(request, "assurance/plans.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,23 +33,24 @@ from safelight.workforce.queries import active_officer
 def handovers(request: OfficerRequest) -> HttpResponse:
     """Offers that wait for an answer, and a shift's records to hand over together."""
     at = now()
-    mine = baton.in_hands_of(request.officer)
+    mine = baton.in_hands_of(request.officer, part=request.GET.get("mine", ""))
     names = list_children([record.pk for record in mine])
     choices = [(record.reference, f"{names.get(record.pk, '')} {record.reference}".strip()) for record in mine]
     form = HandOverForm(request.POST or None, records=choices)
     if form.is_valid() and _offered(request, form, {record.reference: record for record in mine}, at):
         return redirect("desk:handovers")
-    found = baton.handovers(request.officer, now=at, book=book())
+    found = baton.handovers(request.officer, now=at, book=book(), asked=request.GET.dict())
     offers = [*found.to_me, *found.by_me, *found.climbed]
     references = [record.reference for record in mine] + [offer.record.reference for offer in offers]
     shown(request.officer, act=Act.OFFER_HANDS, kind="", references=references)
     children = names | list_children([offer.record_id for offer in offers])
+    line = partial(_offer, names=children, now=at)
     context = {
         "form": form,
         "mine": mine,
-        "to_me": [_offer(offer, children, at) for offer in found.to_me],
-        "by_me": [_offer(offer, children, at) for offer in found.by_me],
-        "climbed": [_offer(offer, children, at) for offer in found.climbed],
+        "to_me": found.to_me.drawn(line),
+        "by_me": found.by_me.drawn(line),
+        "climbed": found.climbed.drawn(line),
     }
     return render(request, "desk/handovers.html", context)
 
@@ -149,20 +151,20 @@ def then(request: OfficerRequest, reference: str) -> HttpResponse:
     return render(request, "desk/then.html", context)
 
 
-def _offer(offer: Any, children: dict[int, str], at: datetime) -> dict[str, Any]:
-    told = baton.told_of(offer, now=at, book=book())
+def _offer(offer: Any, *, names: dict[int, str], now: datetime) -> dict[str, Any]:
+    told = baton.told_of(offer, now=now, book=book())
     return {
         "id": offer.public_id,
-        "child": children.get(offer.record_id, ""),
+        "child": names.get(offer.record_id, ""),
         "reference": offer.record.reference,
         "href": record_page(offer.record.kind, offer.record.reference),
         "place": offer.record.area.name if offer.record.area else "",
         "offered_by": offer.offered_by.get_full_name(),
         "to": offer.to.get_full_name(),
         "words": offer.words,
-        "offered": when(offer.offered_at, at),
-        "due_at": when(offer.due_at, at),
-        "late": at > offer.due_at,
+        "offered": when(offer.offered_at, now),
+        "due_at": when(offer.due_at, now),
+        "late": now > offer.due_at,
         "take": act_page(offer.record.kind, Act.TAKE_HANDS, offer.record.reference),
         "told": [role.label.lower() for role in told],
     }

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from safelight.design.clock import now
+from safelight.design.parts import Part
 from safelight.desk.forms import FindForm, PurposeForm, WhyForm
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
@@ -27,7 +28,7 @@ from safelight.workforce.gate import OfficerRequest, act, refused
 @act(Act.SEARCH_PEOPLE)
 def find(request: OfficerRequest) -> HttpResponse:
     """Children in reach by name, birth date or reference; the search is journalled without what was typed."""
-    form = FindForm(request.GET if request.GET else None)
+    form = FindForm(request.GET if request.GET.keys() - {"pairs"} else None)
     found = None
     if form.is_bound and form.is_valid():
         try:
@@ -35,11 +36,13 @@ def find(request: OfficerRequest) -> HttpResponse:
         except Refusal as refusal:
             refused(request, form, refusal)
     may_join = Act.JOIN_PEOPLE in request.officer.acts(now())
-    pairs = waiting_proposals(request.officer, now=now(), limit=20) if may_join else []
+    pairs = (
+        waiting_proposals(request.officer, now=now(), part=request.GET.get("pairs", "")) if may_join else Part[Any](())
+    )
     context = {
         "form": form,
         "found": None if found is None else [_found(each) for each in found],
-        "pairs": [_pair(pair) for pair in pairs],
+        "pairs": pairs.drawn(_pair),
     }
     return render(request, "desk/find.html", context)
 

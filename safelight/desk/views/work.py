@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from safelight.design.clock import now
-from safelight.design.moments import plural
+from safelight.design.moments import at_most
 from safelight.desk.alerts import Alert, alerts
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, record_page
@@ -79,7 +79,7 @@ def _came_up(request: OfficerRequest, found: Counts, others: Sequence[CameUp]) -
 
 
 def _duties(number: int) -> str:
-    return f"{MOST:,} duties or more" if number > MOST else plural(number, "duty", "duties")
+    return at_most(number, MOST, "duty", "duties")
 
 
 def _after(text: str) -> Place | None:

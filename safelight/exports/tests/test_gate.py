@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from safelight.design.clock import set_clock
-from safelight.exports import actions, commands
+from safelight.exports import actions, commands, queries
 from safelight.exports.actions import CannotAsk, CannotDecide
 from safelight.exports.codes import What
 from safelight.exports.gate import NeedsAnother, by_command, leaves
@@ -176,6 +176,24 @@ def test_the_lists_ask_the_same_of_the_database_however_many_there_are(
         stays_constant(
             client, "/exports/waiting/", "what others ask to take out", grow=lambda: [asked(lead) for _ in "12"]
         )
+
+
+def test_what_waits_longer_than_a_part_of_the_list_is_a_part_further(
+    client: Client, lead: Officer, dpo: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_SIZE", 1)
+    first, second = asked(lead), asked(lead)
+    client.force_login(dpo)
+
+    with set_clock(NOW):
+        here, further = (client.get(f"/exports/waiting/{part}").content.decode() for part in ("", "?page=2"))
+
+    assert str(first.public_id) in here
+    assert str(second.public_id) not in here
+    assert "1: there are more." in here
+    assert 'href="?page=2"' in here
+    assert str(second.public_id) in further
+    assert "2: the last of them." in further
 
 
 def test_nothing_leaves_by_another_way() -> None:

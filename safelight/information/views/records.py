@@ -59,7 +59,7 @@ def given(request: OfficerRequest, reference: str) -> HttpResponse:
     """Everybody to whom something of a record was given, and what was not given and why."""
     moment = now()
     record = get_record(reference, officer=request.officer, act=Act.READ_DISCLOSURES, now=moment)
-    rows, not_shared = kept.given(record, now=moment)
+    rows, not_shared = kept.given(record, now=moment, asked=request.GET.dict())
     buttons = _buttons(request, record, _GIVEN, moment)
     if may(request.officer, act=Act.CORRECT_PARTICULARS, record=record, now=moment):
         buttons += [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from safelight.design.parts import Part, part_of
 from safelight.inspection.models import ProgrammeChange, Report
 from safelight.inspection.reading.letter import clean
 from safelight.inspection.register.programmes import (
@@ -38,10 +39,10 @@ def programme(code: str) -> Programme | None:
     return next((each for each in programmes() if each.code == code), None)
 
 
-def changes_of(code: str) -> list[ProgrammeChange]:
+def changes_of(code: str, *, part: str) -> Part[ProgrammeChange]:
     """What was recorded on a board, the latest first."""
     found = ProgrammeChange.objects.filter(programme=code).select_related("by", "owner")
-    return list(found.order_by("-at", "-id")[:100])
+    return part_of(found.order_by("-at", "-id"), asked=part, size=100)
 
 
 def words_of_the_letter() -> str | None:

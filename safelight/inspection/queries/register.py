@@ -10,6 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import (
     Evidence,
@@ -33,7 +34,7 @@ from safelight.inspection.register.codes import OwnerAs, Status
 from safelight.inspection.register.facts import RecommendationFacts
 from safelight.inspection.register.load import load_recommendations
 from safelight.kernel.codes import Code
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
@@ -201,7 +202,7 @@ class RecommendationPage:
     watched: list[Watched]
     links: list[RecommendationLink]
     answers: dict[tuple[str, int], FaultAnswered]
-    entries: Entries[Entry]
+    entries: Part[Entry]
 
     @property
     def owners(self) -> dict[str, Owning]:

@@ -8,13 +8,16 @@ from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
+from safelight.design.parts import Part, part_of
 from safelight.inspection.models import Recommendation, RecommendationLink, RegisteredRecommendation, Report
 from safelight.inspection.register.codes import LinkAs, ReportKind
 
+_SIZE = 50
 
-def reports() -> list[Report]:
+
+def reports(*, part: str) -> Part[Report]:
     """Every kept report, the latest publication first."""
-    return list(Report.objects.defer("text").order_by("-published_on", "-pk")[:50])
+    return part_of(Report.objects.defer("text").order_by("-published_on", "-pk"), asked=part, size=_SIZE)
 
 
 def report_of(slug: str) -> Report | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from safelight.derived.models import Duty
+from safelight.design.parts import Part
 from safelight.inspection.models import Routine, RoutineDone, RoutineOwed
 from safelight.inspection.routines.codes import Did
 from safelight.kernel.meetings import Series
@@ -19,7 +20,7 @@ from safelight.kernel.roles import ROUTINE, Role
 from safelight.meetings.codes import DecisionCode, Movement
 from safelight.meetings.models import Item, Meeting
 from safelight.meetings.series import HELD
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
@@ -119,7 +120,7 @@ class RoutinePage:
     own: Routine
     open: list[Duty]
     done: list[RoutineDone]
-    entries: Entries[Entry]
+    entries: Part[Entry]
 
 
 def routine_page(record: Record, *, now: datetime, happened: str = "") -> RoutinePage:

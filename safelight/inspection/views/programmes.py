@@ -58,7 +58,7 @@ def board(request: OfficerRequest, programme: str) -> HttpResponse:
         "columns": columns,
         "benefits": _benefits(found, moment),
         "measures": [_measure(code) for code in found.measures],
-        "history": [_history(each) for each in queries.changes_of(programme)],
+        "history": queries.changes_of(programme, part=request.GET.get("happened", "")).drawn(_history),
         "may_keep": Act.KEEP_PROGRAMME in acts,
         "slipped": len(found.slipped(today)),
         "origin": queries.declared().origin,

@@ -62,7 +62,7 @@ def recommendations(request: OfficerRequest) -> HttpResponse:
         "held": held,
         "alone": [present_undertaking(found[each.code], None, asked) for each in alone],
         "backlogs": [present_backlog(each, moment, None if whole else care) for each in waiting],
-        "reports": queries.reports(),
+        "reports": queries.reports(part=request.GET.get("reports", "")),
         "may_read": Act.READ_LETTER in request.officer.acts(moment),
     }
     return render(request, "inspection/recommendations.html", context)

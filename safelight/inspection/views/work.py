@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from safelight.design.clock import now
 from safelight.design.moments import london_day
+from safelight.design.parts import Part
 from safelight.inspection.actions import tasking
 from safelight.inspection.actions.refusals import CannotWork
 from safelight.inspection.forms.register import Becomes, ChangeWorkForm, FinishForm, WorkForm
@@ -37,13 +39,19 @@ _METHODS = ["GET", "HEAD", "POST"]
 def my_work(request: OfficerRequest) -> HttpResponse:
     """What the officer still has to do on recommendations, overdue first; what waits to be checked; what they did."""
     moment = now()
-    to_do, done = tasks.my_work(request.officer)
-    checks = tasks.work_to_check(request.officer) if Act.GIVE_WORK in request.officer.acts(moment) else []
+    asked = request.GET.dict()
+    to_do, done = tasks.my_work(request.officer, asked=asked)
+    checks = (
+        tasks.work_to_check(request.officer, part=asked.get("checks", ""))
+        if Act.GIVE_WORK in request.officer.acts(moment)
+        else Part[Any](())
+    )
+    line = partial(work_row, now=moment, about=True)
     looked(request, "my tasks on recommendations", len(to_do) + len(checks))
     context = {
-        "to_do": [work_row(each, moment, about=True) for each in to_do],
-        "checks": [work_row(each, moment, about=True) for each in checks],
-        "done": [work_row(each, moment, about=True) for each in done],
+        "to_do": to_do.drawn(line),
+        "checks": checks.drawn(line),
+        "done": done.drawn(line),
     }
     return render(request, "inspection/register/my_work.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,12 +30,12 @@ def index(request: OfficerRequest) -> HttpResponse:
     """What meetings gave the officer: what is to do, overdue first, what came up to their post, and what they did
     lately."""
     at = now()
-    to_do, up, done = own_tasks(request.officer, now=at)
+    to_do, up, done = own_tasks(request.officer, now=at, asked=request.GET.dict())
     listed_tasks(request.officer, [*to_do, *up, *done])
     context = {
-        "to_do": present_tasks(to_do, now=at),
-        "up": present_tasks(up, now=at),
-        "done": [present_task(task, now=at) for task in done],
+        "to_do": to_do.of(present_tasks(to_do, now=at)),
+        "up": up.of(present_tasks(up, now=at)),
+        "done": done.drawn(partial(present_task, now=at)),
     }
     return render(request, "meetings/tasks.html", context)
 

@@ -11,13 +11,14 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.codes.holding import GoldenItem
 from safelight.pathways.custody.facts import CustodyFacts
 from safelight.pathways.custody.load import load_facts
 from safelight.pathways.custody.models import Detention, Offence
 from safelight.records.actions import current_hands
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.codes import Contact
 from safelight.voice.facts import VoiceFacts
@@ -141,7 +142,7 @@ class RecordPage:
     duties: list[Duty]
     gaps: list[Gap]
     reasons: dict[tuple[str, str], str]
-    entries: Entries[Entry]
+    entries: Part[Entry]
     hands: Hands | None
     earlier: list[Involvement]
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.pathways.managed_offenders.codes import Band
 from safelight.pathways.managed_offenders.facts import OffenderFacts
 from safelight.pathways.managed_offenders.load import load_facts
 from safelight.pathways.managed_offenders.models import Concern, Offender
 from safelight.pathways.managed_offenders.rules.clocks import VISITS
 from safelight.records.actions import current_hands
-from safelight.records.chronology import SIZE, Entries, entries_of
+from safelight.records.chronology import SIZE, entries_of
 from safelight.records.codes import InvolvedAs
 from safelight.records.models import Entry, Hands, Involvement, Record
 
@@ -95,7 +96,7 @@ class RecordPage:
     facts: OffenderFacts
     duties: list[Duty]
     gaps: list[Gap]
-    entries: Entries[Entry]
+    entries: Part[Entry]
     hands: Hands | None
     concerns: list[Concern]
 

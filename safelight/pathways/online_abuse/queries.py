@@ -10,11 +10,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.pathways.online_abuse.facts import CaseFacts
 from safelight.pathways.online_abuse.load import load_facts
 from safelight.pathways.online_abuse.models import LinkedChild, OnlineCase
 from safelight.records.actions import current_hands
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Hands, Involvement
 
 _EXECUTE = "online-abuse.execute-"
@@ -85,7 +86,7 @@ class CasePage:
     facts: CaseFacts
     duties: list[Duty]
     gaps: list[Gap]
-    entries: Entries[Entry]
+    entries: Part[Entry]
     hands: Hands | None
     children: dict[int, Involvement]
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from safelight.derived.models import Duty, Gap
+from safelight.design.parts import Part
 from safelight.kernel.sources import SetBy
 from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.load import load_facts
 from safelight.pathways.police_protection.models import Designation, PlacePeriod, Protection
 from safelight.records.actions import current_hands
-from safelight.records.chronology import Entries, entries_of
+from safelight.records.chronology import entries_of
 from safelight.records.models import Entry, Hands, Involvement, Override
 from safelight.voice.facts import VoiceFacts
 from safelight.voice.load import load_voices
@@ -78,7 +79,7 @@ class RecordPage:
     duties: list[Duty]
     gaps: list[Gap]
     reasons: dict[tuple[str, str], str]
-    entries: Entries[Entry]
+    entries: Part[Entry]
     hands: Hands | None
     designated: Designation | None
     told: list[Designation]
