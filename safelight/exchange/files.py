@@ -112,6 +112,7 @@ class Extract:
         width, at = len(self.header), self.header.index(self.mapped.reference)
         kept = [self.header.index(column.name) for column in self.mapped.kept]
         cells_of = itemgetter(*kept) if len(kept) > 1 else lambda row: (row[kept[0]],)
+        empty: list[int] = []  # lines with nothing on them: no fault where nothing follows
         while True:
             start = lines.number + 1
             lines.suspect = False
@@ -120,14 +121,19 @@ class Extract:
                 if lines.number < start:
                     return
                 continue
+            if not row:
+                empty.append(start)
+                continue
+            while empty:
+                self._fault(empty.pop(0), wrong="the line is empty", right=f"{width} cells")
             self.read += 1
             if len(row) == width and not (lines.suspect and self._damaged(row, start)):
                 yield Row(start, row[at], cells_of(row))
                 continue
             if len(row) != width:
+                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''}"
                 few = "few" if len(row) < width else "many"
-                wrong = f"the row has {len(row)} cells, too {few}" if row else "the line is empty"
-                self._fault(start, wrong=wrong, right=f"{width} cells")
+                self._fault(start, wrong=f"the row has {cells}, too {few}", right=f"{width} cells")
             if at < len(row):
                 self.broken.append(row[at])
 

@@ -36,7 +36,7 @@ def prepare(settings: Settings, *, progress: Progress) -> None:
     """Have the database answer, its tables up to date, the force's policy sealed and every record settled by it."""
     if settings.embedded:
         cluster.start(settings)
-    if _migrated_to() != digest():
+    if _found(settings) != digest():
         connection.close()
         environment = {**os.environ, ROLE_VARIABLE: DatabaseRole.OWNER.name}
         ran = subprocess.run([sys.executable, "-m", "safelight.site.cli", "migrate"], check=False, env=environment)
@@ -55,7 +55,7 @@ def migrate(arguments: argparse.Namespace, *, progress: Progress) -> int:
     settings = read_settings()
     if settings.embedded:
         cluster.start(settings)
-    elif missing := grants.missing_roles():
+    elif _migrated_to() != digest() and (missing := grants.missing_roles()):
         _make_roles(missing)
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = 0")
@@ -104,6 +104,20 @@ class _Told(library.Command):
         """Count each migration that was applied."""
         self._done += action == "apply_success"
         self._progress(self._done, max(self._done, len(_files())), "migrations")
+
+
+def _found(settings: Settings) -> str:
+    """What the tables were last brought up to, as this process sees it.
+
+    A server of the force's own that is used for the first time lacks the role that a command takes on, and so refuses
+    it. Then nothing is there yet: the owner makes the roles, or says what keeps it from that.
+    """
+    try:
+        return _migrated_to()
+    except ClusterError:
+        if settings.embedded:
+            raise
+        return ""
 
 
 def _migrated_to() -> str:

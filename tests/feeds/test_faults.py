@@ -205,6 +205,14 @@ class TestTheFormOfAFile:
 
         assert [f.file for f in faults_of(tmp_path)] == ["detentions.csv"]
 
+    def test_lines_with_nothing_on_them_at_the_end_are_no_rows(self, tmp_path: Path, load: Load) -> None:
+        an_extract(tmp_path)
+        a_file(tmp_path, "voice.csv", (tmp_path / "voice.csv").read_text() + "\n\r\n")
+
+        loaded = load(tmp_path)
+
+        assert (loaded.new, loaded.rows["voice.csv"]) == (1, 1)
+
     def test_an_empty_line(self, tmp_path: Path, faults_of: Refused) -> None:
         altered(an_extract(tmp_path), "voice.csv", "effect\n", "effect\n\n")
 
