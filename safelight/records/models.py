@@ -147,10 +147,12 @@ class Involvement(models.Model):
         indexes = [
             # The child's page: every involvement of a person.
             models.Index(fields=["person", "record"], name="involvement_by_person"),
-            # Find a child by whole name, and near-matches by how a name sounds.
-            models.Index(fields=["name_key"], condition=~Q(name_key=""), name="involvement_by_name_key"),
-            # Find a child by surname alone.
-            models.Index(fields=["surname_key"], condition=~Q(surname_key=""), name="involvement_by_surname_key"),
+            # Find a child by whole name, the latest first; near-matches by how a name sounds.
+            models.Index(fields=["name_key", "-id"], condition=~Q(name_key=""), name="involvement_by_name_key"),
+            # Find a child by surname alone, the latest first.
+            models.Index(
+                fields=["surname_key", "-id"], condition=~Q(surname_key=""), name="involvement_by_surname_key"
+            ),
             # Find a child by birth date, and near-matches by birth date and sex.
             models.Index(fields=["born_on", "sex"], condition=Q(born_on__isnull=False), name="involvement_by_birth"),
         ]

@@ -42,6 +42,7 @@ def find(request: OfficerRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": None if found is None else [_found(each) for each in found],
+        "more": found is not None and found.more,
         "pairs": pairs.drawn(_pair),
     }
     return render(request, "desk/find.html", context)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from safelight.journal import Kind
 from safelight.journal.models import Row
@@ -15,6 +17,7 @@ from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
 from safelight.people.actions import join
 from safelight.people.models import Person
+from safelight.records import search
 from safelight.records.actions import enter
 from safelight.records.models import Involvement, Record
 from safelight.records.search import CannotSearch, find_children
@@ -86,6 +89,39 @@ def test_an_empty_search_is_refused() -> None:
         find_children(an_officer(), now=NOW, name=" ' ")
 
 
+def test_whom_the_whole_name_or_the_birth_date_means_is_found_among_any_number_who_sound_like_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "_MOST_OF_A_KEY", 2)
+    child = a_child(a_record(opened_at=NOW - timedelta(days=900)), born_on=date(2010, 4, 9))
+    other = a_child(a_record(opened_at=NOW - timedelta(days=800)), forenames="Kofi", born_on=date(2011, 5, 6))
+    for forenames in ("Abena", "Adjoa", "Afia"):
+        a_child(forenames=forenames, born_on=date(2009, 1, 30))
+    officer = an_officer(Role.CUSTODY_LEAD)
+
+    named, born, all_of_it = (
+        find_children(officer, now=NOW, **asked)
+        for asked in ({"name": "Rosa Mensah"}, {"name": "Mensah", "born_on": date(2011, 6, 5)}, {"name": "Mensah"})
+    )
+
+    assert (named[0].involvement, named.more) == (child, True)
+    assert (born[0].involvement, born.more) == (other, True)
+    assert (len(all_of_it), all_of_it.more) == (3, True)
+
+
+def test_what_is_found_whole_says_so_and_more_than_are_shown_say_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_child(forenames="Abena")
+    a_child(forenames="Adjoa")
+    officer = an_officer()
+
+    whole = find_children(officer, now=NOW, name="Mensah")
+    monkeypatch.setattr(search, "MOST_FOUND", 1)
+    cut = find_children(officer, now=NOW, name="Mensah")
+
+    assert (len(whole), whole.more) == (2, False)
+    assert (len(cut), cut.more) == (1, True)
+
+
 @pytest.fixture
 def of_many() -> Record:
     """A record that five thousand people are on, with what the planner knows of them."""
@@ -113,6 +149,31 @@ def test_row_level_security_leaves_the_name_index_usable(of_many: Record) -> Non
     assert "hashed" not in plan
 
 
+def test_of_those_who_sound_alike_no_more_are_read_than_are_ranked(of_many: Record) -> None:
+    officer = an_officer()
+
+    with CaptureQueriesContext(connection) as sent, as_web(officer, now=NOW):
+        found = find_children(officer, now=NOW, name="k", born_on=date(2010, 4, 9))
+        [asked] = [each["sql"] for each in sent if "surname_key" in each["sql"] and "UNION" in each["sql"]]
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {asked}")
+            [[[explained]]] = cursor.fetchall()
+
+    assert found.more
+    assert _most_read(explained) <= 501
+
+
+def _most_read(explained: Any) -> int:
+    """The most rows that one step of a plan read."""
+    steps: list[dict[str, Any]] = [explained["Plan"]]
+    for step in steps:
+        steps += step.get("Plans", [])
+    read: Iterable[int] = (
+        (step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"] for step in steps
+    )
+    return max(read)
+
+
 def test_where_else_a_child_is_known_is_read_without_the_others(of_many: Record) -> None:
     officer, person = an_officer(), Person.objects.get(pk=900_077)
     asked = Involvement.objects.visible_to(officer, NOW).of_person(person)
@@ -120,11 +181,7 @@ def test_where_else_a_child_is_known_is_read_without_the_others(of_many: Record)
     with as_web(officer, now=NOW):
         [explained] = json.loads(asked.explain(analyze=True, timing=False, format="json"))
 
-    steps = [explained["Plan"]]
-    for step in steps:
-        steps += step.get("Plans", [])
-    read = max((step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"] for step in steps)
-    assert read < 50
+    assert _most_read(explained) < 50
 
 
 class TestAStory:
