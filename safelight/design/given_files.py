@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docx import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
 from safelight.design.file_kinds import FileKind
+from safelight.design.running_heads import in_pages, without_running_heads
+from safelight.design.word_words import words_of
 from safelight.kernel.refusals import Refusal
 
 MEGABYTE = 1024 * 1024
@@ -29,9 +28,15 @@ _LARGEST_WORD = 100
 _STEPS = 500_000
 """Steps in which the pages of a PDF may be drawn, some seconds of work: ten times those of a long report."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
-"""Spaces that do not break a line: to whoever reads the words they are spaces."""
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u202f", " ")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+    | {"\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
+"""What a letter is drawn with and nobody reads: spaces that do not break a line, places where a word may, and two
+letters drawn as one."""
+_OTHERWISE_WRITTEN = (("{\\rtf", "rich text"), ("<!doctype", "a web page"), ("<html", "a web page"), ("<?xml", "data"))
+"""How a file begins whose words stand among marks that are none of them, and what it is."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -65,7 +70,7 @@ def tell(content: bytes) -> Told:
             "The file is empty: it has no bytes.", next_step="Look whether it was saved, and give it again."
         )
     found = _told(content)
-    found = replace(found, text=found.text.translate(_SPACES))
+    found = replace(found, text=found.text.translate(_LETTERS))
     if not found.text.strip():
         raise CannotTakeFile(
             "There are no words in the file that can be read.",
@@ -90,16 +95,34 @@ def _told(content: bytes) -> Told:
             "The file is neither a PDF, nor a Word document, nor plain text, whatever its name says.",
             next_step="Save it as a PDF or as a Word document (.docx), and give that.",
         )
-    return Told(FileKind.TEXT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    for begins, what in _OTHERWISE_WRITTEN:
+        if text[:200].lstrip().lower().startswith(begins):
+            raise CannotTakeFile(
+                f"The file is {what}, and not plain text, whatever its name says.",
+                next_step="Open it and save it as a PDF or as a Word document (.docx), and give that.",
+            )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    pages = in_pages(text)
+    return Told(FileKind.TEXT, "\n\n".join(without_running_heads(pages)) if len(pages) > 1 else text)
 
 
 def _plain(content: bytes) -> str:
     """The characters of a file without a kind: Unicode, or as Windows wrote English before it; else unprintable."""
-    ways = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    ways: tuple[str, ...] = ("utf-8-sig", "cp1252")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        ways = ("utf-16",)
+    elif len(content) % 2 == 0 and _every_other_is_nothing(content[:200]):
+        ways = ("utf-16-le",) if content[1] == 0 else ("utf-16-be",)
     for way in ways:
         with contextlib.suppress(UnicodeDecodeError):
             return content.decode(way)
     return "\x00"
+
+
+def _every_other_is_nothing(content: bytes) -> bool:
+    """Whether of each two bytes always the same one is nothing: English in two bytes a letter."""
+    nothing = [half.count(0) for half in (content[::2], content[1::2])]
+    return min(nothing) == 0 and max(nothing) > 0.9 * len(content) / 2
 
 
 @contextlib.contextmanager
@@ -116,9 +139,10 @@ def _reading(broken: str, *, next_step: str) -> Iterator[None]:
 def _pdf(content: bytes) -> Told:
     with _reading("The PDF is damaged and cannot be read.", next_step="Save it again as a PDF."):
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
+        if reader.is_encrypted and not reader.decrypt(""):
             raise CannotTakeFile("The PDF is locked with a password.", next_step="Save it again without one.")
-        text = "\n\n".join(_pages(reader, most=max(_UNPACKED * len(content), _ALWAYS * MEGABYTE)))
+        pages = list(_pages(reader, most=max(_UNPACKED * len(content), _ALWAYS * MEGABYTE)))
+        text = "\n\n".join(without_running_heads(pages))
         return Told(FileKind.PDF, text.replace("\x00", ""), acts=_acts_by_itself(reader))
 
 
@@ -142,7 +166,7 @@ def _pages(reader: PdfReader, *, most: int) -> Iterator[str]:
                 break
         if unpacked > most:
             raise _far_larger("PDF")
-        yield _without_number(page.extract_text(visitor_operand_before=another))
+        yield page.extract_text(visitor_operand_before=another)
 
 
 def _parts(drawn: Any, seen: set[int]) -> Iterator[Any]:
@@ -165,15 +189,6 @@ def _far_larger(kind: str) -> CannotTakeFile:
         f"The {kind} is far larger than it looks when it is opened.",
         next_step="Open it, save it again as a new file, and give that.",
     )
-
-
-def _without_number(page: str) -> str:
-    """The words of a page without the number at its top or foot."""
-    lines = page.strip().splitlines()
-    for place in (0, -1):
-        if lines and _PAGE_NUMBER.fullmatch(lines[place].strip()):
-            del lines[place]
-    return "\n".join(lines)
 
 
 def _acts_by_itself(reader: PdfReader) -> bool:
@@ -202,13 +217,5 @@ def _word(content: bytes) -> Told:
         most = min(max(_UNPACKED * len(content), MEGABYTE), _LARGEST_WORD * MEGABYTE)
         if sum(each.file_size for each in inside) > most:
             raise _far_larger("Word document")
-        parts = []
-        for block in Document(io.BytesIO(content)).iter_inner_content():
-            match block:
-                case Paragraph():
-                    listed = block.style is not None and (block.style.name or "").startswith("List")
-                    parts.append(f"- {block.text}" if listed and block.text.strip() else block.text)
-                case Table():
-                    parts.extend(" | ".join(cell.text for cell in row.cells) for row in block.rows)
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-        return Told(FileKind.WORD, "\n\n".join(parts), acts=macros)
+        return Told(FileKind.WORD, "\n\n".join(words_of(content)), acts=macros)

@@ -130,7 +130,8 @@ def timescale_of(words: str, *, due_on: date | None, published_on: date | None) 
     found = timescale_in(words)
     if found is not None and found.at_once:
         return Timescale.AT_ONCE if due_on is None else Timescale.DAY
-    months = {"month": 1, "year": 12}.get(found.unit, 0) * found.count if found is not None else 0
+    counted = found if found is not None and not found.counted_from else None
+    months = {"month": 1, "year": 12}.get(counted.unit, 0) * counted.count if counted is not None else 0
     if months in _MONTHS and (due_on is None or due_on == _due(_MONTHS[months], published_on)):
         return _MONTHS[months]
     return Timescale.NONE if due_on is None else Timescale.DAY

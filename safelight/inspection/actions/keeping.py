@@ -15,7 +15,7 @@ from safelight.inspection.actions.refusals import CannotKeep, may
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Recommendation, Report
 from safelight.inspection.reading import Letter
-from safelight.inspection.reading.letter import clean
+from safelight.inspection.reading.spans import clean
 from safelight.inspection.reading.telling import told
 from safelight.inspection.register.codes import ReportKind
 from safelight.journal import Kind

@@ -14,7 +14,7 @@ from safelight.inspection.reading.files import KINDS
 from safelight.inspection.reading.timescales import due_on, timescale_in
 from safelight.inspection.register.codes import ReportKind
 
-_READ_AS = {"published": Provenance.PUBLISHED, "additional": Provenance.ADDITIONAL}
+_READ_AS = {each.name.lower(): each for each in Provenance}
 
 
 class LetterForm(Form):

@@ -17,7 +17,7 @@ from safelight.inspection.proof.course import promises_of
 from safelight.inspection.proof.undertakings import SampleHeld
 from safelight.inspection.queries.register import RecommendationPage
 from safelight.inspection.reading.faults import FaultKind
-from safelight.inspection.reading.letter import clean
+from safelight.inspection.reading.spans import clean
 from safelight.inspection.register.codes import LinkAs, OwnerAs, Status, Tier
 from safelight.inspection.register.facts import EvidenceFacts, RecommendationFacts
 from safelight.inspection.register.gates import Gate, gate_to

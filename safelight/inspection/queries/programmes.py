@@ -9,7 +9,7 @@ from django.conf import settings
 
 from safelight.design.parts import Part, part_of
 from safelight.inspection.models import ProgrammeChange, Report
-from safelight.inspection.reading.letter import clean
+from safelight.inspection.reading.spans import clean
 from safelight.inspection.register.programmes import (
     Change,
     Programme,

@@ -6,8 +6,9 @@ right what was read wrongly. Nothing here knows Django or any one letter.
 
 from safelight.inspection.reading.faults import Fault, FaultKind, faults_of
 from safelight.inspection.reading.files import text_of
-from safelight.inspection.reading.letter import Letter, Limb, Passage, Recommendation, Span, read
+from safelight.inspection.reading.letter import Letter, Limb, Passage, Recommendation, read
 from safelight.inspection.reading.promises import Claim, Tense, claims_of
+from safelight.inspection.reading.spans import Span
 from safelight.inspection.reading.timescales import Timescale, due_on
 
 __all__ = [

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from safelight.inspection.reading.dates import NUMBERS
-from safelight.inspection.reading.letter import Letter, Recommendation, Span, clean
+from safelight.inspection.reading.dates import NUMBERS, Said
+from safelight.inspection.reading.letter import Letter, Recommendation
 from safelight.inspection.reading.limits import Limit, limits_of
 from safelight.inspection.reading.named import NamedAs
 from safelight.inspection.reading.promises import Claim, Tense, claims_of
+from safelight.inspection.reading.spans import Span, clean
 from safelight.kernel.codes import Code
 
 NEAR_COPY = 0.85
@@ -37,6 +38,9 @@ class FaultKind(Code):
     LIMB_WITHOUT_ACTION = "LIMB_WITHOUT_ACTION", "Part of the recommendation is not answered"
     PREDATES_FINDING = "PREDATES_FINDING", "What it points to is older than the finding"
     IMPOSSIBLE_DATE = "IMPOSSIBLE_DATE", "It tells as past what lies after the letter"
+    SEVERAL_TIMES = "SEVERAL_TIMES", "The recommendation gives more than one time"
+    COUNTED_FROM_ELSE = "COUNTED_FROM_ELSE", "Its time is not counted from publication"
+    PUBLISHED_AMISS = "PUBLISHED_AMISS", "The day of publication that was given does not fit"
     CONTRADICTORY_LIMITS = "CONTRADICTORY_LIMITS", "It gives two limits for the same thing"
     DONE_AND_NOT_DONE = "DONE_AND_NOT_DONE", "It says complete, and that work is going on"
     OPEN_PROMISE = "OPEN_PROMISE", "It promises without a day"
@@ -59,9 +63,10 @@ class Fault:
 
 def faults_of(letter: Letter) -> list[Fault]:
     """Every fault of a letter: those of the whole first, then by recommendation."""
-    found = [*_counts(letter), *_long_forms(letter), *_short_forms(letter), *_retired(letter)]
+    found = [*_counts(letter), *_no_days(letter), *_long_forms(letter), *_short_forms(letter), *_retired(letter)]
     copies = list(_copies(letter.recommendations))
     for each in letter.recommendations:
+        found += _times(each)
         if each.answer is None:
             words = f"Recommendation {each.number} has no answer that could be found."
             found.append(Fault(FaultKind.NO_ANSWER, words, (each.span,), each.number))
@@ -225,6 +230,46 @@ def _impossible(each: Recommendation, claims: Iterable[Claim], dated_on: date | 
                 yield Fault(FaultKind.IMPOSSIBLE_DATE, says, (claim.span,), each.number)
 
 
+def _no_days(letter: Letter) -> Iterator[Fault]:
+    """Dates that no calendar has, each with the recommendation in whose words or answer it stands."""
+    for span in letter.no_days:
+        says = f"{clean(span.words)} is on no calendar."
+        inside = [
+            each for each in letter.recommendations if each.span.start <= span.start < (each.answer or each.span).end
+        ]
+        yield Fault(FaultKind.IMPOSSIBLE_DATE, says, (span,), inside[0].number if inside else None)
+
+
+def _times(each: Recommendation) -> Iterator[Fault]:
+    """More than one time for a recommendation, and a time that is counted from something else than publication."""
+    if each.timescale is not None and each.more_times:
+        told = " and ".join(clean(time.words) for time in (each.timescale, *each.more_times))
+        says = f"Recommendation {each.number} gives {told}. The first is taken."
+        spans = tuple(Span(time.start, time.end, time.words) for time in (each.timescale, *each.more_times))
+        yield Fault(FaultKind.SEVERAL_TIMES, says, spans, each.number)
+    if each.timescale is not None and each.timescale.counted_from:
+        time = each.timescale
+        says = (
+            f"The time of recommendation {each.number} is counted from “{clean(time.counted_from)}”, and not from "
+            "publication, so no day is computed."
+        )
+        yield Fault(FaultKind.COUNTED_FROM_ELSE, says, (Span(time.start, time.end, time.words),), each.number)
+
+
+def published_amiss(letter: Letter, published_on: date | None) -> Iterator[Fault]:
+    """What is wrong with the day of publication that was given: the letter says another, or was written before it."""
+    if published_on is None:
+        return
+    amiss: list[tuple[str, Said]] = []
+    if letter.published is not None and letter.published.first != published_on:
+        amiss.append(("The letter says that its report was published on", letter.published))
+    if letter.dated is not None and letter.dated.first < published_on:
+        amiss.append(("The letter is dated", letter.dated))
+    for says, said in amiss:
+        told = f"{says} {said.first:%d/%m/%Y}, and {published_on:%d/%m/%Y} was given as its day of publication."
+        yield Fault(FaultKind.PUBLISHED_AMISS, told, (Span(said.start, said.end, said.words),))
+
+
 # Limits that contradict each other
 
 
@@ -285,12 +330,13 @@ def _counts(letter: Letter) -> Iterator[Fault]:
     put: list[Recommendation] = []
     others: list[Recommendation] = []
     for each in letter.recommendations:
-        (put if each.recommends else others).append(each)
+        if each.provenance in ("published", "additional"):
+            (put if each.recommends else others).append(each)
     if put and others:
         numbers = ", ".join(str(each.number) for each in others)
         says = (
-            f"{len(letter.recommendations)} are listed and {len(put)} are put as “We recommend that”. "
-            f"Where do {numbers} come from?"
+            f"{len(put) + len(others)} are listed and {len(put)} are put as “We recommend that”. "
+            f"Where {'does' if len(others) == 1 else 'do'} {numbers} come from?"
         )
         yield Fault(FaultKind.COUNT_DIFFERS, says, tuple(each.span for each in others))
     there = len(letter.recommendations)

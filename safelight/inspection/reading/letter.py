@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from safelight.inspection.reading.dates import Said, dates_in
+from safelight.inspection.reading.dates import Said, dates_in, no_days_in
+from safelight.inspection.reading.front import (
+    addressee_in,
+    copies_in,
+    dated_in,
+    inspected_in,
+    law_in,
+    published_in,
+    sender_in,
+    signed_in,
+    title_in,
+)
 from safelight.inspection.reading.heads import Head, answer_in, heads_in
 from safelight.inspection.reading.named import Named, named_in
 from safelight.inspection.reading.paragraphs import BULLET, ends_sentence, paragraphs
-from safelight.inspection.reading.timescales import Timescale, timescale_in
+from safelight.inspection.reading.spans import Span, clean, span_of
+from safelight.inspection.reading.timescales import Timescale, timescales_in
+from safelight.kernel.numerals import letters_of, roman_of
 
-_LIMB = re.compile(r"(?<![\w(])\(?(?P<letter>[a-z])\)[ \t\n]+")
-_LETTERED = re.compile(r"[ \t]*\(?[a-z]\)[ \t]")
-_IN_TITLE = r"(?:[^‘’“”\"\n]|\n(?![ \t]*\n)){0,200}"
-_TITLE = re.compile(rf"[‘'“\"](?P<title>{_IN_TITLE}?(?:Inspection|Report){_IN_TITLE})[’'”\"]")
-_LAW = re.compile(
-    r"Section\s+(?P<section>\d+(?:\(\d+[A-Z]?\))*)\s+of\s+the\s+(?P<act>[A-Z][A-Za-z ]+Act\s+\d{4})", re.I
+_LIMB = re.compile(
+    r"(?<![\w(])\(?(?P<closed>[a-z]|[ivx]{1,5})\)[ \t\n]+|^[ \t]*(?P<stopped>[a-z]|[ivx]{1,5})\.[ \t]+", re.MULTILINE
 )
-_COPIES = re.compile(
-    r"^[ \t]*(?:cc|cop(?:y|ies)[ \t]+to)[:.]?[ \t]+(?P<copies>(?:.*[,;][ \t]*\n)*.+)$", re.MULTILINE | re.IGNORECASE
-)
-_BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*\n?)+", re.MULTILINE)
-_DATE_LINE = re.compile(
-    r"^[ \t]*(?:Date[d:]*[ \t]*)?\d{1,2}(?:st|nd|rd|th)?[ \t]+[A-Z][a-z]+,?[ \t]+\d{4}[ \t]*$", re.MULTILINE
-)
-_DEAR = re.compile(r"^[ \t]*Dear[ \t]+(?P<who>[^\n,]+),?[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_SINCERELY = re.compile(r"^[ \t]*Yours[ \t]+(?:sincerely|faithfully),?[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_CLOSES = re.compile(
-    r"^[ \t]*(?:cc\b|cop(?:y|ies)[ \t]+to\b|Enc\b|Encs?[:.]|Enclosures?\b)", re.MULTILINE | re.IGNORECASE
-)
-_PICTURE = re.compile(r"^\s*(?:!\[|A handwritten signature|\[(?:signature|image))", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the source text, half-open, and its words."""
-
-    start: int
-    end: int
-    words: str
+_LETTERED = re.compile(r"[ \t]*(?:\(?(?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\.)[ \t]")
+_COUNTED_BY = (letters_of, roman_of)
+"""How parts are marked. One alone that could be either, as an i, is no part."""
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +63,11 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation as quoted, with the answer to it. `recommends`: it says “We recommend that”."""
+    """One recommendation as quoted, with the answer to it. `recommends`: it says “We recommend that”.
+
+    `called` and `headed`: what the letter calls it and its number there, which is `number` unless another has that.
+    `more_times`: the times it gives after the first.
+    """
 
     number: int
     span: Span
@@ -80,6 +75,14 @@ class Recommendation:
     limbs: tuple[Limb, ...]
     answer: Span | None
     passages: tuple[Passage, ...]
+    called: str = ""
+    headed: int = 0
+    more_times: tuple[Timescale, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the letter calls it: “Area for improvement 1”."""
+        return f"{self.called or 'recommendation'} {self.headed or self.number}".capitalize()
 
     @property
     def words(self) -> str:
@@ -90,6 +93,15 @@ class Recommendation:
     def recommends(self) -> bool:
         """Whether it is put as the inspectorate puts its recommendations, not as an advice of another kind."""
         return "we recommend" in self.words.lower()
+
+    @property
+    def provenance(self) -> str:
+        """Where it comes from, by what it is called and how it is put: a first guess for a person to put right."""
+        if "improvement" in self.called or self.called == "afi":
+            return "area_for_improvement"
+        if "concern" in self.called or "priority" in self.called:
+            return "cause_of_concern"
+        return "published" if self.recommends else "additional"
 
     @property
     def answer_words(self) -> str:
@@ -112,6 +124,10 @@ class Letter:
     recommendations: tuple[Recommendation, ...]
     named: tuple[Named, ...]
     dates: tuple[Said, ...]
+    published: Said | None = None
+    no_days: tuple[Span, ...] = ()
+    set_aside: tuple[Span, ...] = ()
+    unread: tuple[Span, ...] = ()
 
     @property
     def dated_on(self) -> date | None:
@@ -131,115 +147,87 @@ class Letter:
             "any recommendation": self.recommendations,
         }
         absent = [words for words, found in looked_for.items() if not found]
-        numbers = {each.number for each in self.recommendations}
-        gaps = [str(each) for each in range(min(numbers, default=0), max(numbers, default=0)) if each not in numbers]
-        if 0 < len(gaps) < len(numbers):
-            absent.append(f"recommendation {', '.join(gaps)}, though there is {max(numbers)}")
+        numbers = {each.headed or each.number for each in self.recommendations}
+        if gaps := [each for each in range(1, max(numbers, default=0)) if each not in numbers]:
+            absent.append(f"recommendation {_ranges(gaps)}, though there is {max(numbers)}")
+        untimed = [str(each.number) for each in self.recommendations if each.timescale is None]
+        if untimed:
+            absent.append(f"a time given for recommendation {', '.join(untimed)}")
         unanswered = [str(each.number) for each in self.recommendations if each.answer is None]
         if unanswered:
             absent.append(f"an answer to recommendation {', '.join(unanswered)}")
+        absent += [
+            f"what stands under “{clean(each.words)}”, which is no heading as they are read" for each in self.unread
+        ]
+        absent += [
+            f"a place for what is headed “{clean(each.words)}” a second time: the first is kept"
+            for each in self.set_aside
+        ]
         return absent
 
 
 def read(text: str) -> Letter:
     """Read a letter. It never fails: what it does not find it leaves out and names in `missing`."""
-    heads = heads_in(text)
+    headed = heads_in(text)
+    heads = headed.heads
     body_end = heads[0].start if heads else len(text)
-    signed = _signed(text, heads)
+    signed = signed_in(text, heads)
     heads = [each._replace(end=min(each.end, signed[0])) if each.start < signed[0] else each for each in heads]
     found_dates = dates_in(text)
-    title = _title(text)
     return Letter(
         text=text,
-        dated=next((each for each in found_dates if each.precision == "day" and each.start < body_end), None),
-        addressee=_addressee(text, body_end),
-        sender=_sender(text, *signed),
-        copies=_copies(text, *signed),
-        title=title,
-        inspected=next((each for each in found_dates if each.precision == "days"), None),
-        law=_first(_LAW, text, body_end),
+        dated=dated_in(text, found_dates, body_end, signed),
+        addressee=addressee_in(text, body_end),
+        sender=sender_in(text, *signed),
+        copies=copies_in(text, *signed),
+        title=title_in(text, body_end),
+        inspected=inspected_in(text, found_dates),
+        law=law_in(text, body_end),
         recommendations=tuple(_recommendations(text, heads)),
         named=tuple(named_in(text)),
         dates=tuple(found_dates),
+        published=published_in(text, found_dates),
+        no_days=tuple(span_of(text, *at) for at in no_days_in(text)),
+        set_aside=tuple(span_of(text, each.start, each.words_at) for each in headed.set_aside),
+        unread=tuple(span_of(text, *at) for at in headed.unread),
     )
 
 
-def clean(words: str) -> str:
-    """Words on one line, without marks of emphasis."""
-    return " ".join(words.replace("**", "").split())
-
-
-def _first(pattern: re.Pattern[str], text: str, end: int) -> Span | None:
-    match = pattern.search(text, 0, end)
-    return _span(text, match.start(), match.end()) if match else None
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    """A stretch without the spaces at its ends."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
-    return Span(start, start + len(words), words)
-
-
-def _title(text: str) -> Span | None:
-    match = _TITLE.search(text)
-    return _span(text, match.start("title"), match.end("title")) if match else None
-
-
-def _signed(text: str, heads: list[Head]) -> tuple[int, int]:
-    """The stretch from “Yours sincerely” to the end, or to where recommendations follow; empty where nobody closes."""
-    closing = _SINCERELY.search(text)
-    if closing is None:
-        return len(text), len(text)
-    return closing.start(), next((each.start for each in heads if each.start > closing.start()), len(text))
-
-
-def _addressee(text: str, end: int) -> Span | None:
-    """The last block of lines above “Dear” that is no date, which says who it is to; else whom it greets."""
-    greeted = _DEAR.search(text, 0, end)
-    if greeted is None:
-        return None
-    found = None
-    for block in _BLOCK.finditer(text, 0, greeted.start()):
-        dated = _DATE_LINE.search(text, block.start(), block.end())
-        span = _span(text, block.start(), dated.start() if dated else block.end())
-        found = span if len(span.words.splitlines()) > 1 else found
-    return found or _span(text, greeted.start("who"), greeted.end("who"))
-
-
-def _sender(text: str, start: int, end: int) -> Span | None:
-    closing = _SINCERELY.search(text, start, end)
-    if closing is None:
-        return None
-    for at, stop in paragraphs(text, closing.end(), end):
-        if not _PICTURE.match(text[at:stop]):
-            closes = _CLOSES.search(text, at, stop)
-            return _span(text, at, closes.start() if closes else stop)
-    return None
-
-
-def _copies(text: str, start: int, end: int) -> tuple[Span, ...]:
-    found = []
-    for match in _COPIES.finditer(text, start, end):
-        at = match.start("copies")
-        found += [_span(text, at + each.start(), at + each.end()) for each in re.finditer(r"[^,;]+", match["copies"])]
-    return tuple(found)
+def _ranges(numbers: list[int]) -> str:
+    """Numbers in order, those that follow each other as “2 to 5”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _recommendations(text: str, heads: list[Head]) -> Iterator[Recommendation]:
-    for head in heads:
+    """Each recommendation. Where two have one number, as recommendations and areas for improvement may, all are counted
+    anew as they stand."""
+    counted = len({head.number for head in heads}) < len(heads) or any(head.number == 0 for head in heads)
+    for place, head in enumerate(heads, start=1):
         asked_until, answer_from = _parted(text, head)
-        asked = _span(text, head.words_at, asked_until)
-        answer = _span(text, answer_from, head.end) if text[answer_from : head.end].strip() else None
+        asked = span_of(text, head.words_at, asked_until)
+        answer = span_of(text, answer_from, head.end) if text[answer_from : head.end].strip() else None
+        times = timescales_in(asked.words, offset=asked.start)
         yield Recommendation(
-            number=head.number,
+            number=place if counted else head.number,
             span=asked,
-            timescale=timescale_in(asked.words, offset=asked.start),
+            timescale=times[0] if times else None,
             limbs=tuple(_limbs(text, asked)),
             answer=answer,
             passages=tuple(_passages(text, answer)) if answer else (),
+            called=head.called,
+            headed=head.number,
+            more_times=tuple(each for each in times[1:] if _differs(each, times[0])),
         )
+
+
+def _differs(one: Timescale, other: Timescale) -> bool:
+    return (one.count, one.unit, one.day) != (other.count, other.unit, other.day)
 
 
 def _parted(text: str, head: Head) -> tuple[int, int]:
@@ -247,28 +235,45 @@ def _parted(text: str, head: Head) -> tuple[int, int]:
     with whatever lettered parts follow it."""
     if answered := answer_in(text, head.words_at, head.end):
         return answered.start(), answered.end()
-    asked_until = head.words_at
+    asked_until, before = head.words_at, ""
     for start, end in _joined(text, head.words_at, head.end):
-        if asked_until > head.words_at and not _LETTERED.match(text[start:end]):
+        words = text[start:end]
+        goes_on = _LETTERED.match(words) or (before.endswith(":") and BULLET.match(words)) or _is_title(before)
+        if asked_until > head.words_at and not goes_on:
             return asked_until, start
-        asked_until = end
+        asked_until, before = end, words.strip()
     return asked_until, head.end
 
 
+def _is_title(words: str) -> bool:
+    """Whether words under a heading only name what is recommended, and ask for nothing yet."""
+    return len(words) <= _LONGEST_NAME and not ends_sentence(words)
+
+
 def _limbs(text: str, asked: Span) -> Iterator[Limb]:
-    """Parts lettered a, b, c in that order; a lone letter in brackets is none."""
-    wanted, marks = ord("a"), []
-    for mark in _LIMB.finditer(text, asked.start, asked.end):
-        if ord(mark["letter"]) == wanted:
-            marks.append(mark)
-            wanted += 1
+    """Parts lettered a, b, c, numbered i, ii, iii, or else the items of a list, counted; a lone one is none."""
+    found = list(_LIMB.finditer(text, asked.start, asked.end))
+    marks = max((_in_order(found, counted) for counted in _COUNTED_BY), key=len)
+    if len(marks) < 2:
+        items = re.compile(BULLET.pattern, re.MULTILINE).finditer(text, asked.start, asked.end)
+        marks = [(str(place), each) for place, each in enumerate(items, start=1)]
     if len(marks) < 2:
         return
-    for place, mark in enumerate(marks):
-        end = marks[place + 1].start() if place + 1 < len(marks) else asked.end
-        span = _span(text, mark.end(), end)
-        words = re.sub(r"[;,.]?(?:\s+and)?$", "", span.words)
-        yield Limb(mark["letter"], Span(span.start, span.start + len(words), words))
+    for place, (letter, mark) in enumerate(marks):
+        end = marks[place + 1][1].start() if place + 1 < len(marks) else asked.end
+        span = span_of(text, mark.end(), end)
+        words = re.sub(r"[;,.]?(?:\s+(?:and|or))?$", "", span.words)
+        yield Limb(letter, Span(span.start, span.start + len(words), words))
+
+
+def _in_order(found: list[re.Match[str]], counted: Callable[[int], str]) -> list[tuple[str, re.Match[str]]]:
+    """The marks that count from the first on, without a gap, as one way of counting does."""
+    marks: list[tuple[str, re.Match[str]]] = []
+    for mark in found:
+        letter = mark["closed"] or mark["stopped"]
+        if letter == counted(len(marks) + 1):
+            marks.append((letter, mark))
+    return marks
 
 
 def _passages(text: str, answer: Span) -> Iterator[Passage]:
@@ -304,11 +309,11 @@ def _split(text: str, start: int, end: int) -> Iterator[Passage]:
     """A paragraph, or each item of a list in it."""
     marks = [start + each.start() for each in re.finditer(BULLET.pattern, text[start:end], re.MULTILINE)]
     if not marks:
-        yield Passage(_span(text, start, end), listed=False)
+        yield Passage(span_of(text, start, end), listed=False)
         return
     if text[start : marks[0]].strip():
-        yield Passage(_span(text, start, marks[0]), listed=False)
+        yield Passage(span_of(text, start, marks[0]), listed=False)
     for place, mark in enumerate(marks):
         stop = marks[place + 1] if place + 1 < len(marks) else end
         bullet = BULLET.match(text[mark:stop])
-        yield Passage(_span(text, mark + (bullet.end() if bullet else 0), stop), listed=True)
+        yield Passage(span_of(text, mark + (bullet.end() if bullet else 0), stop), listed=True)

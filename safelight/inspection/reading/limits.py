@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from safelight.inspection.reading.dates import NUMBERS
-from safelight.inspection.reading.letter import Recommendation, Span, clean
+from safelight.inspection.reading.letter import Recommendation
+from safelight.inspection.reading.spans import Span, clean
 
 _LEVEL = re.compile(r"\b(?P<level>very high|high|medium|standard|low)\b", re.I)
 _PERIOD = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from safelight.inspection.reading.dates import Said, dates_in
-from safelight.inspection.reading.letter import Passage, Recommendation, Span, clean
+from safelight.inspection.reading.letter import Passage, Recommendation
+from safelight.inspection.reading.spans import Span, clean
 from safelight.kernel.codes import Code
 
 

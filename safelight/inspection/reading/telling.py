@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from safelight.inspection.reading.dates import Said
-from safelight.inspection.reading.faults import Fault, faults_of
-from safelight.inspection.reading.letter import Letter, Recommendation, Span, clean
+from safelight.inspection.reading.faults import Fault, faults_of, published_amiss
+from safelight.inspection.reading.letter import Letter, Recommendation
 from safelight.inspection.reading.limits import limits_of
 from safelight.inspection.reading.promises import claims_of
+from safelight.inspection.reading.spans import Span, clean
 from safelight.inspection.reading.timescales import due_on
 from safelight.inspection.rules import action_plan_by, answer_by
 
@@ -20,7 +21,7 @@ NO_PUBLICATION = (
 
 def told(letter: Letter, *, published_on: date | None) -> dict[str, Any]:
     """Everything that was read, with where it stands in the source as `[start, end]` offsets."""
-    faults = faults_of(letter)
+    faults = [*published_amiss(letter, published_on), *faults_of(letter)]
     return {
         "report": {
             "title": _words(letter.title),
@@ -29,7 +30,8 @@ def told(letter: Letter, *, published_on: date | None) -> dict[str, Any]:
             "published_on": _day(published_on),
             "answer_by": _day(answer_by(published_on) if published_on else None),
             "action_plan_by": _day(action_plan_by(published_on) if published_on else None),
-            "deadlines": "" if published_on else NO_PUBLICATION,
+            "published_in_letter": _day(letter.published.first if letter.published else None),
+            "deadlines": "" if published_on else _no_deadlines(letter),
             "letter": {
                 "dated_on": _day(letter.dated_on),
                 "sender": _words(letter.sender),
@@ -49,6 +51,7 @@ def told(letter: Letter, *, published_on: date | None) -> dict[str, Any]:
                     ("sender", letter.sender),
                     ("addressee", letter.addressee),
                     ("under", letter.law),
+                    ("published", letter.published),
                 )
                 if found is not None
             }
@@ -59,17 +62,28 @@ def told(letter: Letter, *, published_on: date | None) -> dict[str, Any]:
     }
 
 
+def _no_deadlines(letter: Letter) -> str:
+    if letter.published is None:
+        return NO_PUBLICATION
+    return (
+        f"The letter says that its report was published on {letter.published.first:%d/%m/%Y}. No deadline is computed "
+        "until that day is given as the day of publication."
+    )
+
+
 def _recommendation(
     each: Recommendation, letter: Letter, faults: list[Fault], published_on: date | None
 ) -> dict[str, Any]:
     return {
         "number": each.number,
+        "headed": each.name,
         "words": each.words,
         "at": _at(each.span),
         "timescale": clean(each.timescale.words).lower() if each.timescale else None,
         "timescale_at": [each.timescale.start, each.timescale.end] if each.timescale else None,
         "due_on": _day(due_on(each.timescale, published_on)),
-        "provenance": "published" if each.recommends else "additional",
+        "counted_from": each.timescale.counted_from or None if each.timescale else None,
+        "provenance": each.provenance,
         "limbs": [{"letter": limb.letter, "words": limb.words, "at": _at(limb.span)} for limb in each.limbs],
         "response_at": _at(each.answer) if each.answer else None,
         "response_paragraphs": [

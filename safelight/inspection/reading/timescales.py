@@ -10,17 +10,33 @@ from safelight.inspection.reading.dates import NUMBERS, dates_in
 from safelight.kernel.calendar import add_months
 
 _WITHIN = re.compile(
-    rf"\bwithin\s+(?:the\s+next\s+)?(?P<count>\d{{1,3}}|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-    r"(?:\s*\(\w+\))?\s+(?:calendar\s+)?(?P<unit>day|week|month|year)s?\b",
+    r"\b(?:(?:within|not\s+(?:later|more)\s+than|no\s+(?:later|more)\s+than)\s+"
+    r"(?:(?:the\s+(?:next|following|coming)|a\s+(?:maximum|period)\s+of|a\s+further|a(?=\s+\w+-))\s+)?"
+    r"|(?:in|over|during)\s+the\s+(?:next|following|coming)\s+)"
+    rf"(?P<count>\d{{1,3}}|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+    r"(?:\s*\(\w+\))?[\s-]+(?:calendar\s+)?(?P<unit>day|week|month|year)(?P<s>s?)\b"
+    r"[’']?(?:(?:\s+time)?\s+(?:of|from|after|following)\s+(?P<from>[^,.;:\n]{3,60}))?",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(r"\b(?:immediately|with immediate effect)\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|no\s+later\s+than|before\s+the\s+end\s+of)\s+(?P<day>[^,.;]{6,36})", re.IGNORECASE)
+_PUBLICATION = re.compile(r"\bpubli|\breport\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|with\s+immediate\s+effect|forthwith|without\s+delay|straight\s?away|at\s+once"
+    r"|immediate\s+(?:action|steps))\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?P<how>by|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|before)\s+(?P<end>the\s+end\s+of\s+)?",
+    re.IGNORECASE,
+)
+_BETWEEN = 12
+"""Characters that may stand between “by” and its day."""
+_LONGEST_DATE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Timescale:
-    """The words that give a time, as they stand; `count` and `unit`, or a day, or at once."""
+    """The words that give a time, as they stand; `count` and `unit`, or a day, or at once. `counted_from`: the words
+    from which it is counted, where that is not the publication of the report."""
 
     words: str
     start: int
@@ -28,6 +44,7 @@ class Timescale:
     count: int = 0
     unit: str = ""
     day: date | None = None
+    counted_from: str = ""
 
     @property
     def at_once(self) -> bool:
@@ -37,20 +54,29 @@ class Timescale:
 
 def timescale_in(text: str, *, offset: int = 0) -> Timescale | None:
     """The first timescale of a recommendation's words; None where it gives none."""
+    return next(iter(timescales_in(text, offset=offset)), None)
+
+
+def timescales_in(text: str, *, offset: int = 0) -> list[Timescale]:
+    """Every timescale of a recommendation's words, in order."""
     found: list[Timescale] = []
     for within in _WITHIN.finditer(text):
-        counted = within["count"].lower()
+        counted, after = within["count"].lower(), within["from"] or ""
         count = int(counted) if counted.isdigit() else NUMBERS.get(counted, 1)
-        found.append(_at(within, offset, count=count, unit=within["unit"].lower()))
-    found += [_at(once, offset) for once in _AT_ONCE.finditer(text)]
+        counted_from = "" if _PUBLICATION.search(after) else after.strip()
+        end = within.end("from" if counted_from else "s")
+        start = offset + within.start()
+        words = text[within.start() : end]
+        found.append(Timescale(words, start, offset + end, count, within["unit"].lower(), counted_from=counted_from))
+    found += [Timescale(once[0], offset + once.start(), offset + once.end()) for once in _AT_ONCE.finditer(text)]
     for by in _BY.finditer(text):
-        if days := dates_in(by["day"]):
-            found.append(_at(by, offset, day=days[0].last))
-    return min(found, key=lambda each: each.start, default=None)
-
-
-def _at(match: re.Match[str], offset: int, *, count: int = 0, unit: str = "", day: date | None = None) -> Timescale:
-    return Timescale(match[0], offset + match.start(), offset + match.end(), count, unit, day)
+        days = dates_in(text[by.end() : by.end() + _BETWEEN + _LONGEST_DATE])
+        if days and days[0].start <= _BETWEEN:
+            end = by.end() + days[0].end
+            before = by["how"].lower() == "before" and not by["end"]
+            day = days[0].first - timedelta(days=1) if before else days[0].last
+            found.append(Timescale(text[by.start() : end], offset + by.start(), offset + end, day=day))
+    return sorted(found, key=lambda each: each.start)
 
 
 def due_on(timescale: Timescale | None, published_on: date | None) -> date | None:
@@ -62,7 +88,7 @@ def due_on(timescale: Timescale | None, published_on: date | None) -> date | Non
         return None
     if timescale.day is not None:
         return timescale.day
-    if published_on is None:
+    if published_on is None or timescale.counted_from:
         return None
     match timescale.unit:
         case "month":

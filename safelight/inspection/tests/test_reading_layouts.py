@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from safelight.inspection.reading import due_on, faults_of, read
-from safelight.inspection.reading.letter import clean
+from safelight.inspection.reading.spans import clean
 from safelight.inspection.reading.telling import told
 from safelight.inspection.tests.test_reading import PUBLISHED, TEXT
 
