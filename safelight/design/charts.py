@@ -10,6 +10,8 @@ from safelight.kernel.variation import Limits, Meaning, limits, meaning, signals
 _WIDTH, _HEIGHT = 720, 260
 _WHOLE = 100.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 116, 16, 36
+_LINE = 22
+"""Between one line of words and the next, so that limits that lie close can both be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,13 @@ def _draw(
         *(_rule(y(value), _figure(value) + unit) for value in (0.0, top / 2, top)),
     ]
     if band:
-        for value, words in ((band.upper, "upper limit"), (band.mean, "mean"), (band.lower, "lower limit")):
-            if value < 0:  # a line below nothing says nothing to a reader
-                continue
+        named = ((band.upper, "upper limit"), (band.mean, "mean"), (band.lower, "lower limit"))
+        drawn = [(value, words) for value, words in named if value >= 0]  # a line below nothing says nothing
+        for (value, words), written in zip(drawn, _apart([y(value) + 4 for value, _ in drawn]), strict=True):
             kind = "middle" if words == "mean" else "limit"
             parts.append(
                 f'<line class="sl-chart__{kind}" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value)}" y2="{y(value)}"/>'
-                f'<text class="sl-chart__text" x="{_WIDTH - _RIGHT + 8}" y="{y(value) + 4}">{words}</text>'
+                f'<text class="sl-chart__text" x="{_WIDTH - _RIGHT + 8}" y="{written}">{words}</text>'
             )
     for stretch in _stretches(known):
         path = " ".join(f"{x(place)},{y(value)}" for place, value in stretch)
@@ -125,6 +127,18 @@ def _draw(
     )
     parts.append("</svg>")
     return Markup("".join(str(part) for part in parts))  # noqa: S704 - every word in it is escaped above
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Where words go that stand at these heights, from the top down: no nearer than a line to the words above them."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + _LINE) if placed else height)
+    lowest = float(_HEIGHT)
+    for place in reversed(range(len(placed))):
+        placed[place] = round(min(placed[place], lowest), 1)
+        lowest = placed[place] - _LINE
+    return placed
 
 
 def _rule(y: float, words: str) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
 from safelight.exchange.codes import Outcome
 from safelight.exchange.mapping import SourceMapping
-from safelight.exchange.models import Batch, Document
+from safelight.exchange.models import Batch
 from safelight.exchange.sources import sources
 from safelight.kernel.feeds import Feed, Freshness, feeds
 from safelight.kernel.register import register
@@ -50,29 +48,23 @@ class Source:
     title: str
     files: tuple[str, ...]
     fresh: Freshness | None
-    records: int
     provides: tuple[str, ...]
     unknown: tuple[Unknown, ...]
     brought: tuple[Brought, ...]
 
 
 def every_source() -> list[Source]:
-    """Each source that a mapping is for. Three queries."""
-    records = dict(Document.objects.values_list("source").annotate(Count("pk")).order_by("source"))
+    """Each source that a mapping is for. Two queries."""
     brought = _brought()
     fresh = {(each.kind, each.source): each for each in feeds.freshness(*feeds.kinds())}
     found: list[Source] = []
     for kind in feeds.kinds():
         feed = feeds.of(kind)
-        found += [
-            _source(mapping, feed, fresh.get((kind, mapping.source)), records, brought) for mapping in sources.of(kind)
-        ]
+        found += [_source(mapping, feed, fresh.get((kind, mapping.source)), brought) for mapping in sources.of(kind)]
     return found
 
 
-def _source(
-    mapping: SourceMapping, feed: Feed, fresh: Freshness | None, records: Mapping[str, int], brought: Sequence[Brought]
-) -> Source:
+def _source(mapping: SourceMapping, feed: Feed, fresh: Freshness | None, brought: Sequence[Brought]) -> Source:
     return Source(
         kind=feed.kind,
         kind_title=feed.title,
@@ -80,7 +72,6 @@ def _source(
         title=mapping.title,
         files=tuple(file.name for file in mapping.files),
         fresh=fresh,
-        records=records.get(mapping.source, 0),
         provides=tuple(words for name, words in feed.provides.items() if name in mapping.provides),
         unknown=_unknown(feed.kind, mapping.provides, feed.provides),
         brought=tuple(each for each in brought if each.source == mapping.source),

@@ -55,7 +55,7 @@ def test_an_answer_is_written_approved_by_two_published_and_its_letter_opens(
     with a_walk(browser, live_server, screen) as walk:
         walk.signs_in(lead)
         walk.follow("Answers", within="header")
-        walk.press("Begin one")
+        walk.press("Begin an answer")
         walk.answers({"kind": "LETTER"})
         walk.sends()
         page = walk.page.url

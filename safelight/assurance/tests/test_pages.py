@@ -303,6 +303,7 @@ class TestPeoplesPages:
         assert near.number in shown
         assert far.number not in shown
         assert "CT1 until 1 March 2026" in shown
+        assert "A child in custody: reasons to detain" in shown
 
 
 def test_marks_of_a_file_set_aside_leave_my_sample(client: Client) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from safelight import journal
 from safelight.assurance import actions
 from safelight.assurance.access import get_action, get_check, get_feedback, list_checks, list_feedback
+from safelight.assurance.courses import COURSES
 from safelight.assurance.forms import CheckMadeForm, DoneForm, LearningForm, ReadForm, TrainingForm
 from safelight.assurance.presenting import learning_rows, need_rows, training_rows
 from safelight.assurance.queries import learning as read_learning
@@ -169,6 +170,7 @@ def training(request: OfficerRequest) -> HttpResponse:
     people, pages, count = people_to_train(request.officer, now=at, page=page)
     journal.write(Kind.LIST, act=Act.READ_TRAINING, officer=request.officer, count=len(people))
     context = {
+        "courses": [{"term": each.code, "text": each.title} for each in COURSES.values()],
         "rows": training_rows(trained(people, today=london_day(at))),
         "needs": need_rows(needs(now=at)),
         "page": min(max(1, page), pages),

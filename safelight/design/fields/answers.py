@@ -51,6 +51,7 @@ class OfficerNumberField(forms.CharField):
     """A collar or staff number as written on the shoulder; spaces and small letters are forgiven."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "The collar or staff number on the warrant card, for example PS1020.")
         super().__init__(max_length=20, **kwargs)
         self.widget.attrs["class"] = "govuk-input--width-10"
 

@@ -53,6 +53,23 @@ def test_every_component_passes_axe_and_nothing_scrolls_sideways(browser: Browse
         page.wait_for_selector("html[data-ready='1']")
 
         _has_no_fault_at_either_width(page)
+        page.emulate_media(color_scheme="dark")
+        assert faults(page) == [], "on a screen that is set to dark"
+
+
+def test_on_a_phone_the_menu_opens_and_without_javascript_it_stands_open(browser: Browser) -> None:
+    with at_width(browser, PHONE, scripts=False) as page:
+        _open(page, "/")
+        assert page.get_by_role("link", name="Find a child").is_visible()
+
+    with at_width(browser, PHONE) as page:
+        _open(page, "/")
+        page.wait_for_selector("html[data-ready='1']")
+        assert not page.get_by_role("link", name="Find a child").is_visible()
+
+        page.get_by_role("button", name="Menu").press("Enter")
+
+        assert page.get_by_role("link", name="Find a child").is_visible()
 
 
 def test_the_errors_of_an_empty_form_are_announced_and_each_link_reaches_its_question(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import jinja2
@@ -126,6 +127,17 @@ def test_a_month_that_lost_its_data_is_never_called_an_improvement() -> None:
 
     assert chart.rows[24][2] == "suspected missing data, left out of the limits"
     assert "better" not in chart.says
+
+
+def test_the_names_of_limits_that_lie_close_stand_apart_within_the_drawing() -> None:
+    for values in ([100.0, 99.9] * 12, [0.0, 0.4] * 12, [50.0, 50.1] * 12):
+        svg = line_chart("Close", _year(*values), with_limits=True, most=100).svg
+        heights = [float(each) for each in re.findall(r'y="([\d.]+)">(?:upper limit|mean|lower limit)<', svg)]
+
+        assert len(heights) >= 2
+        assert all(below - above >= 20 for above, below in pairwise(heights))
+        assert min(heights) > 0
+        assert max(heights) <= 260
 
 
 def test_no_limit_is_drawn_below_nothing() -> None:

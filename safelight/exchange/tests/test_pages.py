@@ -33,6 +33,7 @@ def test_it_says_how_fresh_each_source_is_and_what_it_cannot_tell(manager: Clien
 
     assert "Custody system, extract of six files" in page
     assert "Taken in" in page
+    assert "Records held" not in page, "a system manager reaches no record, and would be shown none of those there are"
     assert "What cannot be known from it" in page
     assert "The written rationale of each decision" in page
 

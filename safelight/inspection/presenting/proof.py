@@ -11,6 +11,7 @@ from django.urls import reverse
 from safelight.design.moments import duration, london_day, plural
 from safelight.inspection.codes import Provenance, Rung
 from safelight.inspection.models import Ownership, Recommendation
+from safelight.inspection.presenting.register import shortened
 from safelight.inspection.proof.ladder import Answered, Course, Standing
 from safelight.inspection.proof.looking import MOST_YEARS, Looking
 from safelight.inspection.queries import Backlog
@@ -23,9 +24,13 @@ def present_recommendation(answered: Answered, kept: Recommendation | None, aske
     """A row of the chief officer's page."""
     slipping, count = answered.slipping, len(answered.courses)
     href = reverse("inspection:recommendation", args=[answered.number]) + asked.query()
-    due = "" if kept is None else f"due {london_day(kept.due_on)}" if kept.due_on else "at once"
+    due = "" if kept is None else f"Due {london_day(kept.due_on)}" if kept.due_on else "At once"
     return [
-        {"text": f"Recommendation {answered.number}", "href": href, "note": due},
+        {
+            "text": f"Recommendation {answered.number}",
+            "href": href,
+            "note": f"{shortened(kept.words)} {due}" if kept else "",
+        },
         {"text": answered.lowest.label, "tone": _tone(answered.lowest)},
         f"{answered.kept} of {count}",
         {"text": ", ".join(each.now.undertaking.code for each in slipping), "tone": "late"} if slipping else "None",

@@ -122,6 +122,7 @@ def test_what_a_person_put_right_is_kept_with_what_was_read(client: Client, lead
     assert [limb["letter"] for limb in kept[1].limbs] == ["a", "b"]
     assert str(kept[1].due_on) == "2023-11-30"
     assert "25 October 2023" in _text(client.get(response["Location"]))
+    assert f"Recommendation 1 {' '.join(kept[1].words.split())[:40]}" in _text(client.get("/inspection/"))
 
 
 def test_the_same_letter_is_kept_once(client: Client, lead: Officer) -> None:

@@ -78,6 +78,8 @@ def arrival(**changes: Any) -> dict[str, Any]:
 class TestArrival:
     def test_opens_a_record_in_the_officers_suite(self, client: Client, sergeant: Officer) -> None:
         with set_clock(given.at(0.1)):
+            board = client.get(reverse("custody:board")).content.decode()
+            assert 0 < board.find(reverse("custody:arrive")) < board.find('id="board"'), "an arrival comes first"
             assert client.get(reverse("custody:arrive")).status_code == 200
             done = client.post(reverse("custody:arrive"), arrival())
 
