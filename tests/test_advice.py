@@ -57,6 +57,17 @@ def _text(html: bytes) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
+def test_advice_stands_beside_what_is_missing_where_it_is_put_right(client: Client, gap: Gap, desk: Officer) -> None:
+    _advise(gap, desk, "An older word.")
+    _advise(gap, desk)
+    client.force_login(given.a_sergeant())
+
+    said = _text(client.get(f"/custody/{gap.record.reference}/").content)
+
+    assert said.count("The focus desk advises:") == 1
+    assert "The focus desk advises: Ask her now, and write what she says." in said
+
+
 def test_advice_stands_on_the_record_and_is_followed_when_it_is_no_longer_missing(gap: Gap, desk: Officer) -> None:
     _advise(gap, desk)
     [before], _ = advice_given()

@@ -11,6 +11,7 @@ from django.test import Client
 
 from safelight.derived.policy import book
 from safelight.design.clock import set_clock
+from safelight.design.moments import when
 from safelight.pathways.custody.tests import given
 from safelight.pathways.police_protection.tests import given as protection
 from safelight.records import baton
@@ -77,6 +78,36 @@ def test_all_are_offered_or_none(client: Client, mine: tuple[Officer, Record]) -
     assert "Nobody who may sign in has that number" in _text(nobody.content)
     assert "There is a problem" in _text(forged.content)
     assert not Offer.objects.exists()
+
+
+def test_an_offer_stands_on_the_record_and_the_board_of_both_until_it_is_answered(
+    client: Client, mine: tuple[Officer, Record]
+) -> None:
+    sergeant, record = mine
+    to, looking = given.a_sergeant(), given.a_sergeant()
+    offer = baton.offer_hands(record, to=to, by=sergeant, now=given.at(1.2), book=book())
+    page = f"/custody/{record.reference}/"
+    offered = f"Offered to {to.get_full_name()}"
+
+    seen = {}
+    for officer in (sergeant, to, looking):
+        client.force_login(officer)
+        seen[officer.pk] = (client.get(page).content, client.get("/custody/").content)
+
+    for officer in (sergeant, to):
+        on_record, on_board = seen[officer.pk]
+        told = _text(on_record)
+        assert f"{offered} , {when(offer.offered_at, AT)}, and not accepted." in told
+        assert f"It was to be answered by {when(offer.due_at, AT)}." in told
+        assert b'href="/handovers/"' in on_record[on_record.index(b"<main") :]
+        assert "handover offered to" in _text(on_board)
+    assert "handover offered to you , not yet accepted" in _text(seen[to.pk][1])
+    assert offered in _text(seen[looking.pk][0])
+    assert "take it back" not in _text(seen[looking.pk][0])
+
+    client.force_login(to)
+    client.post(f"/handovers/{offer.public_id}/accept/")
+    assert "Offered to" not in _text(client.get(page).content)
 
 
 def test_an_offer_is_declined_with_a_reason_and_refused_without(client: Client, mine: tuple[Officer, Record]) -> None:

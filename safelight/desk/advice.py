@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
 from safelight.derived.models import Gap
 from safelight.desk.models import Advice
@@ -58,6 +59,13 @@ def advise(record: Record, *, requirement: str, key: str, words: str, by: Office
     said = f"The focus desk advised ({missing}): {made.words}"
     enter(record, act=Act.ADVISE, by=by, happened_at=now, recorded_at=now, words=said)
     return made
+
+
+def with_advice(gaps: QuerySet[Gap]) -> QuerySet[Gap]:
+    """Gaps with the latest advice about each, read in the same statement: whoever closes a gap reads it there."""
+    about = Advice.objects.filter(record=OuterRef("record"), requirement=OuterRef("requirement"), key=OuterRef("key"))
+    latest = about.order_by("-given_at", "-pk").values("words")[:1]
+    return gaps.annotate(advised=Coalesce(Subquery(latest), Value(""), output_field=TextField()))
 
 
 def advice_given(*, page: int = 1) -> tuple[list[Given], bool]:

@@ -38,18 +38,22 @@ def chosen(rows: Iterable[R], public_id: UUID | None, *, refusal: type[Refusal],
     return found[-1]
 
 
+def is_late(at: datetime, *, after: Policy[Minutes], now: datetime) -> bool:
+    """Whether this is recorded more than the force's minutes after it happened."""
+    return now - at > book().value_at(after, now).length
+
+
 def why_late(at: datetime, *, after: Policy[Minutes], now: datetime, late_reason: str) -> str:
     """The reason for lateness where this is late, blank where it is not; refused where it is late and none is given.
 
     Late is recorded more than the force's minutes (`after`) after it happened. It is shown as late for ever
     (custody:G25), so a reason that nobody needed makes nothing late.
     """
-    late_after = book().value_at(after, now)
-    if now - at <= late_after.length:
+    if not is_late(at, after=after, now=now):
         return ""
     if not late_reason.strip():
         raise LateWithoutReason(
-            f"This happened at {when(at, now)}, and is recorded more than {late_after.words()} later.",
+            f"This happened at {when(at, now)}, and is recorded more than {book().value_at(after, now).words()} later.",
             next_step="Say why it is recorded late.",
         )
     return late_reason.strip()

@@ -33,6 +33,8 @@ class Advice(models.Model):
         indexes = [
             # The latest advice first, for the page of advice given.
             models.Index(fields=["-given_at", "-id"], name="advice_latest_first"),
+            # What was advised about each thing missing from a record, on the record's page.
+            models.Index(fields=["record", "requirement", "key", "-given_at"], name="advice_by_gap"),
         ]
 
 

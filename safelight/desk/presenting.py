@@ -21,6 +21,7 @@ from safelight.kernel.register import CameUp, register
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
 from safelight.records import baton
+from safelight.records.models import Hands
 from safelight.workforce.models import Officer
 
 OVER = {SetBy.LAW: "late", SetBy.NATIONAL_STANDARD: "late"}
@@ -107,6 +108,24 @@ def handovers_that_came_up(officer: Officer, now: datetime) -> CameUp | None:
     return None if found is None else CameUp(found, _handovers, f"{address('desk:handovers')}#climbed")
 
 
+def answer_page(held: Hands | None, *, me: int) -> str:
+    """Where the offer of a record is answered or taken back, for the two whose it is; empty for anybody else."""
+    if held is None or held.offered is None or me not in (held.offered.to_id, held.officer_id):
+        return ""
+    return address("desk:handovers")
+
+
+def present_hands(held: Hands | None, *, me: int) -> Mapping[str, Any] | None:
+    """Whose hands a record on a list is in, and to whom it is offered."""
+    if held is None:
+        return None
+    shown: dict[str, Any] = {"name": held.name, "since": held.since}
+    if held.offered is not None:
+        to_me = held.offered.to_id == me
+        shown |= {"offered_to": "you" if to_me else held.offered.to, "href": answer_page(held, me=me)}
+    return shown
+
+
 def _handovers(number: int) -> str:
     return at_most(number, baton.COUNTED, "handover")
 
@@ -120,6 +139,7 @@ def present_gap(gap: Gap, *, reference: str, acts: Collection[Act] = (), reason:
         "href": act_page(gap.kind, rule.answer, reference) if may_answer else "",
         "link": rule.answer.label if rule.answer else "",
         "accepted": reason,
+        "advised": getattr(gap, "advised", ""),
         "since": gap.since,
         "receipt": receipt_page(reference, rule.code),
         "advise": _advise_page(gap, reference) if Act.ADVISE in acts and gap.closed_at is None else "",

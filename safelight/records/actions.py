@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import DataError, IntegrityError, connection, models, transaction
+from django.db.models import F, Q
 
 from safelight import journal
 from safelight.journal import Kind
@@ -19,6 +20,7 @@ from safelight.records.access import NotVisible, may, require
 from safelight.records.codes import EntryKind, InvolvedAs
 from safelight.records.inserting import insert
 from safelight.records.models import Entry, Hands, Involvement, Offer, Override, PurposeGrant, Record
+from safelight.records.offered import Offered
 from safelight.records.scope import scope_of
 from safelight.workforce.gate import act_as
 from safelight.workforce.models import Officer, Team
@@ -205,8 +207,23 @@ def take_hands(record: Record, *, by: Officer, now: datetime) -> Hands:
 
 
 def current_hands(record_ids: Iterable[int]) -> dict[int, Hands]:
-    """Whose hands each of these records is in; those in nobody's are left out."""
-    return {hands.record_id: hands for hands in Hands.objects.filter(record__in=list(record_ids), until=None)}
+    """Whose hands each of these records is in, with the open offer to others; those in nobody's are left out."""
+    unanswered = Q(
+        record__offers__accepted_at=None, record__offers__declined_at=None, record__offers__withdrawn_at=None
+    )
+    found = Hands.objects.filter(record__in=list(record_ids), until=None).annotate(
+        offer=models.FilteredRelation("record__offers", condition=unanswered),
+        offered_to=F("offer__to"),
+        offered_rank=F("offer__to__rank"),
+        offered_name=F("offer__to__name"),
+        offered_at=F("offer__offered_at"),
+        answer_by=F("offer__due_at"),
+    )
+    for hands in found:
+        if (to := hands.offered_to) is not None:
+            name = f"{hands.offered_rank} {hands.offered_name}".strip()
+            hands.offered = Offered(to, name, hands.offered_at, hands.answer_by)
+    return {hands.record_id: hands for hands in found}
 
 
 # A stated purpose

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from safelight.kernel.acts import Act
 from safelight.people.models import Person
 from safelight.records.codes import EntryKind, InvolvedAs, LinkKind
+from safelight.records.offered import Offered
 
 if TYPE_CHECKING:
     from safelight.workforce.models import Officer
@@ -266,6 +267,8 @@ class Hands(models.Model):
     name = models.CharField(max_length=120)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+
+    offered: Offered | None = None  # the open offer, of hands that `current_hands` read
 
     class Meta:
         verbose_name_plural = "hands"

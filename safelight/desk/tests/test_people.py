@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from safelight.derived.tests.given import at
-from safelight.desk.tests.given import NOW, a_record, a_sergeant, a_suite, an_inspector, opened, sent
+from safelight.desk.tests.given import NOW, a_record, a_sergeant, a_suite, an_inspector, opened, sent, work
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
@@ -94,6 +94,20 @@ def test_a_story_holds_every_record_in_reach_the_latest_first_and_none_beyond(cl
     assert "CU/BEYOND" not in page
     assert "Charged." in page
     assert "<title>A child’s story" in page
+
+
+def test_a_childs_page_says_what_is_overdue_on_each_record_still_open(client: Client) -> None:
+    record = records.a_record(area=a_suite(), at=at())
+    child = records.a_child(record)
+    before = opened(client, f"/child/{child.public_id}/", by=a_sergeant())
+    work(record, duties=[NOW - timedelta(minutes=minutes) for minutes in (1, 2, 3, 4)])
+
+    page = opened(client, f"/child/{child.public_id}/", by=a_sergeant())
+
+    assert "Overdue now" not in before
+    assert "Overdue now" in page
+    assert page.count("sl-duty__what") == 3
+    assert "And 1 more" in page
 
 
 def test_the_story_of_a_child_out_of_reach_is_not_found_and_the_attempt_is_journalled(client: Client) -> None:

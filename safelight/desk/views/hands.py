@@ -69,8 +69,8 @@ def _offered(request: OfficerRequest, form: HandOverForm, mine: dict[str, Any], 
         refused(request, form, refusal)
         return False
     count = len(given["records"])
-    offered = "1 record is" if count == 1 else f"{count} records are"
-    messages.success(request, f"{offered} offered to {to.get_full_name()}. They stay yours until accepted.")
+    offered, stays = ("1 record is", "It stays") if count == 1 else (f"{count} records are", "They stay")
+    messages.success(request, f"{offered} offered to {to.get_full_name()}. {stays} yours until accepted.")
     return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,8 @@ from django.shortcuts import redirect, render
 from safelight.design.clock import now
 from safelight.design.parts import Part
 from safelight.desk.forms import FindForm, PurposeForm, WhyForm
-from safelight.desk.presenting import record_page
+from safelight.desk.presenting import present_duty, record_page
+from safelight.desk.pressing import overdue_on
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.people import actions
@@ -23,6 +26,8 @@ from safelight.records.proposals import get_join, get_proposal, standing_joins, 
 from safelight.records.search import find_children
 from safelight.records.story import story
 from safelight.workforce.gate import OfficerRequest, act, refused
+
+_PRESSING = 3
 
 
 @act(Act.SEARCH_PEOPLE)
@@ -84,9 +89,10 @@ def child(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     at = now()
     involvement = get_child(public_id, officer=request.officer, act=Act.READ_CHILD, now=at)
     chapters = story(involvement.person, officer=request.officer, now=at)
+    overdue = overdue_on([each.record.pk for each in chapters if each.record.closed_at is None], now=at)
     context = {
         "involvement": involvement,
-        "chapters": [_chapter(chapter) for chapter in chapters],
+        "chapters": [_chapter(chapter, overdue.get(chapter.record.pk, []), at) for chapter in chapters],
         "joins": standing_joins(involvement.person.identity, officer=request.officer, now=at)
         if Act.JOIN_PEOPLE in request.officer.acts(at)
         else [],
@@ -95,9 +101,12 @@ def child(request: OfficerRequest, public_id: UUID) -> HttpResponse:
     return render(request, "desk/child.html", context)
 
 
-def _chapter(chapter: Any) -> dict[str, Any]:
+def _chapter(chapter: Any, overdue: Sequence[Any], at: datetime) -> dict[str, Any]:
+    reference = chapter.record.reference
     return {
-        "reference": chapter.record.reference,
+        "reference": reference,
+        "overdue": [present_duty(duty, reference=reference, now=at) for duty in overdue[:_PRESSING]],
+        "more_overdue": max(0, len(overdue) - _PRESSING),
         "href": record_page(chapter.record.kind, chapter.record.reference),
         "area": chapter.record.area.name,
         "opened_at": chapter.record.opened_at,

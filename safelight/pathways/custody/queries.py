@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from safelight.derived.models import Duty, Gap
 from safelight.design.parts import Part
+from safelight.desk.advice import with_advice
 from safelight.kernel.sources import SetBy
 from safelight.pathways.custody.codes.holding import GoldenItem
 from safelight.pathways.custody.facts import CustodyFacts
@@ -162,7 +163,11 @@ def record_page(detention: Detention, *, now: datetime, happened: str = "") -> R
         duties=list(
             Duty.objects.open().filter(record=detention.record_id, started_at__lte=now).order_by("due_at", "pk")
         ),
-        gaps=list(Gap.objects.standing().filter(record=detention.record_id).order_by("accepted_at", "since", "pk")),
+        gaps=list(
+            with_advice(Gap.objects.standing().filter(record=detention.record_id)).order_by(
+                "accepted_at", "since", "pk"
+            )
+        ),
         reasons={(each.requirement, each.key): each.reason for each in overrides},
         entries=entries_of(detention.record_id, asked=happened),
         hands=current_hands([detention.pk]).get(detention.pk),

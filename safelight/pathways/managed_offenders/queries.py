@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from safelight.derived.models import Duty, Gap
 from safelight.design.parts import Part
+from safelight.desk.advice import with_advice
 from safelight.pathways.managed_offenders.codes import Band
 from safelight.pathways.managed_offenders.facts import OffenderFacts
 from safelight.pathways.managed_offenders.load import load_facts
@@ -109,7 +110,7 @@ def record_page(offender: Offender, *, now: datetime, happened: str = "") -> Rec
     return RecordPage(
         facts=facts,
         duties=list(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk")),
-        gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
+        gaps=list(with_advice(Gap.objects.standing().filter(record=record)).order_by("accepted_at", "since", "pk")),
         entries=entries_of(record, asked=happened),
         hands=current_hands([record]).get(record),
         concerns=list(concerns.order_by("-passed_at", "-pk")[:SIZE]),

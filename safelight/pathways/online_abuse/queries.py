@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from safelight.derived.models import Duty, Gap
 from safelight.design.parts import Part
+from safelight.desk.advice import with_advice
 from safelight.pathways.online_abuse.facts import CaseFacts
 from safelight.pathways.online_abuse.load import load_facts
 from safelight.pathways.online_abuse.models import LinkedChild, OnlineCase
@@ -99,7 +100,7 @@ def case_page(case: OnlineCase, *, now: datetime, happened: str = "") -> CasePag
     return CasePage(
         facts=facts,
         duties=list(open_now.order_by("due_at", "pk")),
-        gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
+        gaps=list(with_advice(Gap.objects.standing().filter(record=record)).order_by("accepted_at", "since", "pk")),
         entries=entries_of(record, asked=happened),
         hands=current_hands([record]).get(record),
         children=children_of(case),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from safelight.derived.models import Duty, Gap
 from safelight.design.parts import Part
+from safelight.desk.advice import with_advice
 from safelight.kernel.sources import SetBy
 from safelight.pathways.police_protection.facts import ProtectionFacts
 from safelight.pathways.police_protection.load import load_facts
@@ -103,7 +104,7 @@ def record_page(protection: Protection, *, now: datetime, happened: str = "") ->
     return RecordPage(
         facts=facts,
         duties=pressing(Duty.objects.open().filter(record=record, started_at__lte=now).order_by("due_at", "pk"), now),
-        gaps=list(Gap.objects.standing().filter(record=record).order_by("accepted_at", "since", "pk")),
+        gaps=list(with_advice(Gap.objects.standing().filter(record=record)).order_by("accepted_at", "since", "pk")),
         reasons={(each.requirement, each.key): each.reason for each in overrides},
         entries=entries_of(record, asked=happened),
         hands=current_hands([protection.pk]).get(protection.pk),

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.design.moments import clock_time, duration, plural
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import present_duty, present_gap, record_page
+from safelight.desk.presenting import present_duty, present_gap, present_hands, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
@@ -44,7 +44,7 @@ def suites(request: OfficerRequest, code: str = "") -> HttpResponse:
         "area": area,
         "suites": areas_in_reach(request.officer, now=at),
         "counts": _counts(counts_of(children, now=at) if at_hand else count_board(here, now=at)),
-        "children": [_row(child, at) for child in children],
+        "children": [_row(child, at, request.officer.pk) for child in children],
         "only": only,
         "kept": _kept(request),
         "page": page.number,
@@ -87,7 +87,7 @@ def _counts(found: BoardCounts) -> list[dict[str, Any]]:
     ]
 
 
-def _row(child: Child, at: datetime) -> dict[str, Any]:
+def _row(child: Child, at: datetime, me: int) -> dict[str, Any]:
     detention = child.detention
     reference = detention.record.reference
     said = next((voice.words for voice in reversed(child.voices) if voice.words), "")
@@ -106,7 +106,7 @@ def _row(child: Child, at: datetime) -> dict[str, Any]:
         "duties": [present_duty(duty, reference=reference, now=at) for duty in child.pressing(at)[:_SHOWN]],
         "gaps": gaps,
         "said": said.strip("“”\"'"),
-        "hands": {"name": child.hands.name, "since": child.hands.since} if child.hands else None,
+        "hands": present_hands(child.hands, me=me),
     }
 
 

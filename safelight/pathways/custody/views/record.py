@@ -12,7 +12,7 @@ from django.urls import reverse
 from safelight.design.clock import now
 from safelight.design.moments import clock_time, when
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import act_page, present_duties, present_gap
+from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import CUSTODY
@@ -135,6 +135,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "heard_since": _heard_since(found),
         "entries": found.entries.drawn(_entry),
         "hands": found.hands,
+        "answer_href": answer_page(found.hands, me=request.officer.pk),
         "take_href": act_page(CUSTODY, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
         "golden_hour": _golden_hour(found, reference, at),
         "longer": _longer(found, reference, at),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import duration, plural, when
-from safelight.desk.presenting import present_duty, present_gap, record_page
+from safelight.desk.presenting import present_duty, present_gap, present_hands, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import MANAGED_OFFENDERS
 from safelight.pathways.managed_offenders.access import journal_list, offenders, reached
@@ -48,7 +48,7 @@ def show(request: OfficerRequest) -> HttpResponse:
         "counted": _counted(pages.count, shown, at),
         "visits": [_backlog(each, at) for each in visits_by_band(mine, now=at)] if whose == "all" else [],
         "managers": [_load(each, at) for each in by_manager(mine, now=at)] if whose == "all" else [],
-        "offenders": [_row(each, at) for each in shown],
+        "offenders": [_row(each, at, request.officer.pk) for each in shown],
         "may_take_on": Act.TAKE_ON_OFFENDER in acts,
         "page": page.number,
         "pages": pages.num_pages,
@@ -101,7 +101,7 @@ def said_of(facts: OffenderFacts, at: datetime) -> list[str]:
     return lines
 
 
-def _row(each: Listed, at: datetime) -> dict[str, Any]:
+def _row(each: Listed, at: datetime, me: int) -> dict[str, Any]:
     reference = each.offender.record.reference
     return {
         "name": named(each.offender),
@@ -111,5 +111,5 @@ def _row(each: Listed, at: datetime) -> dict[str, Any]:
         "tag": tag_of(each.facts),
         "duties": [present_duty(duty, reference=reference, now=at) for duty in each.duties[:_SHOWN]],
         "gaps": [present_gap(gap, reference=reference) for gap in each.gaps[:_SHOWN]],
-        "hands": {"name": each.hands.name, "since": each.hands.since} if each.hands else None,
+        "hands": present_hands(each.hands, me=me),
     }

@@ -13,7 +13,7 @@ from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import london_day as in_words
 from safelight.design.moments import plural, when
-from safelight.desk.presenting import act_page, present_duties, present_gap
+from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import MANAGED_OFFENDERS
 from safelight.pathways.managed_offenders.access import get_offender, may_do
@@ -61,6 +61,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "entries": found.entries.drawn(_entry),
         "on_record": list(_on_record(found.facts, at)),
         "hands": found.hands,
+        "answer_href": answer_page(found.hands, me=request.officer.pk),
         "take_href": act_page(MANAGED_OFFENDERS, Act.TAKE_HANDS, reference)
         if Act.TAKE_HANDS in acts and not mine
         else "",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
-from safelight.desk.presenting import act_page, present_duties, present_gap
+from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import ONLINE_ABUSE
 from safelight.pathways.online_abuse.access import get_case, may_do
@@ -57,6 +57,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "on_record": on_record(facts, children=found.children, now=at),
         "children": [_child(child, found, at) for child in facts.children],
         "hands": found.hands,
+        "answer_href": answer_page(found.hands, me=request.officer.pk),
         "take_href": act_page(ONLINE_ABUSE, Act.TAKE_HANDS, reference) if Act.TAKE_HANDS in acts and not mine else "",
         "offered": [
             (heading, _links(each, acts, reference)) for heading, each in ACTS if _links(each, acts, reference)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from safelight.design.clock import now
 from safelight.design.moments import duration, when
-from safelight.desk.presenting import present_duty, record_page
+from safelight.desk.presenting import present_duty, present_hands, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import ONLINE_ABUSE
 from safelight.pathways.online_abuse.access import journal_waiting, waiting_cases
@@ -48,7 +48,7 @@ def waiting(request: OfficerRequest) -> HttpResponse:
         "title": "Online abuse cases that wait",
         "counts": _counts(numbers),
         "mix": _mix(numbers, at),
-        "cases": [_row(row, at) for row in rows],
+        "cases": [_row(row, at, request.officer.pk) for row in rows],
         "only": only,
         "kept": f"?only={only}&page=" if only else "?page=",
         "here": request.path,
@@ -82,7 +82,7 @@ def _mix(numbers: Backlog, at: datetime) -> str:
     return f"Of medium risk {medium}, of low risk {low}. The oldest has waited {duration(at - numbers.oldest)}."
 
 
-def _row(row: Listed, at: datetime) -> dict[str, Any]:
+def _row(row: Listed, at: datetime, me: int) -> dict[str, Any]:
     case = row.case
     reference = case.record.reference
     return {
@@ -92,7 +92,7 @@ def _row(row: Listed, at: datetime) -> dict[str, Any]:
         "facts": _facts(row, at),
         "tag": risk_tag(case.band),
         "duties": [present_duty(duty, reference=reference, now=at) for duty in row.duties[:_SHOWN]],
-        "hands": {"name": row.hands.name, "since": row.hands.since} if row.hands else None,
+        "hands": present_hands(row.hands, me=me),
     }
 
 

@@ -43,7 +43,7 @@ from safelight.pathways.police_protection.actions.shapes import (
     PowerUsed,
     Scene,
 )
-from safelight.pathways.police_protection.actions.steps import NotDesignated, by_designated
+from safelight.pathways.police_protection.actions.steps import NotDesignated, by_designated, is_late
 from safelight.pathways.police_protection.actions.taking import (
     CannotAddGrounds,
     CannotTake,
@@ -98,6 +98,7 @@ __all__ = [
     "inform_authority",
     "inform_child",
     "inform_family",
+    "is_late",
     "notify_designated_officer",
     "record_grounds",
     "record_inquiry",

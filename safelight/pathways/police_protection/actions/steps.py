@@ -123,6 +123,11 @@ def written(
     return saved(row, refusal=refusal)
 
 
+def is_late(at: datetime, *, now: datetime) -> bool:
+    """Whether what happened then is recorded late by this force's minutes, so that it is asked why."""
+    return doing.is_late(at, after=LATE_ENTRY, now=now)
+
+
 def why_late(at: datetime, *, now: datetime, late_reason: str) -> str:
     """The reason for lateness where this is late by this force's minutes, blank where it is not."""
     return doing.why_late(at, after=LATE_ENTRY, now=now, late_reason=late_reason)

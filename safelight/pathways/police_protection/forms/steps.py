@@ -274,6 +274,12 @@ def scene_of(answers: Answers, *, areas: list[Area]) -> tuple[actions.Scene, Are
     return scene, area
 
 
+def taken_at(answers: Answers, *, areas: list[Area]) -> datetime:
+    """When the power was used, of a scene whose first page is right."""
+    at: datetime = _given(form_of(POWER, areas=areas, sent=answers[POWER]))["taken_at"]
+    return at
+
+
 def _voice(number: int, answers: Answers, areas: list[Area]) -> dict[str, Any]:
     """What a child was told, said and showed; nothing where that was left for later."""
     heard = _from(f"{HEARD}-{number}", answers, areas)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from safelight.derived.models import Duty
+from safelight.desk.pressing import of_the_force
 from safelight.kernel.acts import Act
 from safelight.kernel.policy import PolicyBook
 from safelight.kernel.requirements import Requirement
@@ -337,3 +339,9 @@ def test_i31_and_i36_how_long_is_taken_apart_by_how_it_ended_and_a_full_voice_by
     assert all(len(key) <= 20 for key in counted.ENDINGS)
     assert apart(long, released_at=after(48 * 60) + SECOND, outcome="") == [(True, counted.NOT_SAID)]
     assert apart(kept.VOICE_FULL.code) == [(True, "05")]
+
+
+def test_on_a_childs_page_the_72_hours_come_before_what_the_force_alone_asks() -> None:
+    asked = [Duty(clock=f"police-protection.{code}") for code in ("meeting-entry", "tell-child", "limit")]
+
+    assert min(asked, key=of_the_force).clock == "police-protection.limit"

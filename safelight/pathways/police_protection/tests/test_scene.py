@@ -58,6 +58,7 @@ class TestOneChild:
 
         protection = Protection.objects.get()
         assert "12 Invented Street" in shown
+        assert "late_reason" not in shown
         assert done["Location"] == reverse("police_protection:record", args=[protection.record.reference])
         assert protection.taken_by == constable
         assert protection.first_record_at == given.at(0.3)
@@ -272,9 +273,11 @@ class TestLate:
 
         with set_clock(given.at(3)):
             draft = answered(client, power={**POWER, **earlier}, place=PLACE)
+            asked = client.get(check(draft)).content.decode()
             refused = client.post(check(draft), {"send": "YES"}).content.decode()
             client.post(check(draft), {"late_reason": "With the child at hospital."})
 
+        assert 'name="late_reason"' in asked  # before anybody is refused
         assert 'href="#id_late_reason"' in refused
         kinds = dict(Entry.objects.values_list("act", "kind"))
         assert kinds[Act.TAKE_INTO_PROTECTION] == "LATE"

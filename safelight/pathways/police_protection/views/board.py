@@ -14,7 +14,7 @@ from django.shortcuts import render
 from safelight.design.clock import now
 from safelight.design.moments import clock_time
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import present_duty, present_gap, record_page
+from safelight.desk.presenting import present_duty, present_gap, present_hands, record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.pathways.police_protection.access import children_in_protection, journal_board
@@ -46,7 +46,7 @@ def children(request: OfficerRequest) -> HttpResponse:
         "whose": whose,
         "title": "My children in police protection" if whose == "mine" else "Children in police protection",
         "counts": _counts(shown, pages.count, whose, at),
-        "children": [_row(child, at) for child in shown if _wanted(child, only, at)],
+        "children": [_row(child, at, request.officer.pk) for child in shown if _wanted(child, only, at)],
         "only": only,
         "kept": _kept(request),
         "page": page.number,
@@ -131,7 +131,7 @@ def _counts(shown: list[Child], total: int, whose: str, at: datetime) -> list[di
     ]
 
 
-def _row(child: Child, at: datetime) -> dict[str, Any]:
+def _row(child: Child, at: datetime, me: int) -> dict[str, Any]:
     protection = child.protection
     reference = protection.record.reference
     page = record_page(POLICE_PROTECTION, reference)
@@ -149,7 +149,7 @@ def _row(child: Child, at: datetime) -> dict[str, Any]:
         "duties": [present_duty(duty, reference=reference, now=at) for duty in _shown(child, at)],
         "gaps": gaps,
         "said": said.strip("“”\"'"),
-        "hands": {"name": child.hands.name, "since": child.hands.since} if child.hands else None,
+        "hands": present_hands(child.hands, me=me),
     }
 
 

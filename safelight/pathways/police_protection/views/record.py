@@ -13,7 +13,7 @@ from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.design.moments import when
 from safelight.desk.freshness import freshness_lines
-from safelight.desk.presenting import act_page, present_duties, present_gap
+from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import POLICE_PROTECTION
@@ -94,6 +94,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         "on_record": on_record(found.facts, protection=protection, now=at),
         "entries": found.entries.drawn(_entry),
         "hands": found.hands,
+        "answer_href": answer_page(found.hands, me=request.officer.pk),
         "designated": _designated(found),
         "take_href": act_page(POLICE_PROTECTION, Act.TAKE_HANDS, reference) if _may_take(request, found, acts) else "",
         "accept_href": _accept_href(request, protection, found, acts),

@@ -109,7 +109,7 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
     pages = steps.pages_of(draft.answers, answered=draft.answered, areas=areas, now=at)
     stuck = [page for page in pages if page.state in ("NEEDED", "BEGUN")]
     form = SendForm(request.POST if request.method == "POST" else None)
-    ask_why = False
+    ask_why = not stuck and actions.is_late(steps.taken_at(draft.answers, areas=areas), now=at)
     if request.method == "POST" and form.is_valid() and not stuck:
         scene, area = steps.scene_of(draft.answers, areas=areas)
         try:
@@ -123,8 +123,9 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
                 late_reason=form.cleaned_data["late_reason"],
             )
         except Refusal as refusal:
-            ask_why = isinstance(refusal, LateWithoutReason)
-            refused(request, _OnLateness(form) if ask_why else form, refusal)
+            no_reason = isinstance(refusal, LateWithoutReason)
+            ask_why = ask_why or no_reason
+            refused(request, _OnLateness(form) if no_reason else form, refusal)
         else:
             messages.success(request, _recorded(len(taken)))
             say_what_misleads(
