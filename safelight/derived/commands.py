@@ -55,13 +55,16 @@ def duties_explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def duties_explain(arguments: argparse.Namespace, *, progress: Progress) -> int:
-    """Print how each deadline of one rule was worked out on one record."""
+    """Print how each deadline of one rule was worked out on one record. Journalled, as the page of a receipt is."""
+    from safelight import journal
     from safelight.derived.receipts import explain
     from safelight.design.clock import now
+    from safelight.kernel.acts import Act
     from safelight.kernel.register import NotDeclared
     from safelight.records.models import Record
 
     record = Record.objects.filter(reference=arguments.reference).first()
+    journal.write(journal.Kind.READ, act=Act.READ_RECEIPT, record=record or arguments.reference)
     if record is None:
         print(f"There is no record {arguments.reference}. Check the reference.", file=sys.stderr)
         return 1

@@ -54,6 +54,7 @@ def journal_export(arguments: argparse.Namespace, *, progress: Progress) -> int:
     if arguments.json:
         print(json.dumps({"file": str(arguments.file), "rows": count}))
     else:
-        print(f"{count:,} rows are in {arguments.file}. Check them anywhere with Python alone:")
+        rows = "1 row is" if count == 1 else f"{count:,} rows are"
+        print(f"{rows} in {arguments.file}. Check them anywhere with Python alone:")
         print(f"  python {verify_export.__file__} {arguments.file}")
     return 0

@@ -58,7 +58,8 @@ class Verdict:
         """One sentence for a person."""
         if self.fault:
             return self.fault.words()
-        return f"{self.rows:,} rows are as they were sealed; {self.waiting:,} wait for a seal."
+        rows = "1 row is as it was" if self.rows == 1 else f"{self.rows:,} rows are as they were"
+        return f"{rows} sealed; {self.waiting:,} {'waits' if self.waiting == 1 else 'wait'} for a seal."
 
 
 def seal(*, place: str | Path | None = None, patience: float = PATIENCE, progress: Progress = silent) -> int:

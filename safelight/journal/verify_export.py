@@ -135,7 +135,11 @@ def _fault(
     after: Link | None,
 ) -> Fault | None:
     row_id = link.row_id
-    if link.seq != seq:
+    if link.seq < seq:
+        return Fault(INSERTED, seq, row_id, f"it says place {link.seq}, where a row stands already.")
+    if link.seq > seq and after is not None and after.seq == seq:
+        return Fault(REORDERED, seq, row_id, f"it says place {link.seq}, and the row of place {seq} comes after it.")
+    if link.seq > seq:
         return Fault(REMOVED, seq, None, f"the chain goes from place {seq - 1} to place {link.seq}.")
     if link.row is None:
         return Fault(REMOVED, seq, row_id, "its seal is there and the row is not.")
@@ -249,7 +253,8 @@ def main(arguments: list[str]) -> int:
     if walked.fault:
         sys.stderr.write(f"{walked.fault.words()}\n")
         return 1
-    sys.stdout.write(f"{walked.rows} rows are as they were sealed. The last digest is {walked.head.digest.hex()}.\n")
+    rows = "1 row is as it was" if walked.rows == 1 else f"{walked.rows} rows are as they were"
+    sys.stdout.write(f"{rows} sealed. The last digest is {walked.head.digest.hex()}.\n")
     return 0
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import datetime
 
 import pytest
 
+from safelight.derived.commands import duties_explain
 from safelight.derived.receipts import GapReceipt, Receipt, explain
 from safelight.derived.settle import settle
 from safelight.derived.tests.given import a_stay, at, the_facts_of
+from safelight.journal.models import Row
+from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Pause, Postponement
+from safelight.kernel.progress import silent
 from safelight.kernel.register import NotDeclared
 from safelight.kernel.states import State
 from safelight.kernel.tests.given import Question, in_london
@@ -124,6 +129,23 @@ def test_a_gap_says_since_when_and_keeps_its_receipt_when_it_was_closed() -> Non
     assert isinstance(found, GapReceipt)
     assert (found.key, found.since, found.withdrawn_at, found.accepted_at) == ("q1", at(1), at(2), None)
     assert (found.missing, found.source.words) == ("Each question's answer", "Made-up Act 1990, s.1")
+
+
+def test_a_look_from_the_command_line_is_journalled_also_at_what_is_not_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = a_stay()
+    settle(record, now=at())
+    ended = [
+        duties_explain(Namespace(rule="stay.answer", reference=reference, json=True), progress=silent)
+        for reference in (record.reference, "NONE/1")
+    ]
+
+    looks = Row.objects.filter(act=Act.READ_RECEIPT).values_list("kind", "record_id", "record_reference")
+
+    assert ended == [0, 1]
+    assert set(looks) == {("READ", record.pk, record.reference), ("READ", None, "NONE/1")}
+    assert "There is no record NONE/1" in capsys.readouterr().err
 
 
 def test_a_rule_that_never_arose_has_no_receipt_and_one_that_is_not_declared_is_refused() -> None:

@@ -58,6 +58,14 @@ def swap(lines: list[Any]) -> None:
     lines[3]["seq"], lines[4]["seq"] = lines[4]["seq"], lines[3]["seq"]
 
 
+def swap_lines(lines: list[Any]) -> None:
+    lines[3], lines[4] = lines[4], lines[3]
+
+
+def repeat(lines: list[Any]) -> None:
+    lines.insert(4, lines[3])
+
+
 def insert(lines: list[Any]) -> None:
     lines.insert(4, {**lines[4], "row": [*lines[4]["row"]]})
     lines[4]["row"][0] -= 1
@@ -89,6 +97,8 @@ def test_an_export_is_found_sound(exported: Path) -> None:
         (edit, "place 3 in the chain, was edited"),
         (remove, "place 3 in the chain, was removed"),
         (swap, "place 3 in the chain, was reordered"),
+        (swap_lines, "place 3 in the chain, was reordered"),
+        (repeat, "place 4 in the chain, was inserted"),
         (insert, "place 4 in the chain, was inserted"),
         (cut, "place 5 in the chain, was cut off"),
     ],
