@@ -34,7 +34,7 @@ def _part(number: int) -> dict[str, str]:
 
 def _signs_out(walk: Walk) -> None:
     with walk.page.expect_navigation():
-        walk.page.locator("header button").click()
+        walk.page.locator("header").get_by_role("button", name="Sign out").click()
 
 
 def _approves(walk: Walk, label: str) -> None:

@@ -123,7 +123,10 @@ class Walk:
         return answer.status
 
     def follow(self, text: str, *, within: str = "main") -> None:
-        """Follow the first link of that text and look."""
+        """Follow the first link of that text and look; on a phone the shell's links are behind a button."""
+        menu = self.page.get_by_role("button", name="Menu")
+        if within == "header" and menu.is_visible():
+            menu.click()
         self.clicks(self.page.locator(within).get_by_role("link", name=text).first)
 
     def press(self, text: str) -> None:
