@@ -9,6 +9,7 @@ from typing import Any
 
 from safelight.derived.models import Duty, Gap
 from safelight.derived.policy import book
+from safelight.design.moments import when
 from safelight.kernel.calendar import london
 from safelight.kernel.clocks import Clock, Running
 from safelight.kernel.editions import Edition
@@ -144,10 +145,10 @@ def _postponements(running: Running | None) -> tuple[str, ...]:
     words = []
     if running.postponed:
         put_off = running.postponed
-        words.append(f"Postponed at {_clock(put_off.at)}: {put_off.reason}. Allowed by {put_off.by or 'not recorded'}")
+        words.append(f"Postponed at {when(put_off.at)}: {put_off.reason}. Allowed by {put_off.by or 'not recorded'}")
     for pause in running.pauses:
-        until = f"to {_clock(pause.until_at)}" if pause.until_at else "and not ended yet"
-        words.append(f"Paused from {_clock(pause.from_at)} {until}: {pause.reason}. Allowed by {pause.by}")
+        until = f"to {when(pause.until_at)}" if pause.until_at else "and not ended yet"
+        words.append(f"Paused from {when(pause.from_at)} {until}: {pause.reason}. Allowed by {pause.by}")
     return tuple(words)
 
 
@@ -156,8 +157,8 @@ def _climbs(clock: Clock[Any], duty: Duty) -> tuple[str, ...]:
     by_age = clock.climbing(started_at=duty.started_at, due_at=duty.due_at, book=book())
     by_silence = clock.climbing(started_at=duty.started_at, due_at=duty.due_at, book=book(), within=within)
     return tuple(
-        f"{step.role.label} at {_clock(at)}"
-        + (f", and at {_clock(sooner)} if nobody it came up to before has acknowledged it" if sooner < at else "")
+        f"{step.role.label} at {when(at)}"
+        + (f", and at {when(sooner)} if nobody it came up to before has acknowledged it" if sooner < at else "")
         for (at, step), (sooner, _) in zip(by_age, by_silence, strict=True)
     )
 
@@ -165,13 +166,9 @@ def _climbs(clock: Clock[Any], duty: Duty) -> tuple[str, ...]:
 def _arithmetic(duty: Duty, edition: Edition[Any]) -> str:
     plain = edition.value.after(duty.started_at)
     if duty.due_at < plain:
-        return f"{_clock(duty.started_at)} + {edition.value.words()}, or {_clock(duty.due_at)} as it was set"
+        return f"{when(duty.started_at)} + {edition.value.words()}, or {when(duty.due_at)} as it was set"
     added = duty.due_at - plain
     pauses = f" + {int(added.total_seconds() // 60)} minutes paused" if added else ""
     shift = london(duty.due_at).utcoffset() != london(duty.started_at).utcoffset()
     changed = " (the clocks changed in between; hours are elapsed hours)" if shift else ""
-    return f"{_clock(duty.started_at)} + {edition.value.words()}{pauses} = {_clock(duty.due_at)}{changed}"
-
-
-def _clock(at: datetime) -> str:
-    return f"{london(at):%d %b %Y %H:%M}"
+    return f"{when(duty.started_at)} + {edition.value.words()}{pauses} = {when(duty.due_at)}{changed}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
+from safelight.design.moments import london_day
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
@@ -21,6 +23,12 @@ from safelight.voice.rules import KNOWN_LIMITS
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 
+def _with(checked: str) -> str:
+    """With which rules a check was made, and of which day the force’s values were; “1.1 of 2015-01-01” as stored."""
+    rules, _, day = checked.partition(" of ")
+    return f"{rules} of {london_day(date.fromisoformat(day))}" if day else rules
+
+
 @act(Act.READ_RECORD)
 def check(request: OfficerRequest, reference: str, public_id: UUID) -> HttpResponse:
     """Each rule of the check with its finding, and what the check cannot do."""
@@ -28,7 +36,7 @@ def check(request: OfficerRequest, reference: str, public_id: UUID) -> HttpRespo
     voice = get_voice(reference, public_id, officer=request.officer, act=Act.READ_RECORD, now=at)
     context: dict[str, Any] = {
         "voice": shown(voice, reference=reference, now=at),
-        "checked_with": voice.checked_with,
+        "checked_with": _with(voice.checked_with),
         "known_limits": KNOWN_LIMITS,
         "back": _back(voice.record.kind, reference),
         "may_accept": actions.may_accept(voice, by=request.officer, now=at),

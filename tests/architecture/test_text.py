@@ -15,6 +15,11 @@ MACHINE = re.compile(
     r"(?<![\w.:/-])/(work|root|home/\w+|opt/pypi|tmp)/[\w.]|file:///|--(extra-)?index-url|--find-links"
 )
 
+IN_FIGURES = re.compile(r"%d/%m|%-?d %[Bb]|:%Y-%m-%d}[^\"']")
+FIGURES = re.compile(
+    r"/tests/|/invented/|^safelight/kernel/|/custody/rules/sittings|/exchange/|/voice/bulk|/commands\.py$"
+)
+
 
 def lines_with(pattern: re.Pattern[str], paths: Iterable[Path]) -> list[str]:
     """Where a pattern is found, by file and line."""
@@ -67,6 +72,14 @@ def test_no_template_holds_style_or_script_of_its_own() -> None:
 
 def test_no_template_says_secure_bed() -> None:
     assert lines_with(re.compile(r"secure\s+beds?\b", re.IGNORECASE), templates()) == []
+
+
+def test_a_day_is_written_for_people_in_one_way() -> None:
+    """“22 December 2021”, by `design.moments`; in figures in an extract, in the kernel’s faults and in no sentence."""
+    told = (path for path in python_files(ROOT / "safelight") if not FIGURES.search(named(path)))
+
+    assert not lines_with(IN_FIGURES, told)
+    assert not lines_with(IN_FIGURES, templates())
 
 
 def test_every_changelog_fragment_is_a_sentence_or_two() -> None:

@@ -14,6 +14,7 @@ from safelight.assurance.drawing import in_order
 from safelight.assurance.limits import AGAIN_AFTER, AGAIN_SHARE
 from safelight.assurance.models import Mark, Sample
 from safelight.derived.policy import book
+from safelight.design.moments import london_day as in_words
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.refusals import Refusal
@@ -50,7 +51,7 @@ def mark_again(sample: Sample, *, by: Officer, now: datetime) -> list[Mark]:
     if after.after(latest) > now:
         raise CannotGiveAgain(
             f"Too early: somebody who marks the same file within {after.words()} remembers it. Come back"
-            f" {london_day(after.after(latest)):%d %B %Y}."
+            f" {in_words(after.after(latest))}."
         )
     fit = {
         f"{mark.file.reference}|{mark.marker.number}": mark

@@ -16,6 +16,7 @@ from safelight.assurance.frames import Frame, Period, drawn_from, frame_of, froz
 from safelight.assurance.limits import SECOND_LEAST, SECOND_SHARE
 from safelight.assurance.models import FrameStratum, Mark, Sample, SampledFile
 from safelight.derived.policy import book
+from safelight.design.moments import london_day as in_words
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
 from safelight.kernel.populations import Chosen, SamplingPlan
@@ -63,7 +64,7 @@ def freeze(plan: SamplingPlan[Any], *, period: Period, by: Officer, now: datetim
 def _population(plan: SamplingPlan[Any], *, period: Period, now: datetime) -> Frame:
     if period.end > london_day(now):
         raise CannotFreeze(
-            f"The period is not over: its last day is before {period.end:%d %B %Y}. A sample drawn earlier would miss"
+            f"The period is not over: its last day is before {in_words(period.end)}. A sample drawn earlier would miss"
             " files. Choose a period that has ended."
         )
     frame = frame_of(plan, period=period)

@@ -88,7 +88,7 @@ class TestMarksAskedForAgain:
     def test_too_early_twice_and_before_the_sample_is_closed_are_refused_with_why(self) -> None:
         moderator = given.a_moderator()
         sample = given.closed(3)
-        with pytest.raises(CannotGiveAgain, match=r"Too early: .* within 30 days remembers it\. Come back 03 May 2024"):
+        with pytest.raises(CannotGiveAgain, match=r"Too early: .* within 30 days remembers it\. Come back 3 May 2024"):
             actions.mark_again(sample, by=moderator, now=given.later(24 * 29))
         actions.mark_again(sample, by=moderator, now=LATER)
         with pytest.raises(CannotGiveAgain, match="asked for again already"):

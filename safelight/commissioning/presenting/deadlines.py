@@ -11,6 +11,7 @@ from django.urls import reverse
 from safelight.commissioning.rules.clocks import CLOCKS
 from safelight.derived.policy import book
 from safelight.design.lines import DutyLine, duty_line
+from safelight.design.moments import london_day as in_words
 from safelight.design.moments import when
 from safelight.kernel.clocks import Clock, DutyFacts
 from safelight.kernel.states import OPEN_STATES, State, state
@@ -69,7 +70,7 @@ def receipts(duties: Iterable[DutyFacts], *, of: Mapping[str, str], now: datetim
                 {"text": when(duty.started_at), "note": clock.explained},
                 {
                     "text": edition.value.words(),
-                    "note": f"{edition.source.words}; since {edition.in_force_from:%d/%m/%Y}",
+                    "note": f"{edition.source.words}; since {in_words(edition.in_force_from)}",
                 },
                 when(duty.due_at),
                 {"text": f"{found.label}{met}", "tone": tone},

@@ -35,7 +35,7 @@ def test_it_shows_the_start_the_limit_and_where_that_is_written() -> None:
 
     found = the_receipt("stay.answer", record, now=at(1))
 
-    assert found.arithmetic == "10 Jan 2024 12:00 + 6 hours = 10 Jan 2024 18:00"
+    assert found.arithmetic == "12:00 on 10 January 2024 + 6 hours = 18:00 on 10 January 2024"
     assert (found.source.words, found.source.url) == ("Made-up Act 1990, s.1", "https://www.example.org/act/1")
     assert (found.state, found.due_at, found.postponements) == (State.RUNNING, at(6), ())
 
@@ -60,13 +60,15 @@ def test_a_force_limit_is_cited_as_the_force_s_own_and_never_as_law() -> None:
     [
         (
             in_london(2024, 3, 30, 22),
-            "30 Mar 2024 22:00 + 6 hours = 31 Mar 2024 05:00 (the clocks changed in between; hours are elapsed hours)",
+            "22:00 on 30 March 2024 + 6 hours = 05:00 on 31 March 2024 "
+            "(the clocks changed in between; hours are elapsed hours)",
         ),
         (
             in_london(2024, 10, 26, 22),
-            "26 Oct 2024 22:00 + 6 hours = 27 Oct 2024 03:00 (the clocks changed in between; hours are elapsed hours)",
+            "22:00 on 26 October 2024 + 6 hours = 03:00 on 27 October 2024 "
+            "(the clocks changed in between; hours are elapsed hours)",
         ),
-        (in_london(2024, 3, 29, 22), "29 Mar 2024 22:00 + 6 hours = 30 Mar 2024 04:00"),
+        (in_london(2024, 3, 29, 22), "22:00 on 29 March 2024 + 6 hours = 04:00 on 30 March 2024"),
     ],
 )
 def test_hours_over_a_clock_change_are_elapsed_hours_and_said_to_be(asked_at: datetime, arithmetic: str) -> None:
@@ -80,9 +82,9 @@ def test_a_pause_is_shown_and_added() -> None:
 
     found = the_receipt("stay.answer", record, now=at(4))
 
-    assert found.arithmetic == "10 Jan 2024 12:00 + 6 hours + 90 minutes paused = 10 Jan 2024 19:30"
+    assert found.arithmetic == "12:00 on 10 January 2024 + 6 hours + 90 minutes paused = 19:30 on 10 January 2024"
     assert found.postponements == (
-        "Paused from 10 Jan 2024 14:00 to 10 Jan 2024 15:30: Taken to hospital. Allowed by PS1234",
+        "Paused from 14:00 on 10 January 2024 to 15:30 on 10 January 2024: Taken to hospital. Allowed by PS1234",
     )
 
 
@@ -102,7 +104,7 @@ def test_a_postponement_says_when_why_and_by_whom(by: str, allowed: str) -> None
     found = the_receipt("stay.answer", record, now=at(7))
 
     assert found.state is State.POSTPONED
-    assert found.postponements == (f"Postponed at 10 Jan 2024 17:00: In interview. Allowed by {allowed}",)
+    assert found.postponements == (f"Postponed at 17:00 on 10 January 2024: In interview. Allowed by {allowed}",)
 
 
 def test_each_running_of_a_rule_has_its_own_receipt_in_order() -> None:

@@ -117,7 +117,7 @@ def test_a_receipt_shows_the_working_the_state_and_the_source(client: Client) ->
     page = opened(client, receipt_page(record.reference, "stay.answer"), by=a_sergeant())
 
     said = text_of(page)
-    assert "10 Jan 2024 12:00 + 6 hours = 10 Jan 2024 18:00" in said
+    assert "12:00 on 10 January 2024 + 6 hours = 18:00 on 10 January 2024" in said
     assert "State now Running" in said
     assert "Edition in force from 1 January 1990" in said
     assert 'href="https://www.example.org/act/1"' in page

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from safelight.assurance.results import by_sample
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.actions.on_record import held
 from safelight.inspection.actions.proving import Shown, add_evidence
 from safelight.inspection.actions.refusals import CannotShow
@@ -88,7 +89,7 @@ def cite_sample(
     inadequate = latest.grades[Grade.INADEQUATE].held
     shown = Shown(
         tier=Tier.T4,
-        title=f"{declared.title}, up to {until_on:%d/%m/%Y}",
+        title=f"{declared.title}, up to {in_words(until_on)}",
         where=reverse("assurance:plan-results", args=[plan]),
         from_on=latest.period.start,
         until_on=until_on,

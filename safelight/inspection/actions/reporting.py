@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelight.derived.settle import settle
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.actions.refusals import CannotRecordStep
 from safelight.inspection.models import RegisteredReport, Report, ReportStep
 from safelight.inspection.register.codes import Step
@@ -41,7 +42,7 @@ def record_step(
     last_day = answer_by(published_on) if published_on is not None else None
     if step is Step.INVITED and due_on is not None and last_day is not None and due_on >= last_day:
         raise CannotRecordStep(
-            f"That leaves no day to publish the comments: the last is {last_day:%d/%m/%Y}.",
+            f"That leaves no day to publish the comments: the last is {in_words(last_day)}.",
             next_step="Give an earlier day.",
         )
     made = _kept(record, step, happened_at=happened_at, where=where, by=by, now=now, due_on=due_on)

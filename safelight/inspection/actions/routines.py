@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from safelight.derived.settle import settle
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.actions.refusals import CannotKeepRoutine, CannotLeadRoutine
 from safelight.inspection.models import Routine, RoutineDone, RoutineOwed
 from safelight.inspection.queries.routines import MeetingHeld, meetings_held
@@ -58,7 +59,7 @@ def begin(code: str, *, since_on: date, by: Officer, now: datetime) -> Routine:
         refusal=CannotLeadRoutine,
     )
     made = saved(Routine(record=record, code=code, since_on=since_on), refusal=CannotLeadRoutine)
-    words = f"{by.get_full_name()} began to count the routine from {since_on:%d/%m/%Y}."
+    words = f"{by.get_full_name()} began to count the routine from {in_words(since_on)}."
     enter(record, act=Act.LEAD_ROUTINES, by=by, happened_at=now, recorded_at=now, words=words)
     _follow(record, routine, now=now)
     return made
@@ -176,7 +177,7 @@ def _period(routine: Declared, facts: RoutineFacts, from_on: date | None, *, don
     if routine.every is None:
         if done_on < facts.since_on:
             raise CannotKeepRoutine(
-                f"The routine is counted from {facts.since_on:%d/%m/%Y}.", next_step="Give a day from then on."
+                f"The routine is counted from {in_words(facts.since_on)}.", next_step="Give a day from then on."
             )
         return done_on
     owed = next((each for each in facts.owed if each.owed_as == routine.every and each.from_on == from_on), None)
@@ -187,7 +188,7 @@ def _period(routine: Declared, facts: RoutineFacts, from_on: date | None, *, don
         )
     if done_on < owed.starts_on:
         raise CannotKeepRoutine(
-            f"For this period it can be done from {owed.starts_on:%d/%m/%Y} on.",
+            f"For this period it can be done from {in_words(owed.starts_on)} on.",
             next_step="Choose the period that it was done for.",
         )
     return owed.from_on
@@ -247,6 +248,6 @@ def _of_meetings(
                     from_on=from_on,
                     done_at=moment,
                     known_at=moment,
-                    where=f"{each.title}, held on {each.held_on:%d/%m/%Y}",
+                    where=f"{each.title}, held on {in_words(each.held_on)}",
                     at=now,
                 )

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from safelight.derived.policy import book
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.actions.on_record import held, written
 from safelight.inspection.actions.refusals import CannotWork
 from safelight.inspection.models import Work, WorkHistory
@@ -51,7 +52,7 @@ def give_work(
     )
     saved(work, refusal=CannotWork)
     _step(work, WorkStep.GIVEN, words="", by=by, now=now, due_on=due_on, owner=owner)
-    said = f"{by.get_full_name()} gave {owner.get_full_name()} a task by {due_on:%d/%m/%Y}: {work.words}"
+    said = f"{by.get_full_name()} gave {owner.get_full_name()} a task by {in_words(due_on)}: {work.words}"
     written(record, act=Act.GIVE_WORK, by=by, now=now, words=said)
     return work
 
@@ -146,4 +147,4 @@ def _in_time(due_on: date, now: datetime) -> None:
     if due_on < today:
         raise CannotWork("A task cannot be due before today.", next_step="Give a day that has not passed.")
     if due_on > last:
-        raise CannotWork("That day is too far off to be a promise.", next_step=f"Give one before {last:%d/%m/%Y}.")
+        raise CannotWork("That day is too far off to be a promise.", next_step=f"Give one before {in_words(last)}.")

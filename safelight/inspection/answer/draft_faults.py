@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.answer.codes import DocumentKind, DraftFault
 from safelight.inspection.reading import FaultKind, Tense, faults_of, read
 from safelight.inspection.reading.dates import Said, dates_in
@@ -95,7 +96,10 @@ def _asked_of(each: Asked, words: Drafted, kind: DocumentKind, today: date) -> I
     if kind is DocumentKind.ACTION_PLAN and not words.success:
         yield DraftFault.NO_SUCCESS, "Say what will be different for a child, and what shows it."
     if words.next_on is not None and words.next_on < today:
-        yield DraftFault.DATE_PASSED, f"{words.next_on:%d/%m/%Y} is over: say whether it was done, or give another day."
+        yield (
+            DraftFault.DATE_PASSED,
+            f"{in_words(words.next_on)} is over: say if it was done, or give another day.",
+        )
     for sentence in _sentences(words.done):
         if tense_of(sentence) in (Tense.PROPOSED, Tense.CONSIDERED):
             yield (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.answer.codes import CopyTo, DocumentKind, DraftFault, Side
 from safelight.inspection.answer.limits import copies_by, is_late
 from safelight.inspection.answer.stored import latest_explanations, latest_letter, latest_parts
@@ -270,4 +271,4 @@ def _to(to: CopyTo) -> str:
 def _copies_due(progress: Progress, now: datetime) -> str:
     assert progress.publication is not None
     by = copies_by(progress.publication.published_at)
-    return f"It was due on {by:%d/%m/%Y}." if london_day(now) > by else f"It is due by {by:%d/%m/%Y}."
+    return f"It was due on {in_words(by)}." if london_day(now) > by else f"It is due by {in_words(by)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.answer.figures import still_stands
 from safelight.inspection.answer.gathering import FORM
 from safelight.inspection.answer.papers import FORMS, PAGE, printed, prints_of
@@ -99,7 +100,7 @@ def overtaken(version: AnswerVersion) -> list[str]:
         for each in later.order_by("measure", "starts_on", "-taken_at", "-pk").distinct("measure", "starts_on")
     }
     return [
-        f"{quote['title']} of {quote['month']} was read again on {london_day(latest[key].taken_at):%d/%m/%Y}"
+        f"{quote['title']} of {quote['month']} was read again on {in_words(latest[key].taken_at)}"
         for key, quote in sorted(months.items())
         if key in latest and latest[key].pk not in quote["readings"]
     ]

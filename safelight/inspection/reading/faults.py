@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.reading.dates import NUMBERS, Said
 from safelight.inspection.reading.letter import Letter, Recommendation
 from safelight.inspection.reading.limits import Limit, limits_of
@@ -207,7 +208,7 @@ def _older(each: Recommendation, claims: Iterable[Claim], letter: Letter) -> Ite
         for said in claim.dates:
             if said.last < letter.inspected.last and claim.tense in (Tense.DONE, Tense.STATED):
                 says = (
-                    f"{said.words} is before the inspection ended ({letter.inspected.last:%d/%m/%Y}), "
+                    f"{said.words} is before the inspection ended ({in_words(letter.inspected.last)}), "
                     "so it cannot show that the finding was put right."
                 )
                 yield Fault(FaultKind.PREDATES_FINDING, says, (claim.span,), each.number)
@@ -226,7 +227,7 @@ def _impossible(each: Recommendation, claims: Iterable[Claim], dated_on: date | 
         for said in claim.dates:
             told_as_past = re.search(_TOLD_AS_PAST + re.escape(clean(said.words)), claim.words, re.I)
             if said.first > dated_on and told_as_past and claim.tense in (Tense.DONE, Tense.STATED):
-                says = f"{said.words} is told as past, and the letter is dated {dated_on:%d/%m/%Y}."
+                says = f"{said.words} is told as past, and the letter is dated {in_words(dated_on)}."
                 yield Fault(FaultKind.IMPOSSIBLE_DATE, says, (claim.span,), each.number)
 
 
@@ -266,7 +267,7 @@ def published_amiss(letter: Letter, published_on: date | None) -> Iterator[Fault
     if letter.dated is not None and letter.dated.first < published_on:
         amiss.append(("The letter is dated", letter.dated))
     for says, said in amiss:
-        told = f"{says} {said.first:%d/%m/%Y}, and {published_on:%d/%m/%Y} was given as its day of publication."
+        told = f"{says} {in_words(said.first)}, and {in_words(published_on)} was given as its day of publication."
         yield Fault(FaultKind.PUBLISHED_AMISS, told, (Span(said.start, said.end, said.words),))
 
 

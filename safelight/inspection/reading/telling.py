@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.reading.dates import Said
 from safelight.inspection.reading.faults import Fault, faults_of, published_amiss
 from safelight.inspection.reading.letter import Letter, Recommendation
@@ -66,7 +67,7 @@ def _no_deadlines(letter: Letter) -> str:
     if letter.published is None:
         return NO_PUBLICATION
     return (
-        f"The letter says that its report was published on {letter.published.first:%d/%m/%Y}. No deadline is computed "
+        f"The letter says that its report was published on {in_words(letter.published.first)}. No deadline is computed "
         "until that day is given as the day of publication."
     )
 

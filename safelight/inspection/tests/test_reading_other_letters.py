@@ -82,7 +82,7 @@ def test_the_day_of_publication_that_a_letter_says_is_told_and_nothing_is_counte
     other: dict[str, Any] = told(read(FINDINGS), published_on=PUBLISHED)
 
     assert (unsaid["report"]["published_in_letter"], unsaid["report"]["answer_by"]) == ("2023-07-20", None)
-    assert unsaid["report"]["deadlines"].startswith("The letter says that its report was published on 20/07/2023.")
+    assert unsaid["report"]["deadlines"].startswith("The letter says that its report was published on 20 July 2023.")
     assert [each["due_on"] for each in unsaid["recommendations"]] == [None, None]
     assert [each["kind"] for each in other["report"]["faults"]] == [FaultKind.PUBLISHED_AMISS]
 
@@ -90,7 +90,7 @@ def test_the_day_of_publication_that_a_letter_says_is_told_and_nothing_is_counte
 def test_a_letter_dated_before_the_day_that_is_given_as_its_reports_publication_says_so() -> None:
     found: dict[str, Any] = told(read(FINDINGS), published_on=date(2024, 1, 1))
 
-    assert "The letter is dated 12/09/2023" in " ".join(each["says"] for each in found["report"]["faults"])
+    assert "The letter is dated 12 September 2023" in " ".join(each["says"] for each in found["report"]["faults"])
 
 
 def test_a_date_in_a_sentence_is_not_the_letters_own() -> None:

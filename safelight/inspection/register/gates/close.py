@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.register import policy
 from safelight.inspection.register.codes import Status, Tier
 from safelight.inspection.register.facts import EvidenceFacts
@@ -49,7 +50,7 @@ SIGN_OFF = Gate(
             next_step="Add newer evidence of the same kind.",
             holds=lambda case: not _stale(case),
             tell=lambda case: " ".join(
-                f"{Tier(each.tier).label}, up to {each.until_on:%d/%m/%Y}." for each in _stale(case)
+                f"{Tier(each.tier).label}, up to {in_words(each.until_on)}." for each in _stale(case)
             ),
         ),
         Ask(

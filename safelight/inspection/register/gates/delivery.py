@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from safelight.design.moments import london_day as in_words
 from safelight.inspection.register.codes import Status, Tier
 from safelight.inspection.register.facts import EvidenceFacts
 from safelight.inspection.register.gates.asking import Ask, Case, Gate, second_person
@@ -128,7 +129,7 @@ def _failed(case: Case) -> bool:
 
 def _tested_told(case: Case) -> str:
     last = _tested(case)
-    return f"{last.held or 0} of {last.asked} held, up to {last.until_on:%d/%m/%Y}." if last else ""
+    return f"{last.held or 0} of {last.asked} held, up to {in_words(last.until_on)}." if last else ""
 
 
 EMBEDDED = Gate(

@@ -96,7 +96,7 @@ def test_g5_what_was_tried_last_held_whole() -> None:
 
     found = unmet(Status.EMBEDDED, of(told, *tried, failed))
 
-    assert "4 of 5 held, up to 01/06/2022." in found["controls-tested"]
+    assert "4 of 5 held, up to 1 June 2022." in found["controls-tested"]
     assert set(found) == {"controls-tested"}
     assert unmet(Status.EMBEDDED, of(told, *tried, failed._replace(held=5))) == {}
 

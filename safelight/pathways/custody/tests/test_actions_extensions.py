@@ -60,7 +60,7 @@ class TestASuperintendentsAuthority:
         [receipt] = explain("custody.authority-ends", detention.record, now=given.at(16))
 
         assert isinstance(receipt, Receipt)
-        assert receipt.arithmetic == "21 Mar 2024 20:00 + 36 hours, or 23 Mar 2024 02:00 as it was set"
+        assert receipt.arithmetic == "20:00 on 21 March 2024 + 36 hours, or 02:00 on 23 March 2024 as it was set"
 
     def test_is_refused_before_the_second_review(self) -> None:
         detention = scenes.held()

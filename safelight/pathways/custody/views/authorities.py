@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from safelight.design.clock import now
-from safelight.design.moments import duration, when
+from safelight.design.moments import days_of, duration, when
 from safelight.design.paper import to_pdf
 from safelight.desk.freshness import freshness_lines
 from safelight.kernel.acts import Act
@@ -145,7 +145,7 @@ def _refusal(each: Any, at: Any) -> list[Any]:
 def _extract(each: Any, at: Any) -> list[Any]:
     return [
         {"text": when(each.made_at, at), "href": reverse("custody:extract", args=[each.public_id])},
-        f"{each.from_on:%-d %b %Y} to {each.until_on - timedelta(days=1):%-d %b %Y}",
+        days_of(each.from_on, each.until_on),
         each.made_by_name,
         {"text": each.to_whom, "note": each.purpose},
     ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelight.derived.policy import book
+from safelight.design.moments import london_day as in_words
 from safelight.design.moments import when
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
@@ -141,6 +142,6 @@ def _day_ahead(day: date | None, *, now: datetime) -> None:
     latest = london_day(book().value_at(REACTIVE_REVIEW, now).after(now))
     if day is None or day <= london_day(now) or day > latest:
         raise CannotDecide(
-            f"The next look at a reactively managed offender needs a day after today, by {latest:%-d %B %Y}.",
+            f"The next look at a reactively managed offender needs a day after today, by {in_words(latest)}.",
             next_step="Choose a day, and put it in the diary.",
         )
