@@ -178,6 +178,12 @@ def in_hands_of(officer: Officer, *, part: str = "") -> Part[Record]:
     return part_of(held, asked=part, size=2 * _SIZE).drawn(lambda each: each.record)
 
 
+def held_or_offered(officer: Officer) -> Q:
+    """Which rows of a pathway are of a record in somebody's hands, or offered to them and not yet answered."""
+    held = Hands.objects.filter(officer=officer, until=None)
+    return Q(record__in=held.values("record")) | Q(record__in=_offers().filter(to=officer).values("record"))
+
+
 def get_offer(public_id: UUID) -> Offer:
     """One offer that the reader reaches; `NotVisible` for another and for none."""
     found = Offer.objects.filter(public_id=public_id).select_related("record__area", "offered_by", "to").first()

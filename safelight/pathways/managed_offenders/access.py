@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from safelight.derived.models import Duty
 from safelight.kernel.acts import Act
@@ -14,6 +14,7 @@ from safelight.pathways.managed_offenders.models import Offender
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.records.access import NotVisible, get_record, may, may_open, shown
+from safelight.records.baton import held_or_offered
 from safelight.records.models import Hands, Record
 from safelight.workforce.models import Officer
 from safelight.workforce.reach import areas_in_reach
@@ -35,13 +36,12 @@ def reached(officer: Officer, *, now: datetime) -> QuerySet[Record]:
 def offenders(officer: Officer, *, whose: str, now: datetime) -> QuerySet[Offender]:
     """The offenders managed now in the officer's reach, by what is due next, what is overdue longest before all.
 
-    `whose`: "mine" for those in this officer's hands and those in nobody's, "all" for all.
+    `whose`: "mine" for those in this officer's hands or offered to them and those in nobody's, "all" for all.
     """
     found = Offender.objects.filter(record__in=reached(officer, now=now))
     if whose == "mine":
-        held = Hands.objects.filter(until=None)
-        mine = found.filter(record__in=held.filter(officer=officer).values("record"))
-        found = mine | found.exclude(record__in=held.values("record"))
+        in_anybodys = Hands.objects.filter(until=None).values("record")
+        found = found.filter(held_or_offered(officer) | ~Q(record__in=in_anybodys))
     due = Duty.objects.open().filter(record=OuterRef("record_id"), started_at__lte=now).order_by("due_at")
     found = found.annotate(next_due_at=Subquery(due.values("due_at")[:1]))
     return found.select_related("record__area").order_by(F("next_due_at").asc(nulls_last=True), "pk")

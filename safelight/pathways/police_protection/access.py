@@ -16,6 +16,7 @@ from safelight.pathways.police_protection.models import Designation, Protection,
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.records.access import NotVisible, get_record, may, may_open, shown
+from safelight.records.baton import held_or_offered
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
 from safelight.workforce.reach import areas_in_reach
@@ -32,14 +33,16 @@ def get_protection(reference: str, *, officer: Officer, act: Act, now: datetime)
 def children_in_protection(officer: Officer, *, whose: str, now: datetime) -> QuerySet[Protection]:
     """The children whom the police have now, in the officer's reach, those longest there first.
 
-    `whose`: "mine" for those whom this officer took or is the designated officer of, and, for somebody who may become
-    it, those whom nobody has accepted yet; "all" for all.
+    `whose`: "mine" for those whom this officer took, has in hand, is offered or is the designated officer of, and, for
+    somebody who may become it, those whom nobody has accepted yet; "all" for all.
     """
     reached = Record.objects.visible_to(officer, now).filter(kind=POLICE_PROTECTION)
     children = Protection.objects.in_protection().filter(record__in=reached)
     if whose == "mine":
         held = Designation.objects.standing().filter(accepted_at__isnull=False, ended_at=None)
-        mine = Q(pk__in=held.filter(officer=officer).values("protection")) | Q(taken_by=officer)
+        mine = (
+            Q(pk__in=held.filter(officer=officer).values("protection")) | Q(taken_by=officer) | held_or_offered(officer)
+        )
         if Act.ACCEPT_DESIGNATION in officer.acts(now):
             mine |= ~Q(pk__in=held.values("protection"))
         children = children.filter(mine)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from safelight.derived.policy import book
 from safelight.design.clock import set_clock
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
@@ -22,6 +23,7 @@ from safelight.pathways.managed_offenders.models import Assessment, Concern, Dec
 from safelight.pathways.managed_offenders.tests import given
 from safelight.pathways.managed_offenders.tests.given import at, on
 from safelight.people.models import Person
+from safelight.records import baton
 from safelight.workforce.models import Officer
 from tests.counting import stays_constant
 from tests.standing import standing
@@ -119,6 +121,11 @@ def test_a_manager_sees_their_own_and_those_in_nobodys_hands(client: Client, wor
     assert "N.N." in mine
     assert "A.B." not in mine
     assert "A.B." in everybody
+
+    baton.offer_hands(world.late.record, to=other, by=world.manager, now=NOW, book=book())
+    offered = text(client.get(reverse("managed_offenders:list")))
+    assert "A.B." in offered
+    assert "handover offered to you" in offered
 
 
 def test_the_record_answers_the_five_questions_in_order(client: Client, world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from safelight.derived.policy import book
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
@@ -19,6 +20,7 @@ from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.tests import given
 from safelight.pathways.police_protection.tests.act_scenes import NOW, SCENES, Scene
 from safelight.places.models import Area
+from safelight.records import baton
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
 from tests.counting import stays_constant
@@ -150,6 +152,14 @@ class TestTheBoard:
 
         assert ("Mine, 6" in html, "Waiting, 6" in html, "Elsewhere, 6" in html) == (True, True, False)
         assert all(each.record.reference in everybody for each in (mine, waiting, others))
+
+        # Offered, a child stands on both boards until somebody answers.
+        by = given.officer_of(others)
+        baton.offer_hands(others.record, to=inspector, by=by, now=given.at(1), book=book())
+
+        assert "Elsewhere, 6" in self.board(client, 1)
+        client.force_login(by)
+        assert "Elsewhere, 6" in self.board(client, 1)
 
     def test_shows_a_constable_the_children_they_took(self, client: Client) -> None:
         constable = given.a_constable()
