@@ -68,6 +68,8 @@ class Measure(Generic[F]):
     `over` names the measure whose outcomes it brings together, and a rate ratio also the `group` compared and the one
     it is held `against`. `better`: which way is better, UP, DOWN or "". `of` says what its facts are about: a record of
     the pathway, or something that another room holds; `about` then says which part of it, a sampling plan by its code.
+    `limit` names the clock whose limit it is about, where what has not ended is in no outcome: those that are beyond it
+    now are told beside the number.
     """
 
     ref: str
@@ -86,6 +88,7 @@ class Measure(Generic[F]):
     needs: tuple[str, ...] = ()
     of: Subject = Subject.RECORD
     about: str = ""
+    limit: str = ""
 
     def found(self, facts: F, book: PolicyBook) -> Iterable[Outcome]:
         """The outcomes of one record; none for a roll-up."""

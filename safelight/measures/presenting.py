@@ -21,13 +21,17 @@ def title_of(measure: Measure[Any]) -> str:
     return measure.title.replace("'", "’")
 
 
-def present_figure(found: Figure, *, query: str) -> list[Any]:
-    """A row of the list of measures."""
+def present_figure(found: Figure, *, query: str, beside: str = "") -> list[Any]:
+    """A row of the list of measures; `beside` is what is beyond its limit now."""
     href = reverse("measures:measure", args=[found.measure.code]) + query
     tone = "calm" if found.withheld else ""
     return [
         {"text": title_of(found.measure), "href": href, "note": found.measure.ref},
-        {"text": words(found), "tone": tone, "note": _unbroken(counted(found))},
+        {
+            "text": words(found),
+            "tone": tone,
+            "note": ". ".join(each for each in (_unbroken(counted(found)), beside) if each),
+        },
         _unbroken(interval(found) or "None"),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from safelight.derived.policy import book
@@ -15,17 +15,19 @@ from safelight.kernel.reports import Grouped, Quarter, Report, Section
 from safelight.measures.figures import Counted, Figure, Period, by_group, figure_of, figures_of
 from safelight.measures.per_head import PerHead, per_head
 from safelight.measures.small_numbers import Care
+from safelight.measures.still_over import still_over
 from safelight.measures.trend import Month, months_of
 from safelight.places.models import Authority
 
 
 class Line(NamedTuple):
-    """One measure: this quarter, the one before, and the same one a year ago."""
+    """One measure: this quarter, the one before, and the same one a year ago; how many are `over` its limit by now."""
 
     measure: Measure[Any]
     now: Figure
     before: Figure
     year_ago: Figure
+    over: int = 0
 
 
 class Group(NamedTuple):
@@ -64,9 +66,10 @@ class Answered:
     quarter: Quarter
     due_on: date
     answers: list[Answer]
+    care: Care | None
 
 
-def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) -> Answered:
+def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None, now: datetime) -> Answered:
     """Answer a report on a quarter, with the trend of so many months to its end.
 
     `care` is the care taken for a reader outside the teams that own the records.
@@ -77,6 +80,7 @@ def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) 
     this = _figures([*counted, *compared], quarter, care)
     before = _figures(counted, quarter.before(), care)
     year_ago = _figures(counted, quarter.before(4), care)
+    over = still_over([declared[code] for code in counted], now=now)
     trended = [declared[code] for section in report.sections for code in section.trends]
     found = months_of(trended, Period(add_months(quarter.end, -months), quarter.end))
     taken = _taken(report, _period(quarter), care)
@@ -88,7 +92,10 @@ def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) 
         [
             Answer(
                 section,
-                [Line(declared[code], this[code], before[code], year_ago[code]) for code in section.counted],
+                [
+                    Line(declared[code], this[code], before[code], year_ago[code], over.get(code, 0))
+                    for code in section.counted
+                ],
                 [(declared[code], _cared(found[code], care)) for code in section.trends],
                 [this[code] for code in section.compared],
                 [taken[each.measure, each.by] for each in section.grouped],
@@ -96,6 +103,7 @@ def answer(report: Report, quarter: Quarter, *, months: int, care: Care | None) 
             )
             for section in report.sections
         ],
+        care,
     )
 
 

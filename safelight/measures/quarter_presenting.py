@@ -17,6 +17,8 @@ from safelight.measures.figures import Figure
 from safelight.measures.per_head import PerHead
 from safelight.measures.presenting import chart_points, counted, interval, title_of, unit, words
 from safelight.measures.quarter import Answer, Answered, Line, Taken
+from safelight.measures.small_numbers import Care
+from safelight.measures.still_over import said_of
 from safelight.measures.trend import Month
 
 _NUMERIC = "numeric"
@@ -36,7 +38,7 @@ def present(found: Answered) -> dict[str, Any]:
             {
                 "title": each.section.title,
                 "explained": each.section.explained,
-                "lines": [_line(line, query) for line in each.lines],
+                "lines": [_line(line, query, found.care) for line in each.lines],
                 "charts": [_chart(measure, months) for measure, months in each.trends],
                 "compared": [_compared(ratio, query) for ratio in each.compared],
                 "taken": [_taken(taken) for taken in each.taken],
@@ -128,8 +130,10 @@ def _columns(found: Answered) -> list[Any]:
     return ["Measure", *({"text": each.words, _NUMERIC: True} for each in quarters)]
 
 
-def _line(line: Line, query: str) -> list[Any]:
-    return [_linked(line.measure, query), *(_figure(each) for each in (line.now, line.before, line.year_ago))]
+def _line(line: Line, query: str, care: Care | None) -> list[Any]:
+    linked = _linked(line.measure, query)
+    linked["note"] = ". ".join(each for each in (linked["note"], said_of(line.over, care)) if each)
+    return [linked, *(_figure(each) for each in (line.now, line.before, line.year_ago))]
 
 
 def _linked(measure: Measure[Any], query: str) -> dict[str, str]:
@@ -189,6 +193,12 @@ def _chart(measure: Measure[Any], months: Sequence[Month]) -> Chart:
     )
 
 
+def _with_over(line: Line, care: Care | None) -> str:
+    """A measure's title, with what is beyond its limit by now."""
+    beside = said_of(line.over, care)
+    return f"{title_of(line.measure)}. {beside}" if beside else title_of(line.measure)
+
+
 def _said(columns: Sequence[Any]) -> list[str]:
     """Headings in words alone, as paper has them."""
     return [column["text"] if isinstance(column, dict) else column for column in columns]
@@ -200,7 +210,8 @@ def _parts(found: Answered) -> Iterator[Part]:
         yield Heading(each.section.title)
         yield Paragraph(each.section.explained)
         rows = [
-            [title_of(line.measure), *(_on_paper(figure) for _, figure in _named(found, line))] for line in each.lines
+            [_with_over(line, found.care), *(_on_paper(figure) for _, figure in _named(found, line))]
+            for line in each.lines
         ]
         yield Table(f"{each.section.title}: figures", headings, rows, numeric=frozenset({1, 2, 3}))
         yield from _pictures(each)

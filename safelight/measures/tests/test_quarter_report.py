@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from safelight.derived.models import Duty
 from safelight.design.clock import set_clock
 from safelight.journal.models import Row
 from safelight.kernel.acts import Act
@@ -24,7 +25,9 @@ from safelight.measures.small_numbers import Care
 from safelight.measures.tests.given import DETAINED, NOW, REQUESTED, an_outcome, outcomes, reader
 from safelight.measures.trend import months_of
 from safelight.pathways.custody.measures.quarter import QUARTER
+from safelight.pathways.custody.tests import given as custody
 from safelight.places.models import Authority
+from safelight.records.tests import given as records
 
 FIRST = Quarter(date(2024, 1, 1))
 
@@ -71,7 +74,7 @@ def test_a_measure_stands_beside_the_quarter_before_and_the_same_one_a_year_ago(
     outcomes(REQUESTED, held=1, of=4, day=date(2023, 12, 31))
     outcomes(REQUESTED, held=0, of=2, day=date(2023, 1, 1))
 
-    found = answer(QUARTER, FIRST, months=36, care=None)
+    found = answer(QUARTER, FIRST, months=36, care=None, now=NOW)
 
     [line] = [line for each in found.answers for line in each.lines if line.measure.code == REQUESTED]
     assert [(f.numerator, f.denominator) for f in (line.now, line.before, line.year_ago)] == [(2, 3), (1, 4), (0, 2)]
@@ -85,7 +88,7 @@ def test_a_measure_stands_beside_the_quarter_before_and_the_same_one_a_year_ago(
 
 @pytest.mark.django_db
 def test_the_figures_are_due_ten_working_days_after_the_quarter_with_easter_in_between() -> None:
-    assert answer(QUARTER, FIRST, months=36, care=None).due_on == date(2024, 4, 15)
+    assert answer(QUARTER, FIRST, months=36, care=None, now=NOW).due_on == date(2024, 4, 15)
 
 
 @pytest.mark.django_db
@@ -96,7 +99,7 @@ def test_groups_come_in_the_order_declared_authorities_by_name_and_what_is_not_r
         for _ in range(count):
             an_outcome("custody.requests", group="" if authority is None else str(authority.pk))
 
-    found = answer(QUARTER, FIRST, months=36, care=None)
+    found = answer(QUARTER, FIRST, months=36, care=None, now=NOW)
 
     [taken] = [t for each in found.answers for t in each.taken if t.measure.code == "custody.requests"]
     assert [(group.label, group.figure.value) for group in taken.groups] == [
@@ -116,8 +119,8 @@ def test_children_taken_are_held_against_who_lives_in_each_of_the_forces_authori
     outcomes(taken, held=5, of=5, group=str(places["NORFOLK"].pk))
     report = next(report for _, report in register.reports() if report.code == "police-protection.quarter")
 
-    [own] = answer(report, FIRST, months=36, care=None).answers[0].per_head
-    [cared] = answer(report, FIRST, months=36, care=Care(smallest=5, base=10)).answers[0].per_head
+    [own] = answer(report, FIRST, months=36, care=None, now=NOW).answers[0].per_head
+    [cared] = answer(report, FIRST, months=36, care=Care(smallest=5, base=10), now=NOW).answers[0].per_head
 
     # Twelve months to the end of the quarter; the residents of the county are those of its five districts.
     assert [(label, figure.numerator, figure.denominator) for label, figure in own.rates] == [
@@ -133,13 +136,47 @@ def test_children_taken_are_held_against_who_lives_in_each_of_the_forces_authori
 
 
 def _on_the_page(report: Report, headed: PerHead) -> list[str]:
-    answered = answer(report, FIRST, months=36, care=None)
+    answered = answer(report, FIRST, months=36, care=None, now=NOW)
     [shown] = present(answered)["answers"][0]["per_head"]
     assert shown["columns"][0] == "Authority"
     assert "Census 2021" in shown["explained"]
     assert any(sheet.name == "Twelve months per head" for sheet in sheets_of(answered))
     cells: list[str] = shown["rows"][1][1:]
     return cells
+
+
+@pytest.mark.django_db
+def test_a_child_still_held_beyond_the_72_hours_is_told_beside_a_number_that_waits_for_release(client: Client) -> None:
+    beyond = "police-protection.beyond-72-hours"
+    outcomes(beyond, held=0, of=40)
+    places = (f"/measures/{beyond}/", "/measures/", "/measures/quarter/police-protection.quarter/?quarter=2024-Q1")
+    in_time = [_asked(client, place).decode() for place in places]
+    for over in (timedelta(0), timedelta(microseconds=1), timedelta(hours=3)):
+        _held_until_now(NOW - over)
+
+    own = [_asked(client, place).decode() for place in places]
+    outside = [_asked(client, place, Role.GOVERNANCE_LEAD).decode() for place in places]
+
+    # At the limit to the moment a child is in time.
+    assert not any("beyond it now" in page for page in in_time)
+    assert all("2 are beyond it now, in no number until they end." in page for page in own)
+    assert all("Some are beyond it now" in page and "2 are beyond" not in page for page in outside)
+
+
+def _held_until_now(due_at: datetime) -> None:
+    record = records.a_record(area=custody.suite(), at=custody.at(), opened_at=custody.at())
+    Duty.objects.create(
+        record=record,
+        kind=record.kind,
+        area=record.area,
+        clock="police-protection.limit",
+        key="taken",
+        started_at=due_at - timedelta(hours=72),
+        due_at=due_at,
+        warn_at=due_at,
+        owner=Role.DESIGNATED_OFFICER,
+        edition_from=date(1990, 1, 1),
+    )
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -36,6 +36,7 @@ from safelight.measures.presenting import (
     words,
 )
 from safelight.measures.small_numbers import Care
+from safelight.measures.still_over import said_of, still_over
 from safelight.measures.trend import Month, by_month, years_to
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -48,12 +49,13 @@ def index(request: OfficerRequest) -> HttpResponse:
     asked, care = _asked(request), _care(request)
     declared = [measure for pathway in register.pathways() for measure in pathway.measures]
     counted = {each.measure.code: _seen(each, care) for each in figures_of(declared, asked.period)}
+    over = still_over(declared, now=now())
     kinds = []
     for pathway in (each for each in register.pathways() if each.measures):
         found = [counted[measure.code] for measure in pathway.measures]
         compared = [each for each in found if each.measure.roll_up is RollUp.RATE_RATIO]
         plain = [each for each in found if each.measure.roll_up is not RollUp.RATE_RATIO]
-        rows = ([present_figure(each, query=asked.query) for each in part] for part in (plain, compared))
+        rows = ([_row(each, asked, over, care) for each in part] for part in (plain, compared))
         kinds.append((pathway.title, *rows))
     context = {
         "kinds": kinds,
@@ -78,6 +80,7 @@ def measure(request: OfficerRequest, code: str) -> HttpResponse:
         "title": title_of(declared),
         "figure": found,
         "words": words(found),
+        "over_now": said_of(still_over([declared], now=now()).get(code, 0), care),
         "interval": interval(found),
         "needs": [said for _, said in needs_of(declared)],
         "asked": asked,
@@ -148,6 +151,11 @@ def export(request: OfficerRequest, code: str) -> HttpResponse:
         now=now(),
     )
     return response
+
+
+def _row(found: Figure, asked: Asked, over: Mapping[str, int], care: Care | None) -> list[Any]:
+    beside = said_of(over.get(found.measure.code, 0), care)
+    return present_figure(found, query=asked.query, beside=beside)
 
 
 def _chart(declared: Measure[Any], points: Sequence[Point]) -> Chart | None:

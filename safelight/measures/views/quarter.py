@@ -97,7 +97,9 @@ def _of(code: str) -> tuple[str, Report]:
 
 def _answered(request: OfficerRequest, code: str) -> Answered:
     _, report = _of(code)
-    return answer(report, _asked(request), months=int(_years(request)) * 12, care=care_for(request.officer, now()))
+    return answer(
+        report, _asked(request), months=int(_years(request)) * 12, care=care_for(request.officer, now()), now=now()
+    )
 
 
 def _asked(request: OfficerRequest) -> Quarter:

@@ -17,6 +17,7 @@ from safelight.pathways.police_protection.measures.outcomes import (
     minutes_between,
     of_record,
 )
+from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.rules.limit import kept_beyond
 from safelight.pathways.police_protection.rules.timings import VERY_LONG as VERY_LONG_AFTER
 
@@ -157,6 +158,7 @@ BEYOND_LIMIT: Measure[ProtectionFacts] = Measure(
     asked_by=_ASKED,
     explained="Of children who were released. It must be none.",
     better="DOWN",
+    limit=LIMIT.code,
     outcomes_under=_beyond,
     needs=("taken", "released"),
 )
