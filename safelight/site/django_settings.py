@@ -183,7 +183,11 @@ SOCIALACCOUNT_PROVIDERS = (
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "safelight.workforce.forms.AddKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "safelight.workforce.forms.AddKeyForm",
+    "authenticate": "safelight.workforce.second_step.SecondStepForm",
+    "reauthenticate": "safelight.workforce.second_step.SecondStepAgainForm",
+}
 MFA_TOTP_ISSUER = "Safelight"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SAFELIGHT.loopback and not SAFELIGHT.behind_tls
 # One lock-out, kept in the database, instead of another in each process.
@@ -194,7 +198,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_HANDLER = "safelight.workforce.lock_outs.LockOuts"
 AXES_CLIENT_IP_CALLABLE = "safelight.workforce.lock_outs.came_from"
 AXES_USERNAME_CALLABLE = "safelight.workforce.signing_in.tried"
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
 AXES_LOCKOUT_CALLABLE = "safelight.workforce.views.entrance.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

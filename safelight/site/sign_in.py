@@ -25,6 +25,14 @@ _NO_OFFICER = (
 class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
     """Officers are entered by a system manager."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The officer’s number or the password is wrong. Check both and try again.",
+        "enter_current_password": "That is not the password you have now. Check it and try again.",
+        "incorrect_password": "That is not your password. Check it and try again.",
+        "account_inactive": "This number cannot sign in any more. Ask a system manager.",
+        "rate_limited": "You tried this too often. Wait a minute and try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False

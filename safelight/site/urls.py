@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 
 ROOMS = (
     ("", "safelight.workforce.urls"),
@@ -24,8 +25,12 @@ ROOMS = (
     ("", "safelight.desk.urls"),
 )
 
+# No officer has an address that a letter could go to: who lost a password asks a system manager, as sign-in says.
+_TO_SIGN_IN = RedirectView.as_view(pattern_name="workforce:sign-in")
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *(path(prefix, include(urls)) for prefix, urls in ROOMS),
+    re_path(r"^accounts/(?:password/reset|email|confirm-email|login/code)/", _TO_SIGN_IN),
     path("accounts/", include("allauth.urls")),
 ]
 if settings.SAFELIGHT_DEMO:

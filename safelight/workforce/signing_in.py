@@ -60,7 +60,8 @@ def _failed(sender: object, credentials: dict[str, Any], **_: Any) -> None:
 
 
 def _locked_out(sender: object, request: HttpRequest, **_: Any) -> None:
-    officer, digest = typed(request.POST.get("login", ""))
+    given = getattr(request, "axes_credentials", None) or {}
+    officer, digest = typed(str(given.get("username") or request.POST.get("login", "")))
     journal.write(Kind.SIGN_IN, act=Act.SIGN_IN, officer=officer, digest=digest, detail={"came": "locked out"})
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.views.generic import RedirectView
 
 from safelight.kernel.acts import Act
 
@@ -62,3 +64,8 @@ def test_every_route_has_a_name_and_no_two_views_share_one() -> None:
     collect(get_resolver().url_patterns)
 
     assert {name: views for name, views in names.items() if len(views) > 1 or name.endswith("None")} == {}
+
+
+@pytest.mark.parametrize("page", ["password/reset/", "password/reset/key/1-x/", "email/", "login/code/confirm/"])
+def test_a_page_of_the_library_for_which_one_needs_an_address_leads_to_sign_in(page: str) -> None:
+    assert isinstance(resolve(f"/accounts/{page}").func.view_class(), RedirectView)

@@ -137,6 +137,35 @@ class TestOutsideTheDemo:
         assert client.get("/whose/").status_code == 200
         assert told() == [("PS1020", "refused"), ("PS1020", "in")]
 
+    def test_too_many_wrong_codes_close_the_door_even_to_the_right_one(
+        self, client: Client, settings: Settings
+    ) -> None:
+        settings.AXES_FAILURE_LIMIT = 3
+        officer = an_officer(password=PASSWORD)
+        secret = generate_totp_secret()
+        TOTP.activate(officer, secret)
+        self.sign_in(client)
+
+        answers = [client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code for _ in range(3)]
+        code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+        last = client.post("/accounts/2fa/authenticate/", {"code": code})
+
+        assert answers == [200, 200, 429]
+        assert last.status_code == self.sign_in(Client()).status_code == 429
+        assert client.get("/whose/").status_code == 302
+        assert told()[:3] == [("PS1020", "refused"), ("PS1020", "refused"), ("PS1020", "refused")]
+        assert set(told()[3:]) == {("PS1020", "locked out"), ("PS1020", "refused")}
+        assert "000000" not in str(list(AccessAttempt.objects.values()))
+
+    def test_a_lost_password_is_a_system_managers_to_replace(self, client: Client) -> None:
+        an_officer(password=PASSWORD)
+        self.sign_in(client)
+
+        drawn = client.get("/accounts/password/change/").content.decode()
+
+        assert "ask a system manager for a new one" in drawn
+        assert "password/reset" not in drawn
+
     @pytest.mark.parametrize("page", ["2fa/", "2fa/webauthn/", "password/change/", "reauthenticate/"])
     def test_the_librarys_pages_wear_the_same_shell(self, client: Client, page: str) -> None:
         an_officer(password=PASSWORD)
