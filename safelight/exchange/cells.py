@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Set
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from safelight.exchange.faults import moment_safely, safely
+from safelight.exchange.faults import NOT_KNOWN, moment_safely, safely
 from safelight.exchange.mapping import Column, SourceMapping, allowed_of
 from safelight.kernel.calendar import NoSuchTime, from_london
 from safelight.kernel.feeds import CellKind, Field
@@ -209,7 +209,7 @@ class Reader:
             try:
                 return known[asked]
             except KeyError:
-                raise BadCell(_shown(value, field), "this code is not known", _one_of(known)) from None
+                raise BadCell(_shown(value, field), NOT_KNOWN, _right(known, asked, column)) from None
 
         return read
 
@@ -220,8 +220,8 @@ class Reader:
             asked = [part.strip() for part in value.split(several) if part.strip()]
             unknown = [part for part in asked if part not in known]
             if unknown:
-                right = f"{_one_of(known)}, several parted by {several}"
-                raise BadCell(_shown(unknown[0], field), "this code is not known", right)
+                right = f"{_right(known, unknown[0], column)}, several parted by {several}"
+                raise BadCell(_shown(unknown[0], field), NOT_KNOWN, right)
             return ",".join(dict.fromkeys(known[part] for part in asked))
 
         return read
@@ -253,6 +253,16 @@ def _number(value: str) -> str:
 
 def _shown(value: str, field: Field) -> str:
     return safely(value, personal=field.personal)
+
+
+def _right(known: Mapping[str, str], asked: str, column: Column) -> str:
+    """What would be right of a code that is not known: one that is, or how it becomes known."""
+    field = column.field
+    if field is not None and field.to_list is not None and column.codes is None:
+        return field.to_list(safely(asked, personal=field.personal))
+    if column.codes is None:
+        return _one_of(known)
+    return f"{_one_of(known)}; or add to [file.codes.{column.name}] of the mapping what it stands for"
 
 
 def _one_of(known: Mapping[str, str]) -> str:

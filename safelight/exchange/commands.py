@@ -67,13 +67,15 @@ def _print_refused(refused: ExtractRefused, *, as_json: bool) -> None:
         print(refused, file=sys.stderr)
         return
     print(refused, file=sys.stderr)
-    for place, fault in enumerate(faults):
+    shown = 0
+    for place, (fault, again) in enumerate(faults.told()):
         if place == _FAULTS_SHOWN:
-            print(f"… and {len(faults) - place} more. By file:", file=sys.stderr)
+            print(f"… and {len(faults) - shown} more. By file:", file=sys.stderr)
             for name, count in sorted(faults.by_file.items()):
                 print(f"  {name}: {count}", file=sys.stderr)
             break
-        print(f"  {fault}", file=sys.stderr)
+        shown += 1 + again
+        print(f"  {fault}{f' The same in {again:,} more.' if again else ''}", file=sys.stderr)
 
 
 def _print_loaded(loaded: Loaded, *, left: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
+NOT_KNOWN = "this code is not known"
 _SHOWN = 40
 _KEPT = 10_000
 _MOMENT_LIKE = re.compile(r"[0-9/:.\-T+Z ]*")
@@ -55,6 +56,15 @@ class Faults:
         self.by_file[file] += 1
         if len(self.kept) < _KEPT:
             self.kept.append(Fault(file, line, column, value, wrong, right))
+
+    def told(self) -> list[tuple[Fault, int]]:
+        """The kept faults, a code that is not known once for each column, with in how many more rows it is."""
+        again: dict[Fault, tuple[Fault, int]] = {}
+        for fault in self:
+            same = replace(fault, line=None) if fault.wrong == NOT_KNOWN else fault
+            first, more = again.get(same, (fault, -1))
+            again[same] = first, more + 1
+        return list(again.values())
 
     def as_json(self) -> list[dict[str, object]]:
         """The kept faults as plain data, in the order of the files."""

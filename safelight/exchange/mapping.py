@@ -241,6 +241,7 @@ class _Reader:
         if allowed is not None:
             self.faults += [
                 f"{where}: {source} is mapped to {value}, which is not one of {', '.join(sorted(allowed))}"
+                + (f". {field.to_list(value)}" if field.to_list else "")
                 for source, value in table.items()
                 if value not in allowed
             ]

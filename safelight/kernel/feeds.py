@@ -43,12 +43,13 @@ class CellKind(Code):
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One field of a shape. `personal` stands in a message where the value may not be shown ("a name"). What a coded
-    field may hold is in `codes`, or `listed` where a table says it."""
+    field may hold is in `codes`, or `listed` where a table says it: `to_list` then says how a value is added to it."""
 
     name: str
     kind: CellKind = CellKind.TEXT
     codes: type[Code] | None = None
     listed: Callable[[], Collection[str]] | None = None
+    to_list: Callable[[str], str] | None = None
     personal: str = ""
     required: bool = False
     most: int = 120

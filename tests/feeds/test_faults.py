@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from safelight.exchange.faults import Fault
+from safelight.exchange.loading import ExtractRefused
+from safelight.pathways.custody.offences import OffenceGroup
+from tests.architecture.tree import ROOT
 from tests.feeds.conftest import Load, rows
 from tests.feeds.given import (
     ADULT,
@@ -78,6 +82,36 @@ def test_a_wrong_cell_is_told_by_its_place(
     assert [(fault.line, fault.column) for fault in told] == [(2, column)]
     assert said in told[0].wrong
     assert told[0].right
+
+
+def test_an_offence_that_the_table_lacks_is_told_once_with_the_file_and_the_lines_to_add(
+    tmp_path: Path, load: Load
+) -> None:
+    rows = [{**DETENTION, "custody_ref": f"INV/{place}", "offence_code": "999/99"} for place in range(3)]
+    an_extract(tmp_path, detentions=rows)
+
+    with pytest.raises(ExtractRefused) as refusal:
+        load(tmp_path)
+
+    [(fault, again)] = refusal.value.faults.told()
+    assert (fault.line, again) == (2, 2)
+    assert "safelight/pathways/custody/offences.toml" in fault.right
+    entry = dict(
+        line.partition(" = ")[::2] for line in fault.right.partition("[[offence]] with the lines ")[2].split("; ")
+    )
+    known = tomllib.loads((ROOT / "safelight/pathways/custody/offences.toml").read_text())["offence"][0]
+    assert entry.keys() == known.keys()
+    assert entry["code"] == '"999/99"'
+    assert set(entry["group"].removeprefix("one of ").split(", ")) == {*OffenceGroup}
+
+
+def test_a_value_that_a_mapping_does_not_name_leads_to_the_mapping(tmp_path: Path, faults_of: Refused) -> None:
+    an_extract(tmp_path, detentions=[{**DETENTION, "sex": "BOY"}])
+
+    [fault] = faults_of(tmp_path)
+
+    assert fault.right.startswith("One of ")
+    assert fault.right.endswith("or add to [file.codes.sex] of the mapping what it stands for")
 
 
 ORDERS = [

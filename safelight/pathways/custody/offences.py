@@ -43,6 +43,16 @@ class OffenceKind:
     source: str
 
 
+def to_list(code: str) -> str:
+    """What to write, and where, so that an offence is known that an extract holds and the table lacks."""
+    said = ("title = …", f"group = one of {', '.join(OffenceGroup)}", "violent_or_sexual = true or false")
+    lines = (f'code = "{code}"', *said, "imprisonable = true or false", 'source = "" until somebody has checked it')
+    return (
+        f"If it is an offence, add to safelight/pathways/custody/{_TABLE.name} a part [[offence]] with the lines "
+        + "; ".join(lines)
+    )
+
+
 @cache
 def offences() -> Mapping[str, OffenceKind]:
     """Every known offence by its code. A code that is not here is not known to be violent, nor imprisonable or not."""

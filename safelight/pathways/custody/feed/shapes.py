@@ -29,7 +29,7 @@ from safelight.pathways.custody.codes import (
     SearchType,
     Sex,
 )
-from safelight.pathways.custody.offences import offences
+from safelight.pathways.custody.offences import offences, to_list
 from safelight.voice.codes import Stage
 
 _NAME = "a name"
@@ -193,7 +193,7 @@ DETENTION = Shape(
         _moment("relevant_at"),
         _moment("authorised_at"),
         _officer("authorised_by"),
-        Field(name="offence_code", kind=CellKind.CODE, listed=offences),
+        Field(name="offence_code", kind=CellKind.CODE, listed=offences, to_list=to_list),
         Field(name="offence", personal=_FREE_TEXT, most=200),
         _officer("carer"),
         _moment("carer_named_at"),
