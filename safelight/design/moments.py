@@ -43,7 +43,8 @@ def short_day(at: datetime | date) -> str:
 
 
 def when(at: datetime, now: datetime | None = None) -> str:
-    """“02:40 on 21 March 2024”; beside `now`, “02:40” for the same London day, “23:37 yesterday” for the last."""
+    """“02:40 on 21 March 2024”; beside `now`, “02:40” for the same London day, “23:37 yesterday” for the last, and
+    “02:40 on Mon 18 Mar” for a day that its name alone tells."""
     if now is not None:
         days_ago = (day_in_london(now) - day_in_london(at)).days
         if days_ago == 0:
@@ -52,6 +53,8 @@ def when(at: datetime, now: datetime | None = None) -> str:
             return f"{clock_time(at)} yesterday"
         if days_ago == -1:
             return f"{clock_time(at)} tomorrow"
+        if abs(days_ago) < _WEEK:
+            return f"{clock_time(at)} on {short_day(at)}"
     return f"{clock_time(at)} on {london_day(at)}"
 
 

@@ -192,7 +192,7 @@ def present_task(task: Task, *, now: datetime) -> dict[str, Any]:
         "words": task.words,
         "reference": task.reference or (f"Case {task.case}" if task.case else ""),
         "owner": task.owner_name,
-        "due": f"{london_day(task.due_on)}{old}",
+        "due": f"{short_day(task.due_on)} {task.due_on.year}{old}",
         "carried": f"carried {plural(carried, 'time')}" if carried else "",
         "state": state.label,
         "tone": "late" if state is TaskState.OVERDUE else "soon" if state is TaskState.OPEN else "calm",

@@ -106,7 +106,10 @@ def test_a_moment_beside_now_says_today_yesterday_or_the_day() -> None:
     assert when(_later(-60), NIGHT) == "01:42"
     assert when(_later(-180), NIGHT) == "23:42 yesterday"
     assert when(_later(24 * 60), NIGHT) == "02:42 tomorrow"
-    assert when(_later(-72 * 60), NIGHT) == "02:42 on 18 March 2024"
+    assert when(_later(-72 * 60), NIGHT) == "02:42 on Mon 18 Mar"
+    assert when(_later(-6 * 24 * 60), NIGHT) == "02:42 on Fri 15 Mar"
+    assert when(_later(-7 * 24 * 60), NIGHT) == "02:42 on 14 March 2024"
+    assert when(_later(6 * 24 * 60), NIGHT) == "02:42 on Wed 27 Mar"
     assert when(NIGHT) == "02:42 on 21 March 2024"
 
 

@@ -90,6 +90,9 @@ def test_the_one_page_has_the_list_what_changed_the_backlog_and_yesterdays_tasks
     assert "Compared with the pack of 22 March 2024, which closed with 1 record." in shown
     assert "over a limit of law or guidance" in shown
     assert "Backlog of every clock" in shown
+    assert all(f"#{part}" in shown for part in ("custody-in-custody", "backlog", "tasks")), (
+        "a long page has a short way"
+    )
     assert "Ring the unit in Ely." in shown
     assert "Carried 1 time." in shown
 

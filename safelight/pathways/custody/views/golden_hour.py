@@ -83,7 +83,11 @@ def _clock(facts: CustodyFacts, at: datetime) -> dict[str, str] | None:
             late = duration(duty.met_at - duty.due_at)
             return {"tone": "soon", "text": f"The last check was answered {late} after {due}."}
         case State.STOPPED | State.MISSED:
-            return {"tone": "calm", "text": f"The child has left. The checks were due by {due}."}
+            said = f"The child has left. The checks were due by {due}."
+            return {
+                "tone": "calm",
+                "text": f"{said} What was not answered can be accepted with a reason, on the record.",
+            }
         case State.OVERDUE:
             return {"tone": "late", "text": f"{duration(at - duty.due_at)} over. The checks were due by {due}."}
         case _:
