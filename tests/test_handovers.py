@@ -12,10 +12,11 @@ from django.test import Client
 from safelight.derived.policy import book
 from safelight.design.clock import set_clock
 from safelight.design.moments import when
+from safelight.kernel.acts import Act
 from safelight.pathways.custody.tests import given
 from safelight.pathways.police_protection.tests import given as protection
 from safelight.records import baton
-from safelight.records.actions import take_hands
+from safelight.records.actions import enter, take_hands
 from safelight.records.models import Hands, Offer, Record
 from safelight.voice.models import Voice
 from safelight.workforce.models import Officer
@@ -140,6 +141,9 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
     client.force_login(sergeant)
     moment = given.at(0.1)
     [voice] = Voice.objects.filter(record=record)
+    late = given.at(1.5)
+    given_late = {"happened_at": given.at(0), "recorded_at": late, "late_reason": "With another child."}
+    enter(record, act=Act.VISIT_CHILD, by=sergeant, words="He arrived barefoot.", **given_late)
     at: dict[str, int | str] = {"at_day": moment.day, "at_month": moment.month, "at_year": moment.year}
 
     now = _text(client.get(f"/then/{record.reference}/").content)
@@ -155,7 +159,10 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
     assert "took this record in hand" not in then
     assert "As it was" in then
     assert "In the hands of nobody then" in then
-    assert "recorded afterwards" in then
+    assert "1 thing had happened by then and was recorded only afterwards: nobody who looked could know." in then
+    assert "about what happened later are not shown." in then
+    assert "He arrived barefoot." not in then
+    assert "1 h 30 min late: With another child." in now
 
 
 def test_whoever_takes_a_child_in_police_protection_is_asked_next_to_become_the_designated_officer(
