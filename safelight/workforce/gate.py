@@ -12,9 +12,10 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
@@ -25,6 +26,7 @@ from safelight.journal import Kind
 from safelight.journal.writing import Referenced
 from safelight.kernel.acts import Act
 from safelight.kernel.refusals import Refusal
+from safelight.workforce import sent_once
 from safelight.workforce.models import Officer
 
 P = ParamSpec("P")
@@ -65,10 +67,7 @@ def act(what: Act, *, signed_out: bool = False) -> Callable[[View[P]], View[P]]:
                     try:
                         with transaction.atomic():
                             act_as(officer, at=moment)
-                            response = view(request, *args, **kwargs)
-                            if isinstance(response, SimpleTemplateResponse):
-                                response.render()
-                            return response
+                            return _once(request, moment, lambda: view(request, *args, **kwargs))
                     except Refusal as refusal:
                         _journal(what, officer, refusal, None)
                         return _refusal_page(request, str(refusal.args[0]), refusal.next_step, where=refusal.where)
@@ -77,6 +76,23 @@ def act(what: Act, *, signed_out: bool = False) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", transaction.non_atomic_requests(opened))
 
     return gated
+
+
+def _once(request: OfficerRequest, moment: datetime, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """What a view answers. A form that was sent and done before leads where it led then, and is not done again."""
+    officer = signed_in(request)
+    digest = sent_once.digest_of(request, officer) if officer is not None else ""
+    if officer is not None and digest:
+        led_to = sent_once.begin(digest, officer, now=moment)
+        if led_to is not None:
+            messages.info(request, "That form was sent twice. It is recorded once.")
+            return HttpResponseRedirect(led_to or request.path)
+    response = view()
+    if isinstance(response, SimpleTemplateResponse):
+        response.render()
+    if digest:
+        sent_once.end(digest, response)
+    return response
 
 
 def refused(request: OfficerRequest, form: Form, refusal: Refusal, *, record: Referenced | None = None) -> None:

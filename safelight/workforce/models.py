@@ -219,3 +219,19 @@ class Posting(models.Model):
 
 _BY_PK = Joined(Officer, "own.id = %s")
 _POSTINGS = Joined(Posting, "own.officer_id = %s ORDER BY own.from_on, own.id", related=("area", "team", "authority"))
+
+
+class AnsweredForm(models.Model):
+    """A form that was sent and done, told by its page's own mark and its words, and where its answer led: sent again it
+    is not done again. `location` is empty while it is being done."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    answered_at = models.DateTimeField()
+    location = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            # workforce.sent_once.forget_before: those of yesterday, to take them out
+            models.Index(fields=["answered_at"], name="answered_form_by_moment"),
+        ]

@@ -24,6 +24,13 @@ def empty_drafts(now: datetime) -> dict[str, int]:
     return {"emptied": empty_run_out(now=now)}
 
 
+def forget_forms(now: datetime) -> dict[str, int]:
+    """Forget which forms were sent more than a day ago: none of them can be sent again."""
+    from safelight.workforce.sent_once import forget_before
+
+    return {"forgotten": forget_before(now)}
+
+
 def verify_journal(now: datetime) -> dict[str, int]:
     """Walk the journal's whole chain. `FoundFault` when a row is not as it was sealed."""
     from safelight.journal import verify

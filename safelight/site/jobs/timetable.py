@@ -62,6 +62,7 @@ JOBS = (
         "7 * * * *",
         doing.empty_drafts,
     ),
+    Job("forms", "Forget which forms were sent more than a day ago", "37 * * * *", doing.forget_forms),
     Job(
         "climbs",
         "Tell somebody more senior of tasks that nobody does and handovers that nobody answers",

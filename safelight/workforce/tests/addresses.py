@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import include, path
 
 from safelight import journal
@@ -40,6 +41,17 @@ def whose(request: OfficerRequest) -> HttpResponse:
     return HttpResponse(officer)
 
 
+@act(Act.READ_RECORD)
+def keeps(request: OfficerRequest) -> HttpResponse:
+    """Does what is asked, unless it is nothing or is not to be done now."""
+    if not request.POST.get("words"):
+        return HttpResponse("Say what.")
+    journal.write(Kind.CHANGE, act=Act.CHARGE, officer=request.officer, detail={"words": request.POST["words"]})
+    if request.POST["words"] == "not now":
+        raise NotNow("Not now.", next_step="Later.")
+    return redirect("/whose/")
+
+
 def ungated(request: HttpRequest) -> HttpResponse:
     """Declares no act."""
     return HttpResponse("seen")
@@ -51,5 +63,6 @@ urlpatterns = [
     path("refuses/", refuses, name="refuses"),
     path("absent/", absent, name="absent"),
     path("whose/", whose, name="whose"),
+    path("keeps/", keeps, name="keeps"),
     path("ungated/", ungated, name="ungated"),
 ]
