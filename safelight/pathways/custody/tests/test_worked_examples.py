@@ -35,6 +35,7 @@ from safelight.pathways.custody.facts import (
 )
 from safelight.pathways.custody.pathway import CUSTODY_PATHWAY
 from safelight.pathways.custody.rules.clocks import (
+    ADULT_ARRIVES,
     ASK_AUTHORITY,
     CHARGE_OR_RELEASE,
     FIRST_REVIEW,
@@ -394,3 +395,16 @@ def test_no_duty_to_ask_an_authority_arises_on_another_basis(book: PolicyBook) -
 
     assert not ASK_AUTHORITY.duties(held, book)
     assert what_is_open(held).open is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [(59, State.RUNNING), (60, State.DUE_SOON), (120, State.DUE_SOON), (121, State.OVERDUE)],
+)
+def test_an_appropriate_adult_on_the_way_is_told_after_one_hour_and_after_two(
+    book: PolicyBook, minutes: int, expected: State
+) -> None:
+    called_at = utc("2026-01-12", "14:20")
+    held = facts(authorised_at=utc("2026-01-12", "14:00"), adults=(AdultFacts("a", called_at=called_at),))
+
+    assert state(duty(ADULT_ARRIVES, held, book), called_at + timedelta(minutes=minutes)) is expected
