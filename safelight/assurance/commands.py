@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from safelight.kernel.arguments import a_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.progress import Progress
 
 WRONG = 2
@@ -144,7 +145,7 @@ def sample_results(arguments: argparse.Namespace, *, progress: Progress) -> int:
     if arguments.json:
         print(json.dumps(whole, indent=2))
         return 0
-    print(f"{plan.title}: {found.files} files of {found.frame}, {plan.chosen.label.lower()}")
+    print(f"{plan.title}: {found.files} files of {found.frame}, {in_a_sentence(plan.chosen.label)}")
     for what, share in [*found.grades.items(), *found.limbs.items()]:
         value = "no file" if share.value is None else f"{100 * share.value:.1f}%"
         within = f" ({100 * share.interval.low:.1f}–{100 * share.interval.high:.1f})" if share.interval else ""

@@ -7,6 +7,7 @@ from typing import Any
 from safelight.assurance.markers import Given, Marker, Markers
 from safelight.assurance.presenting import agreement_cells, percent
 from safelight.assurance.statistics import Agreement
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.grades import Grade
 
 Cell = Any
@@ -33,7 +34,8 @@ def _marker_row(each: Marker, found: Markers) -> list[Cell]:
         return [name, each.files, {"text": "Too few to say", "tone": "calm"}, "–", "–", _own(each)]
     apart = each.given.mean - found.whole.mean
     grades = ", ".join(
-        f"{percent(each.given.grades[grade] / each.given.files)} {grade.label.lower()}" for grade in reversed(Grade)
+        f"{percent(each.given.grades[grade] / each.given.files)} {in_a_sentence(grade.label)}"
+        for grade in reversed(Grade)
     )
     mean = {"text": f"{each.given.mean:.2f}", "note": f"{apart:+.2f} from all".replace("-", "\N{MINUS SIGN}")}
     return [name, each.files, mean, grades, _moved(each.given), _own(each)]

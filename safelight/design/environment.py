@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from safelight.design import drawing, moments
 from safelight.design.addresses import address
+from safelight.kernel.codes import in_a_sentence
 
 _MACROS = "govuk_frontend_jinja"
 _TO_ESCAPE = re.compile("[&<>'\"]").search
@@ -122,6 +123,7 @@ def environment(**options: Any) -> Environment:
         duration=moments.duration,
         plural=moments.plural,
         number=_number,
+        in_a_sentence=in_a_sentence,
         paragraphs=_paragraphs,
     )
     return built

@@ -12,6 +12,7 @@ from safelight.derived.models import Duty
 from safelight.derived.policy import book
 from safelight.desk.models import Acknowledgement
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.durations import Minutes
 from safelight.kernel.policy import Policy
 from safelight.kernel.refusals import Refusal
@@ -100,7 +101,7 @@ def acknowledge(record: Record, *, clock: str, key: str, words: str, by: Officer
         Acknowledgement(record=record, duty=duty, role=role, by=by, at=now, words=words.strip()),
         refusal=CannotAcknowledge,
     )
-    said = f"Acknowledged for the {role.label.lower()}, not done yet: {duty.rule.imperative}"
+    said = f"Acknowledged for the {in_a_sentence(role.label)}, not done yet: {duty.rule.imperative}"
     enter(record, act=Act.ACKNOWLEDGE, by=by, happened_at=now, recorded_at=now, words=f"{said}. {made.words}".strip())
     return made
 
@@ -109,5 +110,5 @@ def _why_not(alert: Alert, roles: frozenset[Role]) -> str:
     for each in alert.acknowledged:
         if each.role in roles:
             return f"{each.by.get_full_name()} has acknowledged this already for the {each.get_role_display().lower()}."
-    told = ", ".join(role.label.lower() for role in alert.told)
+    told = ", ".join(in_a_sentence(role.label) for role in alert.told)
     return f"This did not come up to a post that you hold. It came up to: {told}."

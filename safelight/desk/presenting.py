@@ -17,6 +17,7 @@ from safelight.design.moments import at_most, when
 from safelight.desk.alerts import Alert, alerts
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.register import CameUp, register
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
@@ -78,11 +79,11 @@ def present_duties(
 def _whose(duty: Duty, clock: Clock[Any], now: datetime, alert: Alert | None) -> str:
     """Whose duty it is, and whom it has climbed to since it went over its limit."""
     if alert is not None:
-        told = [role.label.lower() for role in alert.told]
+        told = [in_a_sentence(role.label) for role in alert.told]
     else:
         steps = clock.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
-        told = [step.role.label.lower() for step in steps if step.role != duty.owner]
-    owner = Role(duty.owner).label.lower()  # Django would go through every role for each line
+        told = [in_a_sentence(step.role.label) for step in steps if step.role != duty.owner]
+    owner = in_a_sentence(Role(duty.owner).label)  # Django would go through every role for each line
     return f"{owner}, and now the {told[-1]}" if told else owner
 
 
@@ -95,7 +96,7 @@ def _alert_words(alert: Alert, now: datetime) -> str:
     if alert.next_up is None:
         return "Nobody has acknowledged it."
     role, at = alert.next_up
-    return f"Nobody has acknowledged it; it goes on to the {role.label.lower()} at {when(at, now)}."
+    return f"Nobody has acknowledged it; it goes on to the {in_a_sentence(role.label)} at {when(at, now)}."
 
 
 def _acknowledge_page(duty: Duty, reference: str) -> str:
@@ -151,7 +152,7 @@ def _missing(gap: Gap) -> str:
     rule = gap.rule
     if rule.keys is None:
         return rule.missing
-    return f"“{rule.keys(gap.key).label}”: {rule.missing[:1].lower()}{rule.missing[1:]}"
+    return f"“{rule.keys(gap.key).label}”: {in_a_sentence(rule.missing)}"
 
 
 def _advise_page(gap: Gap, reference: str) -> str:

@@ -13,6 +13,7 @@ from safelight.exports.gate import LASTS
 from safelight.exports.models import Allowance
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
 from safelight.workforce.models import Officer
@@ -30,7 +31,7 @@ class CannotDecide(Refusal):
 def ask(what: What, *, about: str, subjects: int, purpose: str, by: Officer, now: datetime) -> Allowance:
     """Ask to take out one file that is about many people."""
     if Act.ASK_EXPORT not in by.acts(now):
-        raise CannotAsk(f"Your role does not include this: {Act.ASK_EXPORT.label.lower()}.")
+        raise CannotAsk(f"Your role does not include this: {in_a_sentence(Act.ASK_EXPORT.label)}.")
     asked = Allowance(
         what=what, about=about.strip(), subjects=subjects, purpose=purpose.strip(), asked_by=by, asked_at=now
     )
@@ -46,7 +47,7 @@ def decide(asked: Allowance, *, why_not: str = "", by: Officer, now: datetime) -
     The same officer is refused, and so is the same person from another account.
     """
     if Act.APPROVE_EXPORT not in by.acts(now):
-        raise CannotDecide(f"Your role does not include this: {Act.APPROVE_EXPORT.label.lower()}.")
+        raise CannotDecide(f"Your role does not include this: {in_a_sentence(Act.APPROVE_EXPORT.label)}.")
     held = Allowance.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=asked.pk)
     if by.is_the_same_person_as(held.asked_by):
         raise CannotDecide(

@@ -28,3 +28,9 @@ class Code(StrEnum):
     def choices(cls) -> list[tuple[str, str]]:
         """Value and label of each member, in the order declared, as Django fields and forms take them."""
         return [(member.value, member.label) for member in cls]
+
+
+def in_a_sentence(label: str) -> str:
+    """A label as it stands inside a sentence: its first letter small, unless it begins with an abbreviation or “I”."""
+    first = label.partition(" ")[0]
+    return label if first == "I" or first[1:] != first[1:].lower() else label[:1].lower() + label[1:]

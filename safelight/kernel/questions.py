@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from safelight.kernel.codes import Code
+from safelight.kernel.codes import Code, in_a_sentence
 from safelight.kernel.sources import Origin, Source
 
 F = TypeVar("F")
@@ -132,6 +132,6 @@ class QuestionSet(Generic[F]):
                 f"Question {ref} always applies to this file. Answer yes or no, or say that it cannot be told."
             )
         if answer not in taken:
-            said = ", ".join(a.label.lower() for a in taken)
+            said = ", ".join(in_a_sentence(a.label) for a in taken)
             raise ImpossibleAnswer(f"“{answer}” is not an answer to question {ref}. It takes: {said}.")
         return Answer(answer)

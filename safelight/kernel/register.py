@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.disclosed import Disclosed, Discloser
 from safelight.kernel.durations import Minutes
 from safelight.kernel.measures import Measure
@@ -290,9 +291,7 @@ class Register:
         try:
             return self._holders[subject]
         except KeyError:
-            raise NotDeclared(
-                f"Nobody holds what measures of {subject.label[:1].lower()}{subject.label[1:]} are over"
-            ) from None
+            raise NotDeclared(f"Nobody holds what measures of {in_a_sentence(subject.label)} are over") from None
 
     def measures_of(self, subject: Subject) -> tuple[Measure[Any], ...]:
         """Every measure whose own outcomes come from the facts of a subject."""

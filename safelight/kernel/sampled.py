@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.grades import Grade
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.populations import Chosen, SamplingPlan
@@ -29,15 +30,15 @@ def measures_of_plan(plan: SamplingPlan[Any], *, ref: str) -> tuple[Measure[Mark
     """
     if plan.chosen is Chosen.TARGETED:
         raise ValueError(f"{plan.code} is a targeted check, of which no rate is taken")
-    named = f"{plan.title[:1].lower()}{plan.title[1:]}"
+    named = in_a_sentence(plan.title)
     graded = tuple(
         Measure(
             ref=ref,
             code=f"{plan.code}.{word}",
-            title=f"Files graded {grade.label.lower()}: {named}",
+            title=f"Files graded {in_a_sentence(grade.label)}: {named}",
             unit=Unit.SHARE,
             asked_by=plan.asked_by,
-            explained=f"Of the files of closed samples, those that were graded {grade.label.lower()}. {plan.explained}",
+            explained=f"Of the files of closed samples, those graded {in_a_sentence(grade.label)}. {plan.explained}",
             outcomes=_graded(plan.code, grade),
             better=better,
             of=Subject.MARKED_FILE,

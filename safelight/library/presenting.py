@@ -12,6 +12,7 @@ from safelight.derived.policy import book
 from safelight.design.lines import DutyLine, duty_line
 from safelight.design.moments import london_day, when
 from safelight.kernel.calendar import london_day as day_of
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import Role
 from safelight.library.facts import AsEvidence, DocumentFacts, ReadingFacts
 from safelight.library.models import Circulation, Document, Review, Version
@@ -47,7 +48,7 @@ def review_lines(document: Document, due: ReviewDue | None, *, may_keep: bool, n
     """The next review of a document, as a duty, once it is due soon."""
     if due is None or now < due.warn_at:
         return []
-    told = f"{' and '.join(role.lower() for role in due.told)} told.".capitalize() if due.told else ""
+    told = f"{_told(due)}." if due.told else ""
     line = duty_line(
         REVIEW.imperative,
         started_at=due.started_at,
@@ -101,15 +102,19 @@ def _in_force(entry: Entry, version: Version | None) -> Any:
     return {"text": f"Version {version.number}", "note": waits or f"from {_day(version.in_force_from)}"}
 
 
+def _told(due: ReviewDue) -> str:
+    first, *others = due.told or [""]
+    return f"{' and '.join([first, *map(in_a_sentence, others)])} told" if first else ""
+
+
 def _due(due: ReviewDue | None, now: datetime) -> Any:
     if due is None:
         return "No review is due"
     tone = "late" if due.due_at < now else "soon" if due.warn_at <= now else ""
     if tone != "late":
         return {"text": london_day(due.due_on), "tone": tone}
-    told = f"{' and '.join(role.lower() for role in due.told)} told" if due.told else ""
     days = (day_of(now) - due.due_on).days
-    return {"text": f"Overdue by {days} {'day' if days == 1 else 'days'}", "tone": tone, "note": told.capitalize()}
+    return {"text": f"Overdue by {days} {'day' if days == 1 else 'days'}", "tone": tone, "note": _told(due)}
 
 
 def _read(stood: AsEvidence | None) -> Any:
@@ -230,7 +235,7 @@ def audience(it: Circulation) -> str:
     """Whom a circulation asks, in words."""
     if it.officer is not None:
         return str(it.officer.get_full_name())
-    role = f"Everybody posted as {Role(it.role).label.lower()}" if it.role else "Everybody"
+    role = f"Everybody posted as {in_a_sentence(Role(it.role).label)}" if it.role else "Everybody"
     return f"{role}, {it.area.name}" if it.area is not None else role
 
 
@@ -241,7 +246,7 @@ def reader_rows(readers: Sequence[Reader], now: datetime) -> list[list[Any]]:
         [duty] = READ.duties(ReadingFacts(each.number, each.asked_at, each.read_at), book())
         late = each.read_at is None and duty.due_at < now
         steps = READ.climbed(started_at=duty.started_at, due_at=duty.due_at, now=now, book=book())
-        told = "".join(f"; {step.role.label.lower()} told" for step in steps)
+        told = "".join(f"; {in_a_sentence(step.role.label)} told" for step in steps)
         note = f"Past the force’s time{told}" if late else ""
         done: Any = {"text": "Not yet", "tone": "late" if late else "soon", "note": note}
         rows.append(

@@ -8,6 +8,7 @@ from math import exp, log, sqrt
 from typing import Any
 
 from safelight.kernel.calendar import add_months
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.measures import Measure, RollUp, Unit
 from safelight.kernel.register import register
 from safelight.measures.children import Children, children_of
@@ -132,7 +133,7 @@ def not_known(measure: Measure[Any]) -> str:
     if not sources or any(fields.issuperset(need for need, _ in needs) for fields in sources):
         return ""
     lacking = [words for need, words in needs if not any(need in fields for fields in sources)]
-    return f"Not known from this source: {'; '.join(words[:1].lower() + words[1:] for words in lacking)}"
+    return f"Not known from this source: {'; '.join(in_a_sentence(words) for words in lacking)}"
 
 
 def figure_of(measure: Measure[Any], found: Counted) -> Figure:

@@ -11,6 +11,7 @@ from safelight.design.charts import Chart, line_chart
 from safelight.design.paper import Figure as Picture
 from safelight.design.paper import Heading, Paper, Paragraph, Part, Table
 from safelight.design.workbook import Cell, Sheet
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.measures import Measure, Unit
 from safelight.kernel.residents import PER
 from safelight.measures.figures import Figure
@@ -153,7 +154,7 @@ def _taken(taken: Taken) -> dict[str, Any]:
     shares = taken.measure.unit is Unit.SHARE
     columns = [taken.by, {"text": "Figure", _NUMERIC: True}]
     return {
-        "title": f"{title_of(taken.measure)}, by {taken.by[:1].lower()}{taken.by[1:]}",
+        "title": f"{title_of(taken.measure)}, by {in_a_sentence(taken.by)}",
         "columns": [*columns, {"text": "95% interval", _NUMERIC: True}] if shares else columns,
         "rows": [
             [group.label, _figure(group.figure), *([interval(group.figure) or "None"] if shares else [])]

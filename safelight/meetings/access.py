@@ -23,6 +23,7 @@ from safelight.exports.gate import leaves
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import ROLES
 from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack, Share, Task, TaskStep
 from safelight.meetings.models.task import Posts, posts_of
@@ -62,8 +63,10 @@ def may(officer: Officer, *, act: Act, held: Held, now: datetime) -> Answer:
     if any(act in ROLES[role].acts for role in mine):
         return Answer(yes=True)
     if not mine:
-        return Answer(yes=False, why=f"You take no part in the {held.series.label.lower()}.")
-    return Answer(yes=False, why=f"The chair of the {held.series.label.lower()} does this: {act.label.lower()}.")
+        return Answer(yes=False, why=f"You take no part in the {in_a_sentence(held.series.label)}.")
+    return Answer(
+        yes=False, why=f"The chair of the {in_a_sentence(held.series.label)} does this: {in_a_sentence(act.label)}."
+    )
 
 
 def get_meeting(slug: str, held_on: date, *, officer: Officer, act: Act, now: datetime) -> Meeting:

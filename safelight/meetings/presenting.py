@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from safelight.design.moments import at_most, duration, london_day, plural, short_day, when
 from safelight.desk.presenting import record_page
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import AnyLine, Leaving, Series
 from safelight.kernel.register import CameUp
 from safelight.kernel.sources import SetBy
@@ -173,7 +174,7 @@ def present_backlog(backlog: Backlog, at: datetime) -> list[Any]:
 
 def _set_by(backlog: Backlog) -> str:
     set_by = backlog.clock.set_by
-    return "this force’s time" if set_by is SetBy.FORCE else set_by.label.lower()
+    return "this force’s time" if set_by is SetBy.FORCE else in_a_sentence(set_by.label)
 
 
 BACKLOG_COLUMNS = ["What is overdue", {"text": "Backlog", "numeric": True}, "Risk inside it", "Overdue longest"]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from safelight.kernel.clocks import Clock
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Risk
 from safelight.kernel.register import NotDeclared, register
 from safelight.kernel.roles import Role
@@ -115,7 +116,7 @@ def pressing(
         if part == "backlog":
             clock = _declared(code)
             if clock is not None:
-                whose = Role(owner).label.lower()
+                whose = in_a_sentence(Role(owner).label)
                 backlogs.append(Backlog(clock, register.kind_of(clock), number, reference, at, whose, hands))
             continue
         of = of_record.setdefault(record, Pressing())

@@ -9,6 +9,7 @@ from typing import Any
 
 from safelight.design.moments import clock_time, london_day, plural, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part, Table
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.sources import SetBy
 from safelight.meetings.codes import Agency, DecisionCode, Movement, TaskState
 from safelight.meetings.models import Share
@@ -126,7 +127,7 @@ def _cases(listed: Sequence[Content], gone: Sequence[Content], defined: Content)
         yield facts_of(row, defined)
     if gone:
         yield Paragraph(f"No longer on the list: {len(gone)}")
-        yield Bullets([f"{row['child']}: {Movement(row['movement']).label.lower()}" for row in gone])
+        yield Bullets([f"{row['child']}: {in_a_sentence(Movement(row['movement']).label)}" for row in gone])
 
 
 def facts_of(row: Content, defined: Content) -> Facts:

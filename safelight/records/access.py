@@ -14,6 +14,7 @@ from django.http import Http404
 from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import ABOUT_AN_ADULT
 from safelight.places.models import Area
@@ -199,7 +200,7 @@ def require(answer: Answer) -> None:
 
 
 def _not_their_role(act: Act) -> str:
-    return f"Your role does not include this: {act.label.lower()}."
+    return f"Your role does not include this: {in_a_sentence(act.label)}."
 
 
 def _database_now() -> datetime:

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from safelight.design.parts import Part, part_of
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.durations import Minutes
 from safelight.kernel.policy import Climb, Policy, PolicyBook, climbs
 from safelight.kernel.refusals import Refusal
@@ -249,7 +250,7 @@ def tell_of_climbs(*, now: datetime, book: PolicyBook) -> int:
         due: dict[datetime, list[str]] = {}
         for role, at in _telling(offer, book):
             if now > at:
-                due.setdefault(at, []).append(role.label.lower())
+                due.setdefault(at, []).append(in_a_sentence(role.label))
         told = Entry.objects.filter(record=offer.record_id, act=Act.TELL_SENIOR, happened_at__gte=offer.due_at)
         known = set(told.values_list("happened_at", flat=True))
         for at, roles in due.items():

@@ -12,6 +12,7 @@ from typing import Any
 from safelight.inspection.routines.declared import declared
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.editions import Editions
 from safelight.kernel.measures import Measure, RollUp
 from safelight.kernel.policy import Climb, Policy, PolicyBook
@@ -201,7 +202,7 @@ def _measure(measure: Measure[Any]) -> Iterator[str]:
     yield from (f"### {measure.code}", "", f"{measure.ref}. {measure.title}.", "", measure.explained, "")
     yield f"- Unit: {measure.unit.label}"
     if measure.of is not Subject.RECORD:
-        yield f"- Counted for each: {measure.of.label[:1].lower()}{measure.of.label[1:]}"
+        yield f"- Counted for each: {in_a_sentence(measure.of.label)}"
     if measure.over:
         yield f"- Taken over: [`{measure.over}`](#{anchor(measure.over)})"
     if measure.roll_up is not RollUp.PLAIN:
@@ -222,7 +223,7 @@ def _question_sets() -> Iterator[str]:
     for pathway in register.pathways():
         for questions in pathway.questions:
             yield from (f"## {questions.title}", "", f"`{questions.code}`. {_source(questions.source)}", "")
-            yield f"- Answers: {questions.scale.label.lower()}. One that cannot be told counts as a no."
+            yield f"- Answers: {in_a_sentence(questions.scale.label)}. One that cannot be told counts as a no."
             yield f"- The grade: {'may be moved a step, with why' if questions.moves else 'follows from the answers'}"
             yield ""
             yield from _grid(
@@ -247,8 +248,8 @@ def _sampling_plans() -> Iterator[str]:
         yield from (f"## {plan.code}", "", f"{plan.ref}. {plan.title}.", "", plan.explained, "")
         yield f"- Population: {population.title}. {population.explained}"
         if population.strata:
-            yield f"- Drawn across: {', '.join(stratum.label.lower() for stratum in population.strata)}"
-        yield f"- Chosen: {plan.chosen.label.lower()}, {plan.every.label.lower()}"
+            yield f"- Drawn across: {', '.join(in_a_sentence(stratum.label) for stratum in population.strata)}"
+        yield f"- Chosen: {in_a_sentence(plan.chosen.label)}, {in_a_sentence(plan.every.label)}"
         for what, policy in (
             ("Files", plan.size),
             ("Margin of error", plan.margin),

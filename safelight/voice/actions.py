@@ -9,6 +9,7 @@ from django.db import transaction
 
 from safelight.derived.settle import settle
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.records.access import may, require
 from safelight.records.actions import enter, saved
@@ -219,6 +220,6 @@ def _refuse_repeats(voice: Voice, found: Compared) -> None:
 
 
 def _told(voice: Voice) -> str:
-    stage = f" ({Stage(voice.stage).label[0].lower()}{Stage(voice.stage).label[1:]})" if voice.stage else ""
+    stage = f" ({in_a_sentence(Stage(voice.stage).label)})" if voice.stage else ""
     contact = Contact(voice.contact).label
-    return f"Recorded what the child said and showed{stage}: {contact[0].lower()}{contact[1:]}."
+    return f"Recorded what the child said and showed{stage}: {in_a_sentence(contact)}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from safelight.design.moments import when
+from safelight.kernel.codes import in_a_sentence
 from safelight.voice.checking import verdict_of
 from safelight.voice.codes import Answer, Contact, Demeanour, NotObtained, Present, Result, ShareRestriction, Stage
 from safelight.voice.models import Voice
@@ -75,17 +76,17 @@ def findings(verdict: Verdict) -> list[Mapping[str, str]]:
 def _not_heard(voice: Voice) -> str:
     if not voice.not_obtained:
         return "Nothing is recorded of what the child said or showed."
-    return f"Not spoken with: {_small(NotObtained(voice.not_obtained).label)}."
+    return f"Not spoken with: {in_a_sentence(NotObtained(voice.not_obtained).label)}."
 
 
 def _told(voice: Voice, *, now: datetime) -> str:
     parts = [Stage(voice.stage).label] if voice.stage else []
-    parts += [_small(Contact(voice.contact).label)] if voice.contact else []
+    parts += [in_a_sentence(Contact(voice.contact).label)] if voice.contact else []
     parts += [when(voice.observed_at, now)] if voice.observed_at else []
     if voice.present:
-        parts.append("with " + ", ".join(_small(Present(code).label) for code in voice.present))
+        parts.append("with " + ", ".join(in_a_sentence(Present(code).label) for code in voice.present))
     if voice.demeanours:
-        parts.append(", ".join(_small(Demeanour(code).label) for code in voice.demeanours))
+        parts.append(", ".join(in_a_sentence(Demeanour(code).label) for code in voice.demeanours))
     told = ", ".join(parts)
     sentence = f"{told[:1].upper()}{told[1:]}." if told else ""
     return f"{sentence} Wants: {voice.wishes.rstrip('.')}." if voice.wishes else sentence
@@ -95,7 +96,3 @@ def _share(voice: Voice) -> str:
     if voice.share_restriction in ("", ShareRestriction.NONE):
         return ""
     return ShareRestriction(voice.share_restriction).label
-
-
-def _small(label: str) -> str:
-    return f"{label[0].lower()}{label[1:]}"

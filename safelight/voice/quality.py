@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from safelight.kernel.codes import in_a_sentence
 from safelight.voice.codes import (
     Answer,
     Communication,
@@ -312,5 +313,5 @@ def contradiction(said: Said, *, limits: VoiceLimits) -> Finding:
     elif declined and said.age is not None and said.age < limits.decline_from:
         detail = f"a child of {said.age} cannot be said to have declined"
     elif alone and others:
-        detail = f"the child was not alone with the officer: {Present(others[0]).label.lower()} was there"
+        detail = f"the child was not alone with the officer: {in_a_sentence(Present(others[0]).label)} was there"
     return _finding("A11", not detail, detail=detail)

@@ -25,6 +25,7 @@ from safelight.design.clock import one_moment
 from safelight.journal import Kind
 from safelight.journal.writing import Referenced
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.workforce import sent_once
 from safelight.workforce.models import Officer
@@ -140,9 +141,9 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _not_their_act(request: OfficerRequest, what: Act, moment: datetime) -> HttpResponse:
-    roles = sorted(role.label.lower() for role in request.officer.roles(moment))
+    roles = sorted(in_a_sentence(role.label) for role in request.officer.roles(moment))
     posted = f"You are posted as {' and '.join(roles)}" if roles else "You hold no posting today"
-    doing = what.label[0].lower() + what.label[1:]
+    doing = in_a_sentence(what.label)
     why = f"{posted}, and this page is for roles that may {doing}."
     return _refusal_page(request, why, "If your work needs it, ask a system manager for the posting.")
 

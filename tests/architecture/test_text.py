@@ -58,6 +58,14 @@ def test_no_file_names_a_place_on_one_machine() -> None:
     assert lines_with(MACHINE, written_here()) == []
 
 
+def test_a_label_enters_a_sentence_by_in_a_sentence() -> None:
+    by_hand = re.compile(r"\[(?:0|:1)\]\.lower\(\)|\.label\.lower\(\)|\[:1\]\|lower|label\|lower")
+    shown_in = [path for path in (*python_files(), *templates()) if "tests" not in path.parts]
+    found = lines_with(by_hand, shown_in)
+
+    assert [where for where in found if not where.startswith("safelight/kernel/codes.py")] == []
+
+
 # Templates
 
 

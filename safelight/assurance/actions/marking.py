@@ -20,6 +20,7 @@ from safelight.derived.policy import book
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.grades import Grade, bars, grade
 from safelight.kernel.populations import Passage
 from safelight.kernel.questions import Answer, ImpossibleAnswer, QuestionSet
@@ -186,11 +187,11 @@ def _moved(mark: Mark, to: Grade | None, why: str) -> tuple[str, str]:
         raise CannotMark("The grade of these questions follows from the answers alone. Take the other grade away.")
     if abs(to.step - ruled.step) > 1:
         raise CannotMark(
-            f"The answers come to {ruled.label.lower()}. A grade is moved by one step at most; change the answers, or"
-            " choose the grade next to it."
+            f"The answers come to {in_a_sentence(ruled.label)}. A grade is moved by one step at most; change the"
+            " answers, or choose the grade next to it."
         )
     if not why:
-        raise CannotMark(f"The answers come to {ruled.label.lower()}. Say why you move the grade.")
+        raise CannotMark(f"The answers come to {in_a_sentence(ruled.label)}. Say why you move the grade.")
     return to, why
 
 

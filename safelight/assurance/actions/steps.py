@@ -10,6 +10,7 @@ from safelight import journal
 from safelight.assurance.models import Sample, SampledFile
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.records.access import NotAllowed
 from safelight.workforce.models import Officer
 
@@ -31,7 +32,7 @@ def record_of(file: SampledFile) -> Named:
 def require_act(by: Officer, act: Act, *, now: datetime) -> None:
     """Refuse an officer none of whose roles may do an act."""
     if act not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {act.label[0].lower()}{act.label[1:]}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(act.label)}.")
 
 
 def noted(

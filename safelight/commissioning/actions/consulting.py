@@ -32,6 +32,7 @@ from safelight.commissioning.rules.clocks import is_over
 from safelight.commissioning.rules.gaps import CONSULTATION_GAPS
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.records.actions import saved
 from safelight.records.particulars import EthnicityGroup
@@ -127,7 +128,7 @@ def count_answers(
     for counted, parts in ((CountedBy.AREA, areas or {}), (CountedBy.ETHNICITY, ethnicities or {})):
         if sum(parts.values()) > answers:
             raise CannotConsult(
-                f"By {counted.label[:1].lower()}{counted.label[1:]} more are counted than answered.",
+                f"By {in_a_sentence(counted.label)} more are counted than answered.",
                 next_step="Check the numbers: each who answered is counted once.",
             )
         AnsweredPart.objects.bulk_create(

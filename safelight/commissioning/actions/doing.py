@@ -15,6 +15,7 @@ from safelight.derived.policy import book
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.pointing import pointed
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.requirements import Requirement
@@ -25,7 +26,7 @@ def holds(by: Officer, act: Act, now: datetime, *, refusal: type[Refusal]) -> No
     """Raise the refusal unless a role of theirs may do it."""
     if act not in by.acts(now):
         raise refusal(
-            f"Your roles do not let you do this: {act.label[:1].lower()}{act.label[1:]}.",
+            f"Your roles do not let you do this: {in_a_sentence(act.label)}.",
             next_step="Ask the commissioner’s office.",
         )
 

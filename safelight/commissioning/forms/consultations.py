@@ -11,6 +11,7 @@ from safelight.commissioning.codes import Group, LedTo, Method
 from safelight.commissioning.forms.grants import Choices, chosen, counted, counts_of, day_after
 from safelight.design.fields import CodeField, DayField, Form, WordsField
 from safelight.design.fields.form import Reveals
+from safelight.kernel.codes import in_a_sentence
 from safelight.records.particulars import EthnicityGroup
 
 _MOST = 10_000_000
@@ -66,7 +67,7 @@ class AnswersForm(Form):
         self.groups = groups
         for group in groups:
             self.fields[f"of_{group.value}"] = forms.IntegerField(
-                label=f"Of them, {group.label[:1].lower()}{group.label[1:]}",
+                label=f"Of them, {in_a_sentence(group.label)}",
                 min_value=0,
                 max_value=_MOST,
                 required=False,

@@ -10,6 +10,7 @@ from django import forms
 from safelight.commissioning.codes import FigureKind, Group
 from safelight.commissioning.forms.grants import Choices, counted, counts_of
 from safelight.design.fields import Form, MomentField, WordsField
+from safelight.kernel.codes import in_a_sentence
 from safelight.records.particulars import EthnicityGroup
 
 LARGEST = 20 * 1024 * 1024
@@ -36,7 +37,7 @@ class ReturnForm(Form):
         self.fields |= counts_of(of, "group") | counts_of(tuple(EthnicityGroup), "ethnicity")
         for name, field in self.fields.items():
             if name.startswith(("group_", "ethnicity_")):
-                field.label = f"Of those reached: {str(field.label)[:1].lower()}{str(field.label)[1:]}"
+                field.label = f"Of those reached: {in_a_sentence(str(field.label))}"
         self.of = of
         self.fields["words"] = WordsField(
             label="What else does it say?", rows=3, required=False, help_text="Do not write about any one child."

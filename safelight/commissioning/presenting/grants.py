@@ -31,6 +31,7 @@ from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural
 from safelight.kernel.calendar import london_day as day_of
 from safelight.kernel.calendar import start_of_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.measures.small_numbers import Care, care_on
 from safelight.records.particulars import EthnicityGroup
 
@@ -173,7 +174,7 @@ def present_outcome(
         "target": f"{aim} {figure_words(outcome.kind, outcome.target)} by {london_day(outcome.due_on)}",
         "baseline": baseline,
         "definition": row.definition,
-        "told_by": "A measure of the force" if row.measure else f"The provider: {Over(row.over).label.lower()}",
+        "told_by": "A measure of the force" if row.measure else f"The provider: {in_a_sentence(Over(row.over).label)}",
         "measure": row.measure,
         "by_chance": "The interval reaches beyond the target: this may be chance." if found.by_chance else "",
     }

@@ -39,6 +39,7 @@ from safelight.design.clock import now
 from safelight.design.fields import Form
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.register import register
 from safelight.measures.presenting import title_of
 from safelight.workforce.gate import OfficerRequest, act
@@ -320,7 +321,7 @@ def decide(request: OfficerRequest, reference: str) -> HttpResponse:
     def done() -> str:
         with transaction.atomic():
             made = actions.decide(found, **form.given(), by=request.officer, now=now())
-        return f"The decision is recorded: {Course(made.course).label.lower()}."
+        return f"The decision is recorded: {in_a_sentence(Course(made.course).label)}."
 
     return _about(request, form, found, title="Decide about this grant", button="Record it", done=done)
 

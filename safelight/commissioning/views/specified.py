@@ -22,6 +22,7 @@ from safelight.design.moments import plural
 from safelight.exports.codes import What
 from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25
@@ -101,7 +102,7 @@ def record(request: OfficerRequest, paragraph: str) -> HttpResponse:
         return f"“{made.title}” is recorded. Record next where it was put."
 
     back = (of.label, page("specified-list", paragraph))
-    return asked(request, form, title=f"Record: {of.label.lower()}", button="Record it", back=back, done=done)
+    return asked(request, form, title=f"Record: {in_a_sentence(of.label)}", button="Record it", back=back, done=done)
 
 
 @_ASK

@@ -18,6 +18,7 @@ from safelight.design.moments import when
 from safelight.desk.forms import DeclineForm, HandOverForm, ThenForm
 from safelight.desk.presenting import act_page, record_page
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.register import register
 from safelight.records import baton
@@ -83,7 +84,7 @@ def accept(request: OfficerRequest, offer: UUID) -> HttpResponse:
     messages.success(request, f"{found.record.reference} is in your hands.")
     beside = register.pathway(found.record.kind).beside_hands
     if beside is not None and beside in request.officer.acts(at):
-        messages.warning(request, f"One thing is not handed over with a record: {beside.label.lower()}.")
+        messages.warning(request, f"One thing is not handed over with a record: {in_a_sentence(beside.label)}.")
         return redirect(act_page(found.record.kind, beside, found.record.reference))
     return redirect("desk:handovers")
 
@@ -166,5 +167,5 @@ def _offer(offer: Any, *, names: dict[int, str], now: datetime) -> dict[str, Any
         "due_at": when(offer.due_at, now),
         "late": now > offer.due_at,
         "take": act_page(offer.record.kind, Act.TAKE_HANDS, offer.record.reference),
-        "told": [role.label.lower() for role in told],
+        "told": [in_a_sentence(role.label) for role in told],
     }

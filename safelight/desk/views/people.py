@@ -17,6 +17,7 @@ from safelight.desk.forms import FindForm, PurposeForm, WhyForm
 from safelight.desk.presenting import present_duty, record_page
 from safelight.desk.pressing import overdue_on
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.people import actions
 from safelight.people.codes import Reason
@@ -70,7 +71,7 @@ def _pair(pair: Any) -> dict[str, Any]:
         "public_id": pair.a[0].public_id if pair.a else pair.b[0].public_id,
         "a": [_described(each) for each in pair.a],
         "b": [_described(each) for each in pair.b],
-        "why": ", ".join(Reason(reason).label.lower() for reason in pair.proposal.reasons),
+        "why": ", ".join(in_a_sentence(Reason(reason).label) for reason in pair.proposal.reasons),
     }
 
 

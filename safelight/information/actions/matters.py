@@ -17,6 +17,7 @@ from safelight.information.rules.clocks import kept_until
 from safelight.information.rules.gaps import told_late
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import INFORMATION
 from safelight.places.codes import AreaKind
@@ -87,7 +88,7 @@ def open_matter(sort: Sort, *, area: Area, came_at: datetime, by: Officer | None
     stripped = {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
     matter = saved(Matter(record=record, sort=sort, came_at=came_at, **stripped), refusal=CannotEnter)
     name = by.get_full_name() if by else "Safelight"
-    words = f"{name} entered it: {sort.label[:1].lower()}{sort.label[1:]}."
+    words = f"{name} entered it: {in_a_sentence(sort.label)}."
     enter(record, act=Act.ENTER_INFORMATION, by=by, happened_at=now, recorded_at=now, words=words)
     settle(record, now=now)
     return matter
@@ -145,7 +146,7 @@ def record_step(
 def _fits(facts: MatterFacts, step: Step, *, happened_at: datetime, about: str, now: datetime) -> None:
     if step not in STEPS[Sort(facts.sort)]:
         raise CannotRecord(
-            f"This does not happen to it: {step.label.lower()}.", next_step="Choose what happened from the list."
+            f"This does not happen to it: {in_a_sentence(step.label)}.", next_step="Choose what happened from the list."
         )
     if happened_at > now:
         raise CannotRecord("That has not happened yet.", next_step="Give the moment at which it happened.")
@@ -178,7 +179,7 @@ def _kept(
     )
     saved(made, refusal=CannotRecord)
     act = Act.DECIDE_BREACH if step in DECIDED else Act.WORK_INFORMATION
-    said = f"{by.get_full_name()} recorded: {step.label[:1].lower()}{step.label[1:]}."
+    said = f"{by.get_full_name()} recorded: {in_a_sentence(step.label)}."
     enter(record, act=act, by=by, happened_at=happened_at, recorded_at=now, words=said, detail={"step": step.value})
     return made
 

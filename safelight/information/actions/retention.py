@@ -16,6 +16,7 @@ from safelight.information.retention import AGAIN, AGE_KEPT_TO, Decided, Group, 
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day, start_of_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.records.access import NotAllowed, may, require
 from safelight.records.actions import enter, saved
@@ -123,9 +124,7 @@ def decide(
         ),
         refusal=CannotDecide,
     )
-    words = (
-        f"{by.get_full_name()} looked at whether the record is kept: {decided.label[:1].lower()}{decided.label[1:]}."
-    )
+    words = f"{by.get_full_name()} looked at whether the record is kept: {in_a_sentence(decided.label)}."
     if decided is Decided.DISPOSE and past_age:
         words += " Its person would be of the age to which it is kept."
     _entered(record, Act.DECIDE_RETENTION, words, by, now)
@@ -151,7 +150,7 @@ def ask_to_erase(record: Record, *, why: str, by: Officer, now: datetime) -> Era
 def approve_erasure(asked: Erasure, *, by: Officer, now: datetime) -> Erasure:
     """Approve what another person asked to have erased. Another account of theirs is still theirs."""
     if Act.APPROVE_ERASURE not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {Act.APPROVE_ERASURE.label.lower()}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(Act.APPROVE_ERASURE.label)}.")
     held = Erasure.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=asked.pk)
     if by.is_the_same_person_as(held.asked_by):
         raise CannotErase("You asked for it yourself, and two people are needed.", next_step="Let somebody else look.")

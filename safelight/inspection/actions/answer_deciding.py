@@ -27,6 +27,7 @@ from safelight.inspection.models import (
 from safelight.inspection.register.codes import Step
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.sealed import digest
 from safelight.records.actions import saved
@@ -190,8 +191,7 @@ def _found(version: AnswerVersion, kind: DocumentKind, papers: Mapping[str, byte
         found[name] = digest(given)
         if found[name] not in prints.get(name, ()):
             raise CannotPublish(
-                f"What you gave as {PAPERS[name][:1].lower()}{PAPERS[name][1:]} is not that of "
-                f"version {version.number}.",
+                f"What you gave as {in_a_sentence(PAPERS[name])} is not that of version {version.number}.",
                 next_step="Publish the PDF or Word file of that version unaltered, and download it from there again.",
             )
     found[PAGE] = _page_found(version, papers.get(PAGE))

@@ -14,6 +14,7 @@ from safelight.inspection.models import FaultAnswered, RecommendationLink, Regis
 from safelight.inspection.queries.register import faults_of_letter
 from safelight.inspection.register.codes import LinkAs
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import RECOMMENDATION
 from safelight.records.access import may, require
 from safelight.records.actions import saved
@@ -29,7 +30,7 @@ def link(record: Record, other: Record, kind: LinkAs, *, why: str, by: Officer, 
         raise CannotShow("Only recommendations are linked.", next_step="Give the reference of a recommendation.")
     made = RecommendationLink(record=record, by=by, at=now, other=other, kind=kind, why=why.strip())
     saved(made, refusal=CannotShow)
-    words = f"{by.get_full_name()} linked it: {kind.label.lower()} {other.reference}."
+    words = f"{by.get_full_name()} linked it: {in_a_sentence(kind.label)} {other.reference}."
     written(record, act=Act.WORK_RECOMMENDATION, by=by, now=now, words=words)
     settle(other, now=now)
     return made

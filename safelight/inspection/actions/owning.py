@@ -11,6 +11,7 @@ from safelight.inspection.actions.refusals import CannotOwn
 from safelight.inspection.models import Owning
 from safelight.inspection.register.codes import OwnerAs
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.records.actions import saved
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
@@ -30,7 +31,7 @@ def own(
         raise CannotOwn(f"{owner.get_full_name()} answers for it already.", next_step="Name somebody else.")
     if owner is not None and (not owner.is_active or _ABLE[owner_as] not in owner.acts(now)):
         raise CannotOwn(
-            f"{owner.get_full_name()} holds no role that can answer for it as {owner_as.label.lower()}.",
+            f"{owner.get_full_name()} holds no role that can answer for it as {in_a_sentence(owner_as.label)}.",
             next_step="Ask a system manager for the posting, or name somebody else.",
         )
     made = Owning(record=record, by=by, at=now, owner_as=owner_as, owner=owner, why=why.strip())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.workforce.models import Officer
 
@@ -73,4 +74,6 @@ class CannotKeepRoutine(Refusal):
 def may(by: Officer, act: Act, now: datetime, *, refusal: type[Refusal]) -> None:
     """Refuse whoever does not hold the act now."""
     if act not in by.acts(now):
-        raise refusal(f"Your roles do not let you do this: {act.label.lower()}.", next_step="Ask the governance lead.")
+        raise refusal(
+            f"Your roles do not let you do this: {in_a_sentence(act.label)}.", next_step="Ask the governance lead."
+        )

@@ -20,6 +20,7 @@ from safelight.inspection.routines.load import load_routines
 from safelight.inspection.routines.owing import owed_of, period_of
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day, start_of_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import ROUTINE
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
@@ -86,12 +87,12 @@ def keep(
     routine, facts = _held(record, by=by, act=Act.KEEP_ROUTINE, now=now)
     if routine.owner not in by.roles(now):
         raise CannotKeepRoutine(
-            f"The {routine.owner.label.lower()} answers for this routine, and nobody else records that it was kept.",
+            f"The {in_a_sentence(routine.owner.label)} answers for this routine; nobody else records that it was kept.",
             next_step="Ask them to record it.",
         )
     if routine.meeting is not None:
         raise CannotKeepRoutine(
-            f"This is the {routine.meeting.label.lower()}, which is read from its own pages.",
+            f"This is the {in_a_sentence(routine.meeting.label)}, which is read from its own pages.",
             next_step="Hold the meeting there. It is read here within the hour.",
         )
     if done_at > now:

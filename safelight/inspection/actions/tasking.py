@@ -17,6 +17,7 @@ from safelight.inspection.register.codes import WorkStep
 from safelight.inspection.register.policy import LONGEST
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.records.actions import saved
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
@@ -125,7 +126,7 @@ def _change(work: Work, kind: WorkStep, *, words: str, by: Officer, now: datetim
     saved(work, refusal=CannotWork, only=list(changes))
     of_step = {name: value for name, value in changes.items() if name in ("due_on", "owner")}
     _step(work, kind, words=words, by=by, now=now, **of_step)
-    said = f"{by.get_full_name()}: {kind.label.lower()}: {work.words}"
+    said = f"{by.get_full_name()}: {in_a_sentence(kind.label)}: {work.words}"
     written(work.record, act=act, by=by, now=now, words=said, detail={"step": kind.value})
 
 

@@ -25,6 +25,7 @@ from safelight.inspection.models import (
 )
 from safelight.inspection.rules import action_plan_by, answer_by
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def barriers(progress: Progress, unready: Sequence[Barrier], *, now: datetime) -
     """
     if progress.publication is not None:
         return [
-            Barrier(f"No copy to {_to(each)} is recorded. {_copies_due(progress, now)}", "copy")
+            Barrier(f"No copy to {in_a_sentence(each.label)} is recorded. {_copies_due(progress, now)}", "copy")
             for each in progress.owed_copies
         ]
     if progress.latest is None:
@@ -240,7 +241,7 @@ def unready_in(kind: DocumentKind, parts: Sequence[PartState], *, has_letter: bo
     for each in parts:
         where = f"Recommendation {each.number}"
         found += [Barrier(f"{where}: {says}", "part", each.number) for what, says in each.faults if what.bars]
-        others = [what.label.lower() for what, _ in each.faults if not what.bars]
+        others = [in_a_sentence(what.label) for what, _ in each.faults if not what.bars]
         if others and not each.answered:
             said = ", ".join(dict.fromkeys(others))
             found.append(Barrier(f"{where}: put right, or say why it stays: {said}.", "part", each.number))
@@ -262,10 +263,6 @@ def unready(content: dict[str, Any]) -> list[Barrier]:
         for each in content["recommendations"]
     ]
     return unready_in(DocumentKind(content["kind"]), parts, has_letter=content["letter"] is not None)
-
-
-def _to(to: CopyTo) -> str:
-    return to.label[:1].lower() + to.label[1:]
 
 
 def _copies_due(progress: Progress, now: datetime) -> str:

@@ -18,6 +18,7 @@ from safelight.inspection.proof.undertakings import (
     RuleInForce,
     SampleHeld,
 )
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.grades import Grade
 from safelight.kernel.questions import Limb
 from safelight.kernel.register import register
@@ -58,7 +59,7 @@ def _missing(standing: Standing, gathered: Gathered, care: Care) -> str:
     for rung in (Rung.ISSUED, Rung.IN_USE, Rung.GOOD_QUALITY, Rung.BETTER_OUTCOME):
         found = [evidence for step, evidence in standing.evidence if step is rung]
         if not found:
-            return standing.undertaking.absent or f"Nothing shows yet that it is {rung.label.lower()}"
+            return standing.undertaking.absent or f"Nothing shows yet that it is {in_a_sentence(rung.label)}"
         if lacking := [_says(each, gathered, care) for each in found if not each.holds]:
             return "; ".join(lacking)
     return "Nobody outside the force has confirmed it"
@@ -110,7 +111,7 @@ def _share(share: Share, care: Care) -> str:
     """A sample's share. How many files stand for it is given only where neither part of them is few."""
     share = share.with_care(care)
     if share.kept_back:
-        return TOO_FEW[:1].lower() + TOO_FEW[1:]
+        return in_a_sentence(TOO_FEW)
     if share.value is None:
         return "none of which the question arose in"
     low = "" if share.interval is None else f", {share.interval.low:.0%} to {share.interval.high:.0%}"

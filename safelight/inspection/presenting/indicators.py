@@ -13,6 +13,7 @@ from safelight.design.moments import plural
 from safelight.inspection.proof.indicators import Found, Indicator
 from safelight.inspection.queries.governance import Governance
 from safelight.kernel.calendar import london_day as day_of
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.grades import Grade
 from safelight.kernel.measures import Unit
 from safelight.kernel.questions import Limb
@@ -40,11 +41,7 @@ def present_indicators(indicators: Iterable[Indicator], found: Found, care: Care
             rows.append([name, link, *_sampled(each, found.samples.get(each.plan), care), _target(each, Unit.SHARE)])
             name = ""
         if each.waits:
-            words = (
-                f"In part: {each.waits[:1].lower()}{each.waits[1:]}"
-                if each.bound
-                else f"Not measured yet: {each.waits}"
-            )
+            words = f"In part: {in_a_sentence(each.waits)}" if each.bound else f"Not measured yet: {each.waits}"
             rows.append([name, {"text": words, "tone": "" if each.bound else "soon"}, "–", "–", "–"])
     return rows
 

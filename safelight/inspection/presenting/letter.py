@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from safelight.design.moments import london_day
 from safelight.inspection.reading.faults import FaultKind
 from safelight.inspection.reading.promises import Tense
+from safelight.kernel.codes import in_a_sentence
 
 _OF_REPORT = {
     "title": "title of the report",
@@ -78,7 +79,7 @@ def answer_of(text: str, recommendation: dict[str, Any]) -> list[Piece]:
     for fault in recommendation["faults"]:
         if fault["kind"] not in _OF_THE_WHOLE_ANSWER:
             label = FaultKind(fault["kind"]).label
-            marks += [_Mark(at, "fault", label[:1].lower() + label[1:]) for at in fault["at"]]
+            marks += [_Mark(at, "fault", in_a_sentence(label)) for at in fault["at"]]
     return _pieces(text, recommendation["response_at"], marks)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from safelight.inspection.codes import Rung
 from safelight.inspection.proof.undertakings import Proof, Undertaking
+from safelight.kernel.codes import in_a_sentence
 
 _CLIMBED = (Rung.ISSUED, Rung.IN_USE, Rung.GOOD_QUALITY, Rung.BETTER_OUTCOME)
 
@@ -54,7 +55,7 @@ class Standing:
         above = next(each for each in _CLIMBED if each.height > self.rung.height)
         judged = [each for rung, each in self.evidence if rung is above]
         if not judged:
-            return self.undertaking.absent or f"Nothing shows yet that it is {above.label.lower()}"
+            return self.undertaking.absent or f"Nothing shows yet that it is {in_a_sentence(above.label)}"
         return "; ".join(each.says for each in judged if not each.holds)
 
     @property

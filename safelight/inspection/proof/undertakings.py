@@ -12,6 +12,7 @@ from typing import Any, ClassVar, get_args
 from safelight.inspection.codes import Rung, SaidAs
 from safelight.inspection.proof.indicators import Indicator, read_indicators
 from safelight.inspection.routines.declared import declared
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Series
 from safelight.kernel.policy import PolicyError, PolicyFault
 from safelight.kernel.register import NotDeclared, register
@@ -337,11 +338,11 @@ def _proof(
         return None
     given = {name: value for name, value in raw.items() if name != "kind"}
     if kind in _HIGHEST and rung.height > _HIGHEST[kind].height:
-        highest = _HIGHEST[kind].label.lower()
+        highest = in_a_sentence(_HIGHEST[kind].label)
         faults.append(
             PolicyFault(
                 code,
-                f"rests on a {kind.kind} for “{rung.label.lower()}”.",
+                f"rests on a {kind.kind} for “{in_a_sentence(rung.label)}”.",
                 f"It shows no more than “{highest}”: name a measure or a sample.",
             )
         )

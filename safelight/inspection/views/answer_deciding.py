@@ -16,6 +16,7 @@ from safelight.inspection.answer.codes import DocumentKind, Side
 from safelight.inspection.forms.answers import CopyForm, IssueForm, PublishForm
 from safelight.inspection.views.answers import document_for, version_for
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.workforce.gate import OfficerRequest, act, refused
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def _approve(request: OfficerRequest, slug: str, number: int, side: Side) -> Htt
         except actions.CannotApprove as refusal:
             refused(request, form, refusal)
         else:
-            label = side.label[:1].lower() + side.label[1:]
+            label = in_a_sentence(side.label)
             messages.success(request, f"Version {number} is approved for {label}.")
             return redirect("inspection:answer", slug=slug)
     content = version.content
@@ -52,7 +53,7 @@ def _approve(request: OfficerRequest, slug: str, number: int, side: Side) -> Htt
         "form": form,
         "version": version,
         "document": version.document,
-        "title": f"Approve version {number} for {side.label[:1].lower()}{side.label[1:]}",
+        "title": f"Approve version {number} for {in_a_sentence(side.label)}",
         "note": content["note"],
         "standing_faults": sum(len(each["faults"]) for each in content["recommendations"]),
         "claims": sum(one["claim"] for each in content["recommendations"] for one in each["promises"]),

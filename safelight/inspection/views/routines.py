@@ -22,6 +22,7 @@ from safelight.inspection.queries import routines as queries
 from safelight.inspection.routines.declared import Routine, declared
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import ROUTINE
 from safelight.records.access import NotVisible, get_record, may
@@ -121,7 +122,11 @@ def keep(request: OfficerRequest, reference: str) -> HttpResponse:
     record, it = _held(request, reference, Act.KEEP_ROUTINE)
     back = reverse("inspection:routine", args=[reference])
     if it.meeting is not None or it.owner not in request.officer.roles(now()):
-        why = "It is read from the meeting’s own pages." if it.meeting else f"The {it.owner.label.lower()} records it."
+        why = (
+            "It is read from the meeting’s own pages."
+            if it.meeting
+            else f"The {in_a_sentence(it.owner.label)} records it."
+        )
         messages.info(request, why)
         return redirect(back)
     periods = None

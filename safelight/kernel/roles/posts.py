@@ -36,7 +36,7 @@ class Role(Code):
     SYSTEM_MANAGER = "SYSTEM_MANAGER", "System manager"
     CHIEF_OFFICER = "CHIEF_OFFICER", "Chief officer"
     UNDERTAKING_OWNER = "UNDERTAKING_OWNER", "Undertaking owner"
-    PCC_OFFICE = "PCC_OFFICE", "Police and Crime Commissioner’s office"
+    PCC_OFFICE = "PCC_OFFICE", "Office of the Police and Crime Commissioner"
     HM_INSPECTOR = "HM_INSPECTOR", "Inspector of constabulary"
     # Children in police protection
     RESPONSE_OFFICER = "RESPONSE_OFFICER", "Response officer"

@@ -8,6 +8,7 @@ from typing import Any
 from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.library.models import Document
 from safelight.workforce.models import Officer
@@ -27,7 +28,7 @@ def require_act(by: Officer, act: Act, *, now: datetime) -> None:
     """Refuse whoever's roles do not let them do this."""
     if act not in by.acts(now):
         raise NotTheirs(
-            f"Your roles do not let you do this: {act.label.lower()}.", next_step="Ask the governance lead."
+            f"Your roles do not let you do this: {in_a_sentence(act.label)}.", next_step="Ask the governance lead."
         )
 
 

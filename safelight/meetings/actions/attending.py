@@ -9,6 +9,7 @@ from django.db import transaction
 from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.meetings.actions.allowed import require_open, said
 from safelight.meetings.codes import Agency
@@ -54,7 +55,7 @@ def attend_for_agency(
 ) -> Attendance:
     """Say, as the agency itself, who comes for it to the meeting of which it was given its part, or does not come."""
     if Act.ATTEND_FOR_AGENCY not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {Act.ATTEND_FOR_AGENCY.label.lower()}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(Act.ATTEND_FOR_AGENCY.label)}.")
     if share.meeting.closed_at is not None:
         raise CannotAttend(
             "This meeting is over and its pack is issued, so nothing can be added to it.",

@@ -13,6 +13,7 @@ from safelight.derived.policy import book
 from safelight.design.moments import plural
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import add_working_days, london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Series
 from safelight.kernel.policy import posts_above
 from safelight.kernel.roles import ROLES, Reach, Role
@@ -77,7 +78,7 @@ def answer_task(task: Task, *, due_on: date, words: str, by: Officer, now: datet
 
 def _came_up(task: Task, *, by: Officer, now: datetime) -> Task:
     if Act.ANSWER_TASK not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {Act.ANSWER_TASK.label.lower()}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(Act.ANSWER_TASK.label)}.")
     task = held_task(task)
     if not Task.objects.came_up_to(by, now=now).filter(pk=task.pk).exists():
         raise CannotChangeTask(

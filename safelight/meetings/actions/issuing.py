@@ -12,13 +12,13 @@ from safelight.derived.policy import book
 from safelight.design.moments import clock_time, london_day, plural
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.sealed import canonical, digest
 from safelight.meetings.access import may
 from safelight.meetings.actions.attending import agencies_present, attendance_of
 from safelight.meetings.actions.opening import digest_of
 from safelight.meetings.agenda import Agenda, agenda
-from safelight.meetings.codes import Movement
 from safelight.meetings.models import Attendance, Item, Meeting, Minute, Pack
 from safelight.meetings.packs import closing_of, content_of, sealed
 from safelight.records.access import require
@@ -130,7 +130,7 @@ def _refuse_unreconciled(before_it: Agenda, previous: Pack | None) -> None:
     for part in before_it.parts:
         title = part.line.title
         open_ones = [each for each in part.subjects if each.movement.unexplained and not each.explained]
-        where += [f"{title}: {each.reference} is {_words(each.movement)}" for each in open_ones]
+        where += [f"{title}: {each.reference} is {in_a_sentence(each.movement.label)}" for each in open_ones]
         if not part.counts.come_out and not open_ones:
             where.append(f"{title}: {part.counts.words()} does not come out")
         if frozen is not None and part.line.code in {line["code"] for line in frozen["lines"]}:
@@ -149,10 +149,6 @@ def _refuse_unreconciled(before_it: Agenda, previous: Pack | None) -> None:
             f"The pack does not reconcile. {'. '.join(where)}.",
             next_step="Say of each how it came or left; if the list itself was altered, have the journal read.",
         )
-
-
-def _words(movement: Movement) -> str:
-    return movement.label[:1].lower() + movement.label[1:]
 
 
 def _refuse_without_quorum(before_it: Agenda, attendance: Sequence[Attendance], why: str) -> None:

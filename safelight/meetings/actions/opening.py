@@ -13,6 +13,7 @@ from safelight.design.moments import london_day as day_in_words
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import AnyLine, Asked, Leaving, Series
 from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
@@ -128,7 +129,7 @@ def digest_of(items: Iterable[Item]) -> str:
 
 def _refuse_month(asked: Month, due: Month, previous: Meeting | None, *, held: Held, now: datetime) -> None:
     """Months are gone through in order, each once, when it has ended and the one before is issued."""
-    name = held.series.label.lower()
+    name = in_a_sentence(held.series.label)
     if asked < due:
         gone = Meeting.objects.filter(series=held.series, cut_off_at=asked.last_moment).select_related("pack").first()
         if gone is not None and gone.closed_at is not None:
@@ -170,12 +171,12 @@ def _refuse_beside(previous: Meeting | None, *, today: date, held: Held) -> None
         return
     if previous.held_on >= today:
         raise CannotOpenMeeting(
-            f"The {held.series.label.lower()} of {day_in_words(previous.held_on)} is already open, or issued.",
+            f"The {in_a_sentence(held.series.label)} of {day_in_words(previous.held_on)} is already open, or issued.",
             next_step="Go on with it, or read its pack.",
         )
     if previous.closed_at is None:
         raise CannotOpenMeeting(
-            f"The {held.series.label.lower()} of {day_in_words(previous.held_on)} is still open.",
+            f"The {in_a_sentence(held.series.label)} of {day_in_words(previous.held_on)} is still open.",
             next_step="Issue its pack first: this meeting counts from its list.",
         )
 

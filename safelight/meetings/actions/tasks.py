@@ -10,6 +10,7 @@ from safelight import journal
 from safelight.journal import Kind
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import PARTNERS, Role
@@ -79,7 +80,7 @@ def give_task(
 def finish_task(task: Task, *, words: str, by: Officer, now: datetime) -> Task:
     """Say that one's task is done, and what was done. Somebody else checks it."""
     if Act.FINISH_TASK not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {Act.FINISH_TASK.label.lower()}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(Act.FINISH_TASK.label)}.")
     task = held_task(task)
     if by.pk != task.owner_id:
         raise NotAllowed(f"This is {task.owner_name}’s task: they say that it is done.")

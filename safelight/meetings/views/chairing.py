@@ -14,6 +14,7 @@ from safelight.design.moments import clock_time, plural
 from safelight.design.moments import london_day as day_in_words
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Series
 from safelight.kernel.months import Month
 from safelight.kernel.refusals import Refusal
@@ -59,7 +60,7 @@ def open_today(request: OfficerRequest, series: str) -> HttpResponse:
     about = f" of {month.words}" if month is not None else f" of {day_in_words(london_day(at))}"
     context = {
         "form": form,
-        "title": f"Open the {held.series.label.lower()}{about}",
+        "title": f"Open the {in_a_sentence(held.series.label)}{about}",
         "lines": [(line.title, line.in_scope) for line in held.lines],
         "cut_off": clock_time(at),
         "month": month,

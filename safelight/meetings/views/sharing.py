@@ -13,6 +13,7 @@ from safelight.derived.policy import book
 from safelight.design.clock import now
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.meetings import Series
 from safelight.kernel.refusals import Refusal
 from safelight.meetings import actions
@@ -44,7 +45,7 @@ def shares(request: OfficerRequest, series: str, held_on: date) -> HttpResponse:
     found = get_meeting(series, held_on, officer=request.officer, act=Act.SHARE_CASES, now=at)
     held = HELD[Series(found.series)]
     context = {
-        "title": f"Share the {titled(found)[:1].lower()}{titled(found)[1:]}",
+        "title": f"Share the {in_a_sentence(titled(found))}",
         "back": {"text": "The meeting", "href": address("meeting", found)},
         "shared": [
             {

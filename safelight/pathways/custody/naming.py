@@ -35,8 +35,3 @@ def named(detention: Detention, *, now: datetime) -> str:
     if child.born_on is None:
         return f"{first}, age not known"
     return f"{first}, {age_on(child.born_on, london_day(now))}"
-
-
-def in_a_sentence(title: str) -> str:
-    """A title as it stands inside a sentence: its first letter small, the rest as written."""
-    return title[:1].lower() + title[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelight.kernel.codes import Code
+from safelight.kernel.codes import Code, in_a_sentence
 
 
 class Band(Code):
@@ -50,7 +50,7 @@ class Mode(Code):
     @property
     def said(self) -> str:
         """As a sentence about an offender says it."""
-        return self.label if self is Mode.AWAY else f"Managed {self.label[:1].lower()}{self.label[1:]}"
+        return self.label if self is Mode.AWAY else f"Managed {in_a_sentence(self.label)}"
 
     @property
     def short(self) -> str:

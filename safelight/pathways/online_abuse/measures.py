@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from safelight.kernel.clocks import Clock, DutyFacts
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.measures import Measure, Outcome, Unit
 from safelight.kernel.policy import PolicyBook
 from safelight.pathways.online_abuse.codes import Band
@@ -83,7 +84,7 @@ def _executed(band: Band) -> Measure[CaseFacts]:
     return Measure(
         ref="governance:I-34",
         code=clock.code.replace("execute", "executed"),
-        title=f"Cases of {band.label.lower()} risk dealt with in the time of the band",
+        title=f"Cases of {in_a_sentence(band.label)} risk dealt with in the time of the band",
         unit=Unit.SHARE,
         asked_by=_R8,
         explained="Of times in the band that ended with a search, an arrest, an interview or acceptance by another "

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.disclosed import Disclosed
 from safelight.pathways.police_protection.codes import AdultRelation
 from safelight.pathways.police_protection.models import Adult, Protection
@@ -108,7 +109,7 @@ def _court(of: Protection) -> Iterator[Disclosed]:
 def _adults(records: Sequence[int]) -> Iterator[Disclosed]:
     standing = Adult.objects.filter(protection__in=records).standing()
     for each in standing.order_by("pk"):
-        relation = AdultRelation(each.relation).label.lower() if each.relation else "an adult"
+        relation = in_a_sentence(AdultRelation(each.relation).label) if each.relation else "an adult"
         of_each = (
             ("adult", each.told_at, each.told_words or _TAKEN, _SO_THE_LAW, each.told_by_name, True),
             ("not-adult", each.not_told_at, _TAKEN, each.not_told_why, each.recorded_by_name, False),

@@ -41,8 +41,3 @@ def named(protection: Protection, *, now: datetime) -> str:
     months = (today.year - child.born_on.year) * 12 + today.month - child.born_on.month
     months -= today.day < child.born_on.day
     return f"{first}, {max(months, 0)} {'month' if months == 1 else 'months'}"
-
-
-def in_a_sentence(title: str) -> str:
-    """A title as it stands inside a sentence: its first letter small, the rest as written."""
-    return title[:1].lower() + title[1:]

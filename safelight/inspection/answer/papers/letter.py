@@ -8,6 +8,7 @@ from typing import Any
 from safelight.design.moments import plural
 from safelight.design.paper import Bullets, Lines, Paper, Paragraph, Part, Table
 from safelight.inspection.answer.papers.wording import SPACE_TO_SIGN, day, footer, paragraphs, report_words, stands
+from safelight.kernel.codes import in_a_sentence
 
 
 def letter(content: Mapping[str, Any], *, sha256: str, mark: str = "") -> Paper:
@@ -69,17 +70,11 @@ def _explained(content: Mapping[str, Any]) -> Iterator[Part]:
         "My comments on each recommendation",
         ("Recommendation", "My comment"),
         [
-            (str(number), said["action"] or f"I take no action: {_in_a_sentence(said['reason'])}")
+            (str(number), said["action"] or f"I take no action: {in_a_sentence(said['reason'])}")
             for number, said in rows
         ],
         widths=(3, 11),
     )
-
-
-def _in_a_sentence(words: str) -> str:
-    """Words that go on after a colon."""
-    first, rest = words[:1], words[1:]
-    return words if rest[:1].isupper() or first == "I" else f"{first.lower()}{rest}"
 
 
 def _undertaken(content: Mapping[str, Any]) -> Iterator[Part]:
@@ -112,7 +107,7 @@ def _standing(content: Mapping[str, Any]) -> str:
 
 def _of(count: int, one: str, many: str, *, first: bool = True) -> str:
     said = {0: "None of them", 1: "One of them"}.get(count, f"{count} of them")
-    said = said if first else said[:1].lower() + said[1:]
+    said = said if first else in_a_sentence(said)
     return f"{said} {one if count < 2 else many}"
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import (
     done,
@@ -111,7 +112,7 @@ def call_appropriate_adult(
         by=by,
         at=at,
         now=now,
-        words=f"An appropriate adult was called ({type.label.lower()}): {result.label.lower()}.",
+        words=f"An appropriate adult was called ({in_a_sentence(type.label)}): {in_a_sentence(result.label)}.",
         late_reason=late_reason,
     )
     return adult

@@ -10,6 +10,7 @@ from django.db import transaction
 from safelight.design.moments import when
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import done, in_suite, require_words, taken_up, written
 from safelight.pathways.custody.codes import Solicitor
@@ -84,7 +85,7 @@ def offer_solicitor(
         declined_why=declined_why if asked_by == Solicitor.DECLINED else "",
     )
     declined = f"A solicitor was offered and declined: {declined_why}"
-    asked = f"A solicitor was asked for by: {asked_by.label.lower()}. {solicitor}".strip()
+    asked = f"A solicitor was asked for by: {in_a_sentence(asked_by.label)}. {solicitor}".strip()
     done(
         detention,
         act=Act.OFFER_SOLICITOR,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import (
     done,
@@ -314,6 +315,6 @@ def offer_liaison(
         by=by,
         at=at,
         now=now,
-        words=f"Liaison and diversion: {result.label.lower()}.",
+        words=f"Liaison and diversion: {in_a_sentence(result.label)}.",
         late_reason=late_reason,
     )

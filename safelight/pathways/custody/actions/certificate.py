@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.accommodation.requests import last_answer, standing_requests
 from safelight.pathways.custody.actions.steps import (
@@ -140,7 +141,7 @@ def give_copy(
         raise CannotGiveCopy("A copy cannot be given before the certificate was made.", next_step="Check the time.")
     given = CertificateCopy.objects.filter(detention=detention, certificate=copied, to=to, withdrawn_at=None)
     if given.exists():
-        raise CannotGiveCopy(f"A copy has been given already to: {to.label.lower()}.")
+        raise CannotGiveCopy(f"A copy has been given already to: {in_a_sentence(to.label)}.")
     copy = written(
         CertificateCopy,
         detention,
@@ -159,7 +160,7 @@ def give_copy(
         by=by,
         at=at,
         now=now,
-        words=f"A copy of the certificate was given to: {to.label.lower()}{f' ({to_whom})' if to_whom else ''}.",
+        words=f"A copy of the certificate was given to: {in_a_sentence(to.label)}{f' ({to_whom})' if to_whom else ''}.",
         late_reason=late_reason,
     )
     return copy

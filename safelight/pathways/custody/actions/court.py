@@ -10,6 +10,7 @@ from django.db import transaction
 from safelight.design.moments import when
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import done, require_past, require_words, taken_up, written
 from safelight.pathways.custody.codes import Bail, CopyTo, CourtOutcome, Produced
@@ -69,7 +70,7 @@ def print_certificate(
         by=by,
         at=now,
         now=now,
-        words=f"The certificate was printed for: {to.label.lower()} ({to_whom}).",
+        words=f"The certificate was printed for: {in_a_sentence(to.label)} ({to_whom}).",
         late_reason="",
     )
     return row
@@ -157,7 +158,7 @@ def record_court_outcome(
         )
     if detention.court_outcome not in ("", CourtOutcome.UNKNOWN):
         raise CannotRecordOutcome(
-            f"What the court decided is recorded already: {CourtOutcome(detention.court_outcome).label.lower()}."
+            f"What the court decided is recorded already: {in_a_sentence(CourtOutcome(detention.court_outcome).label)}."
         )
     detention.court = court.strip() or detention.court
     if not detention.court:
@@ -170,7 +171,7 @@ def record_court_outcome(
         by=by,
         at=at,
         now=now,
-        words=f"{detention.court} decided: {outcome.label.lower()}.",
+        words=f"{detention.court} decided: {in_a_sentence(outcome.label)}.",
         late_reason=late_reason,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.care import end_placements
 from safelight.pathways.custody.actions.interviews import end_interviews
@@ -95,7 +96,7 @@ def leave_custody(
         by=by,
         at=at,
         now=now,
-        words=f"The child left custody: {to.label.lower()}.",
+        words=f"The child left custody: {in_a_sentence(to.label)}.",
         late_reason=late_reason,
     )
 

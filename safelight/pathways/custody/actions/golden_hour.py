@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import done, held, refuse_wrong_words, require_words, taken_up, written
 from safelight.pathways.custody.codes.holding import CheckResult, GoldenItem
@@ -85,7 +86,7 @@ def check_golden_hour(
         by=by,
         at=at,
         now=now,
-        words=f"Golden hour: {item.label[:1].lower()}{item.label[1:]}: {what}",
+        words=f"Golden hour: {in_a_sentence(item.label)}: {what}",
         late_reason=late_reason,
     )
     return check

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from safelight.design.moments import when
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.decisions import reasoned
 from safelight.pathways.custody.actions.shapes import Reasons
@@ -144,7 +145,7 @@ def review_detention(
         by=by,
         at=at,
         now=now,
-        words=f"Detention was reviewed: {outcome.label.lower()}; {told}.",
+        words=f"Detention was reviewed: {in_a_sentence(outcome.label)}; {told}.",
         late_reason=late_reason,
     )
     return review

@@ -9,6 +9,7 @@ from django.db import transaction
 from safelight.exports.codes import What
 from safelight.exports.gate import leaves
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.sealed import faults_in
 from safelight.pathways.custody.actions.steps import refuse_wrong_words, require_words
@@ -103,7 +104,7 @@ def copy_extract(extract: AuthorityExtract, *, to_whom: str, digest: str, by: Of
 
 def _allowed(by: Officer, now: datetime) -> None:
     if Act.SHARE_EXTRACT not in by.acts(now):
-        raise NotAllowed(f"Your role does not include this: {Act.SHARE_EXTRACT.label.lower()}.")
+        raise NotAllowed(f"Your role does not include this: {in_a_sentence(Act.SHARE_EXTRACT.label)}.")
 
 
 def _left(extract: AuthorityExtract, *, by: Officer, digest: str, purpose: str, now: datetime, copy: str = "") -> None:

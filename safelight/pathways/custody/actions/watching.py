@@ -8,6 +8,7 @@ from django.db import transaction
 
 from safelight.design.moments import when
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.steps import done, held, require_past, require_words, taken_up, written
 from safelight.pathways.custody.codes import Observation, Sex
@@ -89,7 +90,7 @@ def set_observation(
         by=by,
         at=at,
         now=now,
-        words=f"Watched from now: {level.label[:1].lower()}{level.label[1:]}. {why}{who}",
+        words=f"Watched from now: {in_a_sentence(level.label)}. {why}{who}",
         late_reason=late_reason,
     )
     return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.feeds import Document, Event
 from safelight.pathways.custody.codes import (
     AdultType,
@@ -43,30 +44,30 @@ def _own(own: DetentionCells) -> Iterator[tuple[Act, str, str, str]]:
     yield Act.CHARGE, own.charged_at, "Charged.", ""
     bail = "Bail refused." if own.bail == Bail.REFUSED.value else "Bail granted." if own.bail else "Bail decided."
     yield Act.DECIDE_BAIL, own.bail_at, bail, ""
-    limb = f": {_label(Limb(own.certificate_limb).label)}" if own.certificate_limb else ""
+    limb = f": {in_a_sentence(Limb(own.certificate_limb).label)}" if own.certificate_limb else ""
     yield Act.CERTIFY, own.certified_at, f"Certificate made{limb}.", ""
-    to = f" for: {_label(LeftTo(own.left_to).label)}" if own.left_to else ""
+    to = f" for: {in_a_sentence(LeftTo(own.left_to).label)}" if own.left_to else ""
     yield Act.LEAVE_CUSTODY, own.left_at, f"Left custody{to}.", ""
 
 
 def _nested(document: Document) -> Iterator[tuple[Act, str, str, str, str]]:
     nested = document.nested
     for _, review in nested.get("review", ()):
-        mode = f" {_label(ReviewMode(review.mode).label)}" if review.mode else ""
-        state = f"; child {_label(ChildState(review.child_state).label)}" if review.child_state else ""
+        mode = f" {in_a_sentence(ReviewMode(review.mode).label)}" if review.mode else ""
+        state = f"; child {in_a_sentence(ChildState(review.child_state).label)}" if review.child_state else ""
         words = f"Review {review.number} of detention done{mode}{state}."
         yield Act.REVIEW_DETENTION, review.done_at, "", words, review.officer
         told = f"Child told the outcome of review {review.number}."
         yield Act.TELL_CHILD_OUTCOME, review.told_at, "", told, ""
     for _, adult in nested.get("adult", ()):
-        who = _label(AdultType(adult.type).label) if adult.type else "not known who"
+        who = in_a_sentence(AdultType(adult.type).label) if adult.type else "not known who"
         yield Act.CALL_APPROPRIATE_ADULT, adult.called_at, "", f"Appropriate adult called: {who}.", ""
         yield Act.RECEIVE_APPROPRIATE_ADULT, adult.arrived_at, "", f"Appropriate adult arrived: {who}.", ""
     for _, request in nested.get("request", ()):
-        kind = f" for: {_label(AskedFor(request.kind).label)}" if request.kind else ""
+        kind = f" for: {in_a_sentence(AskedFor(request.kind).label)}" if request.kind else ""
         asked = f"Request {request.number} to an authority{kind}."
         yield Act.ASK_FOR_ACCOMMODATION, request.requested_at, "", asked, request.requested_by
-        answer = f": {_label(Reply(reply_to(request)).label)}" if request.reply else ""
+        answer = f": {in_a_sentence(Reply(reply_to(request)).label)}" if request.reply else ""
         yield Act.RECORD_REPLY, request.replied_at, "", f"Reply to request {request.number}{answer}.", ""
         challenged = f"Answer to request {request.number} challenged."
         yield Act.CHALLENGE_AUTHORITY, request.challenged_at, "", challenged, ""
@@ -77,11 +78,6 @@ def _nested(document: Document) -> Iterator[tuple[Act, str, str, str, str]]:
         exposed = "; intimate parts exposed" if search.exposed == "t" else ""
         yield Act.SEARCH_CHILD, search.started_at, "", f"{what}{exposed}.", ""
     for _, voice in nested.get("voice", ()):
-        stage = f" at {_label(Stage(voice.stage).label)}" if voice.stage else ""
+        stage = f" at {in_a_sentence(Stage(voice.stage).label)}" if voice.stage else ""
         spoken = {"t": "spoken with", "f": "not spoken with", "": "voice recorded"}[voice.spoken_with]
         yield Act.RECORD_VOICE, voice.happened_at, voice.recorded_at, f"Child {spoken}{stage}.", ""
-
-
-def _label(label: str) -> str:
-    """A label inside a sentence."""
-    return label[:1].lower() + label[1:]

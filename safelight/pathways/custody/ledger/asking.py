@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from safelight.design.moments import when
+from safelight.kernel.codes import in_a_sentence
 from safelight.pathways.custody.codes import AuthorityTeam, OfferEnd, Reply
 from safelight.pathways.custody.facts import ChallengeFacts, EscalationFacts, RequestFacts
 from safelight.pathways.custody.ledger.lines import Kind, Step
-from safelight.pathways.custody.ledger.telling import Telling, after, asked_for, given, said, small
+from safelight.pathways.custody.ledger.telling import Telling, after, asked_for, given, said
 from safelight.pathways.custody.rules.decision import secure_test_parts
 
 
@@ -79,7 +80,7 @@ def _reply(telling: Telling, request: RequestFacts, named: str) -> Iterator[Step
         request,
         Kind.OFFER if reply.offers else Kind.REPLY,
         request.replied_at,
-        f"{named} did not reply." if reply == Reply.NO_REPLY else f"{named}: {small(reply.label)}.",
+        f"{named} did not reply." if reply == Reply.NO_REPLY else f"{named}: {in_a_sentence(reply.label)}.",
         no_time="No time: there was no answer" if reply == Reply.NO_REPLY else "",
         who=request.replied_by,
         facts=_offer(telling, request) if reply.offers else (),
@@ -128,7 +129,7 @@ def _challenge(telling: Telling, request: RequestFacts, challenge: ChallengeFact
             request,
             Kind.OFFER if reply.offers else Kind.REPLY,
             challenge.result_at or challenge.at,
-            f"{named}, challenged: {small(reply.label)}.",
+            f"{named}, challenged: {in_a_sentence(reply.label)}.",
             facts=_offer(telling, request) if reply.offers else (),
             after=after(challenge.result_at, challenge.at, "the challenge"),
         )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from safelight.design.moments import london_day, when
 from safelight.design.paper import Bullets, Facts, Heading, Paper, Paragraph, Part
-from safelight.kernel.codes import Code
+from safelight.kernel.codes import Code, in_a_sentence
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
     AuthorityTeam,
@@ -55,7 +55,8 @@ def certificate_paper(facts: CustodyFacts, certificate: CertificateFacts, *, nam
         subtitle="Police and Criminal Evidence Act 1984, section 38(7)",
         reference=facts.reference,
         footer=(
-            f"Copy {copy.number}, printed {when(copy.at)} by {copy.by} for: {copy.to.label.lower()} ({copy.to_whom})"
+            f"Copy {copy.number}, printed {when(copy.at)} by {copy.by}"
+            f" for: {in_a_sentence(copy.to.label)} ({copy.to_whom})"
         ),
         parts=tuple(certificate_parts(facts, certificate, named=named)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelight.design.moments import when
+from safelight.kernel.codes import in_a_sentence
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
     Accommodation,
@@ -17,7 +18,7 @@ from safelight.pathways.custody.codes import (
 )
 from safelight.pathways.custody.facts import CertificateFacts
 from safelight.pathways.custody.ledger.lines import Kind, Step
-from safelight.pathways.custody.ledger.telling import Telling, after, given, said, small, yes_no
+from safelight.pathways.custody.ledger.telling import Telling, after, given, said, yes_no
 
 
 def move_steps(telling: Telling) -> Iterator[Step]:
@@ -28,7 +29,7 @@ def move_steps(telling: Telling) -> Iterator[Step]:
         yield Step(
             Kind.MOVE,
             move.left_at,
-            f"The child was moved: {small(place)}.",
+            f"The child was moved: {in_a_sentence(place)}.",
             facts=given(
                 ("Transport", Transport(move.transport).label if move.transport else ""),
                 ("Arrived", when(move.arrived_at) if move.arrived_at else ""),
@@ -44,7 +45,7 @@ def move_steps(telling: Telling) -> Iterator[Step]:
         )
     if telling.facts.moved and not telling.facts.moves:
         to = LeftTo(telling.facts.left_to).label
-        yield Step(Kind.MOVE, telling.facts.left_at, f"The child was moved: {small(to)}.")
+        yield Step(Kind.MOVE, telling.facts.left_at, f"The child was moved: {in_a_sentence(to)}.")
 
 
 def certificate_steps(telling: Telling, made: CertificateFacts) -> Iterator[Step]:
@@ -82,16 +83,16 @@ def certificate_steps(telling: Telling, made: CertificateFacts) -> Iterator[Step
         ),
     )
     for copy in made.copies:
-        to = f"{small(CopyTo(copy.to).label)}{f' ({copy.to_whom})' if copy.to_whom else ''}"
+        to = f"{in_a_sentence(CopyTo(copy.to).label)}{f' ({copy.to_whom})' if copy.to_whom else ''}"
         yield Step(Kind.COPY, copy.at, f"A copy of the certificate was given to: {to}.", who=copy.by)
     for each in made.prints:
-        to = f"{small(CopyTo(each.to).label)} ({each.to_whom})"
+        to = f"{in_a_sentence(CopyTo(each.to).label)} ({each.to_whom})"
         yield Step(Kind.PRINTED, each.at, f"A copy of the certificate was printed for: {to}.", who=each.by)
     if made.produced:
         yield Step(
             Kind.PRODUCED,
             made.produced_at,
-            f"The certificate at court: {small(Produced(made.produced).label)}.",
+            f"The certificate at court: {in_a_sentence(Produced(made.produced).label)}.",
             who=made.produced_by,
             facts=given(("To whom, or why not", made.produced_to)),
         )

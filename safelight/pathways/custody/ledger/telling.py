@@ -60,8 +60,3 @@ def yes_no(asked: bool | None, reply: str) -> str:
     if asked is None:
         return ""
     return f"Yes. {Reply(reply).label if reply else 'No answer recorded'}" if asked else "No"
-
-
-def small(label: str) -> str:
-    """A label as it stands inside a sentence."""
-    return label[:1].lower() + label[1:]

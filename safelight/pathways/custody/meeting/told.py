@@ -7,6 +7,7 @@ from datetime import datetime
 from safelight.derived.policy import book
 from safelight.design.moments import clock_time, duration, when
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.pathways.custody.codes import (
     SUFFICIENCY,
     AuthorityTeam,
@@ -26,7 +27,7 @@ from safelight.pathways.custody.codes import (
 from safelight.pathways.custody.codes.holding import CheckResult, GoldenItem
 from safelight.pathways.custody.facts import RequestFacts
 from safelight.pathways.custody.ledger.outcomes import outcome_of
-from safelight.pathways.custody.ledger.telling import asked_for, small
+from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import NOT_RECORDED, listed
 from safelight.pathways.custody.measures.care import REVIEWS_IN_TIME, TOLD_AFTER_REVIEW
 from safelight.pathways.custody.measures.detention import VOICE_COMPLETE
@@ -69,7 +70,7 @@ def offence(it: Reviewed, at: datetime) -> str:
     groups = dict.fromkeys(known[each.code].group.label if each.code in known else "" for each in facts.offences)
     told = listed(dict.fromkeys(each.title or each.code for each in facts.offences)) or NOT_RECORDED
     group = listed(name for name in groups if name and name != told)
-    other = small(facts.basis.label) if facts.basis not in (Basis.AFTER_CHARGE, Basis.BEFORE_CHARGE) else ""
+    other = in_a_sentence(facts.basis.label) if facts.basis not in (Basis.AFTER_CHARGE, Basis.BEFORE_CHARGE) else ""
     return f"{told}{f' ({group})' if group else ''}{f', held on: {other}' if other else ''}"
 
 
@@ -119,12 +120,12 @@ def asked(it: Reviewed, at: datetime) -> str:
     facts = it.facts
     if not facts.requests:
         why = NotMovedReason(facts.not_asked_reason).label if facts.not_asked_reason else "no reason recorded"
-        return f"Not asked: {why[:1].lower()}{why[1:]}" + (f" ({facts.not_asked_why})" if facts.not_asked_why else "")
+        return f"Not asked: {in_a_sentence(why)}" + (f" ({facts.not_asked_why})" if facts.not_asked_why else "")
     return "; ".join(
         listed(
             (
                 it.name(each.authority) or "authority not recorded",
-                small(AuthorityTeam(each.team).label) if each.team else "",
+                in_a_sentence(AuthorityTeam(each.team).label) if each.team else "",
                 _when(each.requested_at),
                 asked_for(facts, each),
                 f"asked by {each.requested_by}" if each.requested_by else "",
@@ -179,7 +180,7 @@ def reasons(it: Reviewed, at: datetime) -> str:
     given = [NotMovedReason(each) for made in facts.certificates for each in made.reasons]
     if facts.not_asked_reason:
         given.append(NotMovedReason(facts.not_asked_reason))
-    told = [f"{each.label} ({SUFFICIENCY[each].label[:1].lower()}{SUFFICIENCY[each].label[1:]})" for each in given]
+    told = [f"{each.label} ({in_a_sentence(SUFFICIENCY[each].label)})" for each in given]
     return "; ".join(dict.fromkeys(told)) or "No reason is recorded"
 
 
@@ -191,7 +192,7 @@ def certificate(it: Reviewed, at: datetime) -> str:
     ground = Limb(last.limb).label if last.limb else "No ground is given"
     court = Produced(last.produced).label if last.produced else "not recorded whether the court had it"
     facts = last.circumstances.strip().rstrip(".") or "No facts are given"
-    return f"{ground}. {facts}. At court: {court[:1].lower()}{court[1:]}."
+    return f"{ground}. {facts}. At court: {in_a_sentence(court)}."
 
 
 def lengths(it: Reviewed, at: datetime) -> str:

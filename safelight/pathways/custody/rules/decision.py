@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from safelight.kernel.codes import Code
+from safelight.kernel.codes import Code, in_a_sentence
 from safelight.kernel.sources import SetBy
 from safelight.kernel.tables import ANY, DecisionTable, Row
 from safelight.pathways.custody.codes import Basis, Limb, NotMovedReason, Reply, Sufficient
@@ -137,7 +137,7 @@ def what_is_open(facts: CustodyFacts) -> Advice:
         return Advice(None, "Bail was granted: there is no duty to move the child.")
     if facts.basis != Basis.AFTER_CHARGE:
         return Advice(
-            None, f"Held on another basis ({facts.basis.label.lower()}), which does not carry the duty to move."
+            None, f"Held on another basis ({in_a_sentence(facts.basis.label)}), which does not carry the duty to move."
         )
     if facts.moved:
         return Advice(None, "The child was moved to local authority accommodation.")

@@ -16,10 +16,11 @@ from safelight.design.moments import clock_time, duration, plural
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, present_hands, record_page
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.register import register
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import children_in_custody, journal_board, suite_in_reach
-from safelight.pathways.custody.naming import in_a_sentence, named
+from safelight.pathways.custody.naming import named
 from safelight.pathways.custody.queries import NARROWING, BoardCounts, Child, board, count_board, counts_of, narrowed
 from safelight.workforce.gate import OfficerRequest, act
 from safelight.workforce.reach import areas_in_reach

@@ -15,6 +15,7 @@ from safelight.design.moments import clock_time, duration
 from safelight.desk.views.acting import shown_on
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.states import State, state
 from safelight.pathways.custody import actions
@@ -159,7 +160,7 @@ def answer(request: OfficerRequest, reference: str, item: str) -> HttpResponse:
         except Refusal as refusal:
             refused(request, shown_on(form, refusal), refusal, record=detention.record)
         else:
-            messages.success(request, f"Recorded: {check.label[:1].lower()}{check.label[1:]}.")
+            messages.success(request, f"Recorded: {in_a_sentence(check.label)}.")
             return redirect("custody:golden-hour", reference=reference)
     context = {
         **scene.about(title=check.label),

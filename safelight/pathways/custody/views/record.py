@@ -15,11 +15,12 @@ from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.codes import Stage
 from safelight.pathways.custody.codes.holding import CheckResult
-from safelight.pathways.custody.naming import in_a_sentence, named, pronouns
+from safelight.pathways.custody.naming import named, pronouns
 from safelight.pathways.custody.queries import RecordPage, record_page
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED, secure_test_parts, what_is_open
 from safelight.pathways.custody.rules.extensions import may_be_held_until

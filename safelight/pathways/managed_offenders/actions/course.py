@@ -9,13 +9,13 @@ from django.db import transaction
 from safelight.derived.settle import settle
 from safelight.desk.doing import why_late
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import MANAGED_OFFENDERS
 from safelight.pathways.managed_offenders.actions.steps import (
     CannotRecord,
     added,
     done,
-    in_a_sentence,
     is_over_managers,
     known_as,
     require_past,
@@ -156,7 +156,7 @@ def assess(
         agreed_by_name=known_as(agreed_by) if agreed_by else "",
         words=words,
     )
-    said = f"Risk was assessed as {Band(band).label.lower()} ({Tool(tool).label}). {words.strip()}"
+    said = f"Risk was assessed as {in_a_sentence(Band(band).label)} ({Tool(tool).label}). {words.strip()}"
     done(offender, act=Act.ASSESS_OFFENDER, words=said, by=by, at=at, now=now, late_reason=late_reason)
     return row
 

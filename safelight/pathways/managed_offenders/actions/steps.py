@@ -59,11 +59,6 @@ def require_words(text: str, told: str, *, refusal: type[Refusal] = CannotRecord
         raise refusal(told)
 
 
-def in_a_sentence(label: str) -> str:
-    """A label within a sentence."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
-
-
 def added(table: type[R], offender: Offender, /, *, by: Officer, now: datetime, late_reason: str, **values: Any) -> R:
     """A new row of the record, saved."""
     row = table(

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.pathways.managed_offenders.actions.steps import (
     CannotRecord,
     added,
     done,
-    in_a_sentence,
     known_as,
     require_past,
     require_words,

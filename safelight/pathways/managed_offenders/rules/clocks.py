@@ -12,6 +12,7 @@ from typing import Any
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock, Running, once
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.policy import Policy, PolicyBook
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
@@ -132,7 +133,7 @@ def _by_band(
         def cycle(facts: OffenderFacts, book: PolicyBook) -> Iterator[Running]:
             return _in_band(facts, book, band, done)
 
-        own = {each: str(rest[each]).format(band.label.lower()) for each in ("question", "imperative")}
+        own = {each: str(rest[each]).format(in_a_sentence(band.label)) for each in ("question", "imperative")}
         named = f"{code}-{band.value.lower().replace('_', '-')}"
         return _clock(named, limit=limits[band], cycle=cycle, **{**rest, **own})
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.online_abuse.actions.steps import done, require_words, since_received, taken_up, written
 from safelight.pathways.online_abuse.codes import Relation, SharedAs
@@ -100,7 +101,7 @@ def link_child(
         by=by,
         at=at,
         now=now,
-        words=f"A child was linked to the case: {Relation(relation).label.lower()}{at_home}.",
+        words=f"A child was linked to the case: {in_a_sentence(Relation(relation).label)}{at_home}.",
         late_reason=late_reason,
     )
     return linked
@@ -147,7 +148,7 @@ def share_online_risk(
         at=at,
         now=now,
         words=f"Children’s social care was told of {'a child' if of else 'a child whom nobody can name yet'}: "
-        f"{to.strip()}, {SharedAs(how).label.lower()}.",
+        f"{to.strip()}, {in_a_sentence(SharedAs(how).label)}.",
         late_reason=late_reason,
     )
     return share

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day, require_utc
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import ONLINE_ABUSE
 from safelight.pathways.online_abuse.actions.steps import (
@@ -108,7 +109,7 @@ def receive_referral(
         by=by,
         at=referral.received_at,
         now=now,
-        words=f"A referral was received: {by_way[:1].lower()}{by_way[1:]}"
+        words=f"A referral was received: {in_a_sentence(by_way)}"
         f"{f', {referral.package.strip()}' if referral.package.strip() else ''}.",
         late_reason=late_reason,
     )
@@ -166,14 +167,14 @@ def assess_online_risk(
     )
     case.band = band
     saved(case, refusal=CannotAssess, only=["band"])
-    before = f"; it was {Band(last.band).label.lower()} before" if last is not None and last.band != band else ""
+    before = f"; it was {in_a_sentence(Band(last.band).label)} before" if last is not None and last.band != band else ""
     done(
         case,
         act=Act.ASSESS_ONLINE_RISK,
         by=by,
         at=assessed_at,
         now=now,
-        words=f"The risk was assessed as {Band(band).label.lower()}{before}.",
+        words=f"The risk was assessed as {in_a_sentence(Band(band).label)}{before}.",
         late_reason=late_reason,
     )
     return row
@@ -226,7 +227,7 @@ def record_enforcement(
         by=by,
         at=at,
         now=now,
-        words=f"{'Done' if is_done else 'Arranged'}: {label[:1].lower()}{label[1:]}.",
+        words=f"{'Done' if is_done else 'Arranged'}: {in_a_sentence(label)}.",
         late_reason=late_reason,
     )
     return step

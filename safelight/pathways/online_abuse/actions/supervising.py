@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.online_abuse.actions.steps import (
     done,
@@ -68,7 +69,8 @@ def review_waiting(
         by=by,
         at=at,
         now=now,
-        words=f"The waiting case was reviewed. It waits for: {_small(WaitsFor(waits_for).label)}. {meanwhile.strip()}",
+        words="The waiting case was reviewed."
+        f" It waits for: {in_a_sentence(WaitsFor(waits_for).label)}. {meanwhile.strip()}",
         late_reason=late_reason,
     )
     return review
@@ -94,9 +96,5 @@ def close_online_case(case: OnlineCase, *, outcome: Outcome, words: str, by: Off
         by=by,
         at=now,
         now=now,
-        words=f"The case was closed: {_small(Outcome(outcome).label)}. {words.strip()}",
+        words=f"The case was closed: {in_a_sentence(Outcome(outcome).label)}. {words.strip()}",
     )
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -12,6 +12,7 @@ from typing import Any
 
 from safelight.kernel.acts import Act
 from safelight.kernel.clocks import Clock, Running, once
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.policy import Policy, PolicyBook
 from safelight.kernel.roles import Role
 from safelight.kernel.sources import SetBy
@@ -75,7 +76,7 @@ def _execute(band: Band) -> Clock[CaseFacts]:
     return Clock(
         ref="governance:C-16",
         code=f"online-abuse.execute-{_slug(band)}",
-        question=f"Was a case of {band.label.lower()} risk dealt with in the time of its band?",
+        question=f"Was a case of {in_a_sentence(band.label)} risk dealt with in the time of its band?",
         imperative="Deal with the suspect: search, arrest or interview",
         set_by=SetBy.FORCE,
         limit=timings.EXECUTE[band],
@@ -225,7 +226,7 @@ def _review(band: Band) -> Clock[CaseFacts]:
     return Clock(
         ref="online:ON-07",
         code=f"online-abuse.review-{_slug(band)}",
-        question=f"Was a waiting case of {band.label.lower()} risk looked at again in time?",
+        question=f"Was a waiting case of {in_a_sentence(band.label)} risk looked at again in time?",
         imperative="Review why the case waits, and what protects children meanwhile",
         set_by=SetBy.FORCE,
         limit=timings.REVIEW[band],

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection.actions.steps import (
     by_designated,
@@ -256,7 +257,8 @@ def decide_contact(
         by=by,
         at=at,
         now=now,
-        words=f"{who} on contact with {person.strip()}: {ContactDecision(decision).label.lower()}. {reasons.strip()}",
+        words=f"{who} on contact with {person.strip()}:"
+        f" {in_a_sentence(ContactDecision(decision).label)}. {reasons.strip()}",
         late_reason=late_reason,
     )
     return contact
@@ -343,9 +345,11 @@ def decide_order(
     protection.order_ends_at = ends_at or protection.order_ends_at
     saved(protection, refusal=CannotDecideOrder)
     said = (
-        [f"An emergency protection order: {OrderDecision(decision).label.lower()}. {why.strip()}"] if decision else []
+        [f"An emergency protection order: {in_a_sentence(OrderDecision(decision).label)}. {why.strip()}"]
+        if decision
+        else []
     )
-    said += [f"The court’s answer: {OrderResult(result).label.lower()}."] if result else []
+    said += [f"The court’s answer: {in_a_sentence(OrderResult(result).label)}."] if result else []
     done(
         protection,
         act=Act.DECIDE_ORDER,

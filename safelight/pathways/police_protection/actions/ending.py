@@ -9,6 +9,7 @@ from django.db import transaction
 from safelight.derived.policy import book
 from safelight.design.moments import duration
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection.actions.steps import (
     by_designated,
@@ -90,17 +91,13 @@ def release(
         at=at,
         now=now,
         words=with_words(
-            f"The child was released: {_in_a_sentence(Outcome(outcome).label)}.{passed}",
+            f"The child was released: {in_a_sentence(Outcome(outcome).label)}.{passed}",
             to=released_to,
             why=why,
             plan=safety_plan,
         ),
         late_reason=late_reason,
     )
-
-
-def _in_a_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _beyond(protection: Protection, at: datetime) -> str:

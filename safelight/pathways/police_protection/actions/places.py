@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelight.design.moments import when
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection.actions.shapes import Kept
 from safelight.pathways.police_protection.actions.steps import (
@@ -115,7 +116,7 @@ def _placed(protection: Protection, *, kept: Kept, by: Officer, now: datetime, l
         at=kept.at,
         now=now,
         words=with_words(
-            f"The child came to {kept.name.strip() or 'a place'}: {place[:1].lower()}{place[1:]}.",
+            f"The child came to {kept.name.strip() or 'a place'}: {in_a_sentence(place)}.",
             why_there=kept.suitability,
             why_a_station=kept.station_why,
         ),

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from safelight.desk.doing import chosen
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.police_protection.actions.steps import (
     done,
@@ -128,7 +129,7 @@ def inform_child(
         now=now,
         words=with_words("The child was told what is happening and why.", told=words)
         if told
-        else f"The child was not told: {reason[:1].lower()}{reason[1:]}.",
+        else f"The child was not told: {in_a_sentence(reason)}.",
         late_reason=late_reason,
     )
 
@@ -179,7 +180,7 @@ def inform_family(
     else:
         told.not_told_why, told.not_told_at = words, at
         saved(told, refusal=CannotInform)
-    who = AdultRelation(told.relation).label.lower() if told.relation else "an adult"
+    who = in_a_sentence(AdultRelation(told.relation).label) if told.relation else "an adult"
     came = {
         TOLD: with_words(f"{told.name} ({who}) was told.", told=words),
         TRIED: with_words(f"{told.name} ({who}) was tried and not reached.", tried=words),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from safelight.kernel.calendar import is_working_day, london
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.measures import Measure, Outcome, RollUp, Unit
 from safelight.kernel.policy import PolicyBook
 from safelight.pathways.police_protection.codes import Outcome as Ending
@@ -171,7 +172,7 @@ def _ended_as(ending: Ending) -> Measure[ProtectionFacts]:
     return Measure(
         ref="custody:I38",
         code=f"police-protection.ended-{ending.value.lower().replace('_', '-')}",
-        title=f"How police protection ended: {ending.label[0].lower()}{ending.label[1:]}",
+        title=f"How police protection ended: {in_a_sentence(ending.label)}",
         unit=Unit.SHARE,
         asked_by=_ASKED,
         explained="Of children who were released and whose outcome is recorded.",

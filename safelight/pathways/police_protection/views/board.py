@@ -16,10 +16,11 @@ from safelight.design.moments import clock_time
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import present_duty, present_gap, present_hands, record_page
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.pathways.police_protection.access import children_in_protection, journal_board
 from safelight.pathways.police_protection.codes import Place
-from safelight.pathways.police_protection.naming import in_a_sentence, named
+from safelight.pathways.police_protection.naming import named
 from safelight.pathways.police_protection.queries import Child, board
 from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.views.limit import limit_of

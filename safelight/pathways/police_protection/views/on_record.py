@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from safelight.design.moments import when
-from safelight.kernel.codes import Code
+from safelight.kernel.codes import Code, in_a_sentence
 from safelight.pathways.police_protection.codes import (
     AdultRelation,
     Alternative,
@@ -26,7 +26,6 @@ from safelight.pathways.police_protection.codes import (
     WelfareNeed,
 )
 from safelight.pathways.police_protection.facts import AdultFacts, ProtectionFacts
-from safelight.pathways.police_protection.naming import in_a_sentence
 
 Rows = list[dict[str, str]]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safelight.kernel.acts import Act
+from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.refusals import Refusal
 from safelight.pathways.custody.actions.shapes import Attempt, SecureTest
 from safelight.pathways.custody.actions.steps import (
@@ -145,7 +146,7 @@ def ask_for_accommodation(
 def _held_after_charge(detention: Detention, *, refusal: type[Refusal]) -> None:
     if detention.held_on not in ("", Basis.BEFORE_CHARGE, Basis.AFTER_CHARGE):
         raise refusal(
-            f"This child is held on another basis ({Basis(detention.held_on).label.lower()}), "
+            f"This child is held on another basis ({in_a_sentence(Basis(detention.held_on).label)}), "
             "which does not carry the duty to move."
         )
 
