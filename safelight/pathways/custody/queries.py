@@ -154,7 +154,7 @@ def record_page(detention: Detention, *, now: datetime, happened: str = "") -> R
     overrides = Override.objects.filter(record=detention.record_id)
     earlier = (
         Involvement.objects.of_person(detention.child.person)
-        .exclude(record=detention.record_id)
+        .filter(record__opened_at__lt=detention.record.opened_at)
         .select_related("record__area")
         .order_by("-record__opened_at")[:20]
     )

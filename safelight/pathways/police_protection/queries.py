@@ -95,7 +95,7 @@ def record_page(protection: Protection, *, now: datetime, happened: str = "") ->
     overrides = Override.objects.filter(record=record)
     earlier = (
         Involvement.objects.of_person(protection.child.person)
-        .exclude(record=record)
+        .filter(record__opened_at__lt=protection.record.opened_at)
         .select_related("record__area")
         .order_by("-record__opened_at")[:20]
     )

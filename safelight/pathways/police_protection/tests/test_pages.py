@@ -330,6 +330,21 @@ class TestTheRecord:
         assert "Family room, with PC Invented" in html
         assert "has not decided on this yet" in html
 
+    def test_tells_how_often_the_power_was_used_for_the_child_in_the_year_before(self, client: Client) -> None:
+        inspector = given.an_inspector()
+        first, second, third = (
+            given.taken(child=given.a_child(identifiers={"police-protection": "P-AGAIN"}), taken_at=given.at(hours))
+            for hours in (-24 * 400, -24 * 300, 0)
+        )
+        client.force_login(inspector)
+
+        pages = [self.record(client, each, given.at(1)) for each in (first, second, third)]
+
+        used = "The power was used 1 time in the twelve months before."
+        assert [used in page for page in pages] == [False, True, True]
+        assert "Nothing earlier in your reach." in pages[0]
+        assert "2 earlier records in your reach." in pages[2]
+
     def test_of_another_kind_of_record_is_not_there(self, client: Client) -> None:
         client.force_login(given.an_officer(Role.SUPERINTENDENT, rank="Superintendent"))
         Officer.objects.latest("pk").postings.update(area=None)

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.clock import now
-from safelight.design.moments import when
+from safelight.design.moments import plural, when
 from safelight.desk.freshness import freshness_lines
 from safelight.desk.presenting import act_page, answer_page, present_duties, present_gap
 from safelight.desk.presenting import record_page as page_of
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import add_months, london_day
 from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.pathways.police_protection.access import get_protection, may_do, siblings
 from safelight.pathways.police_protection.actions import still_blank
@@ -107,6 +108,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
         ],
         "add_sibling": _add_sibling(protection, acts),
         "before": [_before(each) for each in found.earlier],
+        "used_before": _used_before(protection, found),
         "story_href": reverse("desk:child", args=[protection.child.public_id]),
         "hours": _hours(doable, reference),
         "freshness": freshness_lines(now=at, kind=POLICE_PROTECTION) if protection.source else [],
@@ -209,6 +211,14 @@ def _entry(entry: Any) -> dict[str, Any]:
         "kind": "Correction" if entry.kind == "CORRECTION" else "",
         "id": f"entry-{entry.pk}",
     }
+
+
+def _used_before(protection: Any, found: RecordPage) -> str:
+    """How often the power was used for this child in the twelve months before, as far as the officer reaches."""
+    taken_on = london_day(protection.taken_at or protection.record.opened_at)
+    before = [each.record for each in found.earlier if each.record.kind == POLICE_PROTECTION]
+    times = sum(london_day(each.opened_at) >= add_months(taken_on, -12) for each in before)
+    return f"The power was used {plural(times, 'time')} in the twelve months before." if times else ""
 
 
 def _before(involvement: Any) -> dict[str, Any]:
