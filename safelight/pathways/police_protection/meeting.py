@@ -43,6 +43,7 @@ class InProtection(NamedTuple):
     plan: str
     strategy_at: datetime | None
     strategy_reference: str
+    strategy_not_held: str
     authority_view: str
     order_decision: str
     order_result: str
@@ -108,7 +109,7 @@ _ROWS = """
            coalesce(designations.officer_name, ''), coalesce(designations.rank, ''),
            designations.accepted_at, designations.tour_ends_at,
            reviews.done_at, reviews.still_cause, coalesce(reviews.plan, ''),
-           shown.strategy_at, shown.strategy_reference, shown.inquiry_authority_view,
+           shown.strategy_at, shown.strategy_reference, shown.strategy_not_held_why, shown.inquiry_authority_view,
            shown.order_decision, shown.order_result, shown.outcome, shown.safety_plan,
            voices.heard_at, coalesce(families.children, 1) - 1
     FROM shown
@@ -200,7 +201,8 @@ def _review(child: InProtection, at: datetime) -> str:
 
 def _authority(child: InProtection, at: datetime) -> str:
     if child.strategy_at is None:
-        return child.authority_view or "No strategy discussion yet"
+        none = f"No strategy discussion: {child.strategy_not_held}" if child.strategy_not_held else ""
+        return ". ".join(each for each in (none, child.authority_view) if each) or "No strategy discussion yet"
     reference = f" ({child.strategy_reference})" if child.strategy_reference else ""
     view = f". {child.authority_view}" if child.authority_view else ""
     return f"Strategy discussion {when(child.strategy_at, at)}{reference}{view}"
@@ -262,7 +264,11 @@ DAILY_LINE: MeetingLine[InProtection] = MeetingLine(
             "authority",
             "Authority’s plan",
             _authority,
-            lambda child: (child.strategy_at is None, child.strategy_reference, child.authority_view),
+            lambda child: (
+                child.strategy_at is None,
+                child.strategy_reference or child.strategy_not_held,
+                child.authority_view,
+            ),
         ),
         Column("order", "Court’s order", _order, lambda child: (child.order_decision, child.order_result)),
         Column("heard", "Heard", _heard, lambda child: child.heard_at),

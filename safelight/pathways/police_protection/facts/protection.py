@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from safelight.kernel.acts import Act
 from safelight.kernel.calendar import age_on, london_day, require_utc
 from safelight.pathways.police_protection.codes import (
     Alternative,
@@ -207,6 +208,14 @@ class ProtectionFacts(_Snapshot):
     def child_answered(self) -> bool:
         """Whether the child was told, or it is recorded why not."""
         return self.child_told_at is not None or bool(self.child_not_told)
+
+    @property
+    def strategy_answered_at(self) -> datetime | None:
+        """When a strategy discussion was held, or it was recorded why not; None also where that has no time."""
+        if self.strategy_at is not None or not self.strategy_not_held_why.strip():
+            return self.strategy_at
+        said = (each.happened_at for each in self.entries if each.act == Act.RECORD_STRATEGY)
+        return min((at for at in said if at is not None), default=None)
 
     @property
     def same_authority(self) -> bool:

@@ -89,6 +89,11 @@ def meeting(at: datetime | None) -> dict[str, Any]:
     return {"meetings": (MeetingFacts("m", at, "Ode", "Seen."),) if at is not None else ()}
 
 
+def said_why_not(at: datetime) -> tuple[EntryFacts, ...]:
+    return (EntryFacts("e", Act.RECORD_STRATEGY, at, at),)
+
+
+NOT_HELD: dict[str, Any] = {"strategy_not_held_why": "Released within the hour; agreed by telephone."}
 ENDED = review(TAKEN, still=False)
 CLOCK_BY_NUMBER: tuple[tuple[str, str, datetime, Given], ...] = (
     ("P01", "limit", after(72 * 60), lambda at: {"released_at": at}),
@@ -103,6 +108,7 @@ CLOCK_BY_NUMBER: tuple[tuple[str, str, datetime, Given], ...] = (
     ("P09", "review", after(720), lambda at: accepted(reviews=review(at))),
     ("P10", "release", after(15), lambda at: accepted(reviews=ENDED, released_at=at)),
     ("P11", "strategy", after(240), lambda at: {"strategy_at": at}),
+    ("P11", "strategy", after(240), lambda at: {**NOT_HELD, "entries": said_why_not(at)} if at else {}),
     ("P11", "order-decision", after(48 * 60), lambda at: {"order_decided_at": at}),
     ("P12", "station", after(30), lambda at: at_place(Place.STATION, left_at=at)),
     ("P13", "first-record", after(120), lambda at: {"first_record_at": at}),
@@ -345,3 +351,13 @@ def test_on_a_childs_page_the_72_hours_come_before_what_the_force_alone_asks() -
     asked = [Duty(clock=f"police-protection.{code}") for code in ("meeting-entry", "tell-child", "limit")]
 
     assert min(asked, key=of_the_force).clock == "police-protection.limit"
+
+
+def test_a_reason_for_no_strategy_discussion_that_a_source_gives_without_a_time_leaves_nothing_overdue(
+    book: PolicyBook,
+) -> None:
+    [clock] = [each for each in CLOCKS if each.code == "police-protection.strategy"]
+
+    [duty] = clock.duties(taken(**NOT_HELD), book)
+
+    assert state(duty, after(60 * 24)) is State.STOPPED

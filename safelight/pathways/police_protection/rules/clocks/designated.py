@@ -63,6 +63,14 @@ RELEASE: Clock[ProtectionFacts] = Clock(
     explained="From the first review, or the inquiry, that found no cause. Closing the record does not end it.",
 )
 
+
+def _strategy(facts: ProtectionFacts) -> tuple[Running, ...]:
+    """Until it was held or said why not; a reason that a source gives without a time lets it go from the start."""
+    let_go = facts.strategy_not_held_why.strip() and facts.strategy_answered_at is None
+    stopped = facts.taken_at if let_go else facts.ended_at
+    return once("taken", facts.taken_at, met=facts.strategy_answered_at, stopped=stopped)
+
+
 STRATEGY: Clock[ProtectionFacts] = Clock(
     ref="custody:P11",
     code="police-protection.strategy",
@@ -70,13 +78,14 @@ STRATEGY: Clock[ProtectionFacts] = Clock(
     imperative="Hold a strategy discussion with the authority, or record why not",
     set_by=SetBy.FORCE,
     limit=timings.STRATEGY,
-    runnings=lambda facts: once("taken", facts.taken_at, met=facts.strategy_at, stopped=facts.ended_at),
+    runnings=_strategy,
     owner=designated_officer,
     warn=timings.WARN,
     climbs=timings.CLIMBS,
     needs=("taken", "strategy"),
     answer=Act.RECORD_STRATEGY,
-    explained="The authority enquires into every child in police protection; this is where the two agree how.",
+    explained="The authority enquires into every child in police protection; this is where the two agree how. "
+    "Met also by recording why none was held.",
 )
 
 ORDER_DECISION: Clock[ProtectionFacts] = Clock(
