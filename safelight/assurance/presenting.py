@@ -21,9 +21,11 @@ from safelight.design.moments import when
 from safelight.kernel.populations import Chosen, Passage, SamplingPlan
 from safelight.kernel.questions import Answer, Limb, QuestionSet
 from safelight.measures.small_numbers import TOO_SMALL
+from safelight.records.particulars import EthnicityGroup, Sex
 from safelight.workforce.models import Officer
 
 Cell = Any
+_PARTS = {each.value: each.label for kind in (Sex, EthnicityGroup) for each in kind}
 _TONES = {Held.IN_DATE: "", Held.RUNS_OUT_SOON: "soon", Held.RAN_OUT: "late", Held.NEVER: "late"}
 
 
@@ -147,8 +149,14 @@ def _value(value: object, now: datetime) -> str:
 # One sample
 
 
+def group_of(stratum: str) -> str:
+    """“Thorpe Wood, Female, White”: a stratum in words; a part that has no label of its own is an area's code."""
+    parts = [each for each in stratum.split("/") if each]
+    return ", ".join(_PARTS.get(each) or each.replace("_", " ").title() for each in parts) or "–"
+
+
 def sample_rows(found: SamplePage) -> list[list[Cell]]:
-    """Each file: its reference, its stratum, its two marks, and what can be done with it."""
+    """Each file: its reference, the group it was drawn from, its two marks, and what can be done with it."""
     waiting = {pair.file.pk for pair in found.waiting}
     return [_file_row(file, found, waiting) for file in found.files]
 
@@ -157,11 +165,11 @@ def _file_row(file: SampledFile, found: SamplePage, waiting: set[int]) -> list[C
     marks = {mark.turn: mark for mark in found.marks.get(file.pk, [])}
     if file.set_aside_at is not None:
         aside = {"text": "Set aside", "note": file.set_aside_why}
-        return [file.reference, file.stratum or "–", aside, "–", "–"]
+        return [file.reference, group_of(file.stratum), aside, "–", "–"]
     second: Cell = _mark_cell(file, marks.get(Turn.SECOND), Turn.SECOND, found) if file.twice else "–"
     return [
         file.reference,
-        file.stratum or "–",
+        group_of(file.stratum),
         _mark_cell(file, marks.get(Turn.FIRST), Turn.FIRST, found),
         second,
         _next_cell(file, marks, found, waiting),

@@ -117,8 +117,14 @@ def meaning(found: Found, better: str) -> Meaning:
 
 
 def suspected_missing(values: Sequence[float]) -> frozenset[int]:
-    """The places of values so far below the median that data is more likely missing than the world changed."""
-    if len(values) < PROVISIONAL or (middle := median(values)) < _FEW:
+    """The places of values so far below the median that data is more likely missing than the world changed.
+
+    Nothing at all, again and again before the first value, is most likely a time before anything was recorded: the
+    median is of what came after it.
+    """
+    begun = next((place for place, value in enumerate(values) if value), len(values))
+    since = values[begun if begun >= _RUN else 0 :]
+    if len(values) < PROVISIONAL or len(since) < _RUN or (middle := median(since)) < _FEW:
         return frozenset()
     return frozenset(place for place, value in enumerate(values) if value <= _LOST * middle)
 

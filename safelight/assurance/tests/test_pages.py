@@ -161,6 +161,7 @@ class TestModeratorsPages:
         shown = page(client, "sample", sample.public_id)
         assert all(number in shown for number in numbers)
         assert "6 marks are not handed in" in shown
+        assert "Thorpe Wood, Female, White" in shown
         assert "The monthly dip" in page(client, "plans")
 
     def test_closing_too_early_says_what_is_left(self, client: Client, moderator: Officer) -> None:

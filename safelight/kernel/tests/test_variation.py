@@ -100,6 +100,9 @@ def test_months_without_data_are_suspected_and_never_called_an_improvement() -> 
         ([100.0] * 10 + [20.0], set()),
         ([10.0] * 11 + [0.0], {11}),
         ([9.0] * 11 + [0.0], set()),
+        ([0.0] * 24 + [120.0] * 7, set(range(24))),
+        ([0.0] * 24 + [120.0] * 6, set()),
+        ([0.0] * 6 + [120.0] * 5, set()),
     ],
 )
 def test_missing_data_is_suspected_only_where_a_value_so_low_would_not_come_by_chance(
