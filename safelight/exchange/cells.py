@@ -19,7 +19,7 @@ from safelight.kernel.feeds import CellKind, Field
 _REMEMBERED = 150_000
 _HOURS_REMEMBERED = 50_000
 _MINUTES = frozenset(f"{minute:02}" for minute in range(60))
-_EARLIEST, _LATEST = 1900, 2100
+_EARLIEST = 1900
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _UNESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r", "\\b": "\b", "\\f": "\f", "\\v": "\v"}
 _ESCAPED = re.compile(r"\\.")
@@ -71,9 +71,9 @@ class Moments:
     which the clocks change, and all that is written in any other way, are read one by one.
     """
 
-    def __init__(self, written: str, *, asked: str) -> None:
+    def __init__(self, written: str, *, asked: str, years: range) -> None:
         self.pattern = _pattern(written, {**_PATTERNS, **_CLOCK})
-        self.written, self.asked = written, asked
+        self.written, self.asked, self.years = written, asked, years
         self.doubled: set[str] = set()
         self.cells = Cells(self.read)
         self._minutes = written.find("mm")
@@ -103,8 +103,8 @@ class Moments:
             clock = datetime.combine(on, time(int(hour), int(minute)))
         except ValueError:
             raise BadCell(moment_safely(value), "there is no such date or time", self.asked) from None
-        if not _EARLIEST <= on.year < _LATEST:
-            raise BadCell(moment_safely(value), "the year cannot be right", f"A year from {_EARLIEST}") from None
+        if on.year not in self.years:
+            raise BadCell(moment_safely(value), "the year cannot be right", _between(self.years)) from None
         shift = _shift(on)
         if shift is None:
             return self._on_a_clock_change(clock, value)
@@ -137,6 +137,10 @@ def _shift(day: date) -> timedelta | None:
     return first if first == last else None
 
 
+def _between(years: range) -> str:
+    return f"A year from {years[0]} to {years[-1]}"
+
+
 def _pattern(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     tokens = re.split("(" + "|".join(parts) + ")", written)
     return re.compile("(?a:" + "".join(parts.get(token, re.escape(token)) for token in tokens) + ")")
@@ -145,10 +149,21 @@ def _pattern(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 class Reader:
     """Makes the cells of each column of a source."""
 
-    def __init__(self, mapping: SourceMapping, *, suites: Set[str], districts: Set[str], authorities: Set[str]) -> None:
+    def __init__(
+        self,
+        mapping: SourceMapping,
+        *,
+        suites: Set[str],
+        districts: Set[str],
+        authorities: Set[str],
+        received: date,
+    ) -> None:
+        # Years: a stay that a slip of the pen ends decades from now would be owed a review every nine hours till then.
+        self.years = range(_EARLIEST, received.year + 2)
         example = {"YYYY": "2024", "MM": "03", "DD": "21", "HH": "17", "mm": "05"}
         self.several = mapping.several
-        self.moments = Moments(mapping.moments, asked=f"A London time like {_example(mapping.moments, example)}")
+        asked = f"A London time like {_example(mapping.moments, example)}"
+        self.moments = Moments(mapping.moments, asked=asked, years=self.years)
         self.day_pattern = _pattern(mapping.days, _PATTERNS)
         self.day_asked = f"A date like {_example(mapping.days, example)}"
         self.places = {CellKind.SUITE: suites, CellKind.DISTRICT: districts, CellKind.AUTHORITY: authorities}
@@ -193,9 +208,9 @@ class Reader:
         except ValueError:
             shown = moment_safely(value, personal=field.personal)
             raise BadCell(shown, "there is no such date", self.day_asked) from None
-        if not _EARLIEST <= day.year < _LATEST:
+        if day.year not in self.years:
             raise BadCell(
-                moment_safely(value, personal=field.personal), "the year cannot be right", f"A year from {_EARLIEST}"
+                moment_safely(value, personal=field.personal), "the year cannot be right", _between(self.years)
             )
         return day.isoformat()
 

@@ -28,6 +28,7 @@ from safelight.exchange.sources import sources
 from safelight.exchange.spine import Held, Spine, held_of
 from safelight.exchange.tables import Ids, RowsOut
 from safelight.kernel.acts import Act
+from safelight.kernel.calendar import london_day
 from safelight.kernel.feeds import Feed, feeds
 from safelight.kernel.progress import Progress, silent
 from safelight.kernel.refusals import Refusal
@@ -158,6 +159,7 @@ class _Load:
             suites=self.places.suites.keys(),
             districts=self.places.districts.keys(),
             authorities=self.places.authorities.keys(),
+            received=london_day(self.now),
         )
         self.read = stage(self.folder, mapping=self.mapping, reader=reader, faults=self.faults, told=self._bytes_read)
         self.faulty_as_read = len(self.faults) > 0

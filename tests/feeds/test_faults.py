@@ -38,6 +38,7 @@ OF_A_CELL = [
     ("detentions", "arrest", "2024-02-06 10:00", "not a date and time"),
     ("detentions", "arrest", "06/02/2024", "not a date and time"),
     ("detentions", "arrest", "06/02/0024 10:00", "the year cannot be right"),
+    ("detentions", "left_custody", "07/02/2042 08:30", "the year cannot be right"),
     ("detentions", "dob", "11/13/2009", "no such date"),
     ("detentions", "sex", "BOY", "not known"),
     ("detentions", "ethnicity_self", "Z9", "not known"),
