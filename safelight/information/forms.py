@@ -118,12 +118,14 @@ class RetentionForm(Form):
         required=False,
     )
     past_age = forms.BooleanField(
-        label="The person would be of the age to which the force keeps group 1 (its page says which)",
-        help_text="For a record of group 1 without a birth date: look it up where it is held.",
-        required=False,
+        help_text="For a record of group 1 without a birth date: look it up where it is held.", required=False
     )
     why = WordsField(label="Why?", rows=3)
     regard = WordsField(label="How was the welfare of children regarded?", help_text="Children Act 2004 s.11", rows=3)
+
+    def __init__(self, *args: Any, kept_to: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["past_age"].label = f"The person would be {kept_to} years old or older"
 
 
 class HoldForm(Form):
@@ -151,6 +153,12 @@ class WhyForm(Form):
     """Why something is done."""
 
     why = WordsField(label="Why?", rows=3)
+
+
+class EraseForm(Form):
+    """That whoever erases knows what that is."""
+
+    known = forms.BooleanField(label="I know that what is erased does not come back")
 
 
 class ApproveForm(Form):

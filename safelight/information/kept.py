@@ -126,8 +126,7 @@ def known(record: Record, *, now: datetime) -> list[dict[str, Any]]:
     facts = holding.facts_of(record)
     due = due_at(facts, book())
     clear, again = (book().value_at(each[facts.group], now).amount for each in (CLEAR, AGAIN))
-    kept_to = book().value_at(AGE_KEPT_TO, now).amount // 12
-    until = f", and kept until the person would be {kept_to}" if facts.group is Group.PUBLIC_PROTECTION else ""
+    until = f", and kept until the person would be {kept_to(now)}" if facts.group is Group.PUBLIC_PROTECTION else ""
     erasure = holding.erasure_of(record)
     return [
         {
@@ -141,7 +140,7 @@ def known(record: Record, *, now: datetime) -> list[dict[str, Any]]:
             "text": when(facts.clear_from) if facts.clear_from else "A record of theirs is open",
             "note": "Over every record of the person, and not this one alone",
         },
-        {"term": "To be looked at", "text": when(due) if due else "Not before the person’s records are closed"},
+        {"term": "To be looked at", "text": _to_be_looked_at(due, erasure)},
         {"term": "In use", "text": "No: kept out of use, and no search finds it" if record.restricted else "Yes"},
         {
             "term": "Erased",
@@ -152,11 +151,22 @@ def known(record: Record, *, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
+def _to_be_looked_at(due: datetime | None, erasure: Erasure | None) -> str:
+    if erasure is not None and erasure.done_at is not None:
+        return "Not again: it is erased"
+    return when(due) if due else "Not before the person’s records are closed"
+
+
+def kept_to(now: datetime) -> int:
+    """How many years old the person of a record of the first group would be before it is disposed of."""
+    return book().value_at(AGE_KEPT_TO, now).amount // 12
+
+
 def _erased(erasure: Erasure | None) -> dict[str, Any]:
     if erasure is None:
         return {"text": "No"}
     if erasure.done_at is not None:
-        return {"text": f"On {when(erasure.done_at)}: {plural(erasure.texts or 0, 'row')}. Its skeleton stays"}
+        return {"text": f"At {when(erasure.done_at)}: {plural(erasure.texts or 0, 'row')}. Its skeleton stays"}
     return {"text": "Approved, and not done yet" if erasure.approved_at else "Asked, and not approved yet"}
 
 

@@ -80,6 +80,8 @@ def test_a_force_s_own_value_is_shown_from_its_first_day_with_its_origin(client:
     after = text_of(opened(client, "/rules/?on=2010-01-01", by=a_sergeant()))
 
     assert before.count("Proposed default") < after.count("Proposed default")
+    assert "1: certain public protection matters" in after
+    assert "PUBLIC_PROTECTION" not in after
 
 
 def test_a_day_that_is_none_is_today(client: Client) -> None:

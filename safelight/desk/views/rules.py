@@ -17,7 +17,9 @@ from safelight.design.moments import london_day as day_words
 from safelight.desk.presenting import record_page
 from safelight.kernel.acts import Act
 from safelight.kernel.calendar import london_day
+from safelight.kernel.codes import Code
 from safelight.kernel.editions import NoEditionInForce
+from safelight.kernel.policy import Policy
 from safelight.kernel.register import NotDeclared, register
 from safelight.records.access import get_record
 from safelight.workforce.gate import OfficerRequest, act
@@ -124,11 +126,14 @@ def _policies(day: date) -> list[list[Any]]:
         held = [(first, raw) for first, raw in value.raw if first <= day]
         if held:
             first, raw = held[-1]
-            rows.append([value.title, _raw(raw), value.origin.words, day_words(first)])
+            rows.append([value.title, _raw(raw, value.key), value.origin.words, day_words(first)])
     return rows
 
 
-def _raw(raw: Any) -> str:
+def _raw(raw: Any, key: str) -> str:
+    kind = Policy.declared[key].kind if key in Policy.declared else None
+    if isinstance(kind, type) and issubclass(kind, Code):
+        return kind(raw).label
     if isinstance(raw, bool):
         return "Yes" if raw else "No"
     return "; ".join(map(_step, raw)) if isinstance(raw, list) else _step(raw)

@@ -184,8 +184,11 @@ def test_a_record_is_held_kept_out_of_use_and_erased_through_its_pages(client: C
     [approve] = re.findall(r'href="(/information/erasures/[0-9a-f-]{36}/)"', waiting.content.decode())
     client.post(approve, {"looked": "on"})
     client.force_login(manager)
-    client.post(f"{here}erase/", {"why": "Approved."})
+    unsaid = text(client.post(f"{here}erase/", {"known": ""}))
+    client.post(f"{here}erase/", {"known": "on"})
 
+    assert "Tick “I know that what is erased does not come back”" in unsaid
+    assert "To be looked at Not again: it is erased" in text(client.get(here))
     assert "a hold goes before everything: Inquest 4" in refused
     assert "Contested." in restricted
     assert "Its skeleton stays" in text(client.get(here))

@@ -21,6 +21,7 @@ from safelight.information.forms import (
     ApproveForm,
     CorrectForm,
     DisclosureForm,
+    EraseForm,
     FindForm,
     HoldForm,
     ReleaseForm,
@@ -175,7 +176,8 @@ def record(request: OfficerRequest, reference: str) -> HttpResponse:
 def keep(request: OfficerRequest, reference: str) -> HttpResponse:
     """Decide whether a record is kept."""
     found = get_record(reference, officer=request.officer, act=Act.DECIDE_RETENTION, now=now())
-    form = RetentionForm(request.POST or None, initial={"group": holding.facts_of(found).group.value})
+    initial = {"group": holding.facts_of(found).group.value}
+    form = RetentionForm(request.POST or None, initial=initial, kept_to=kept.kept_to(now()))
 
     def done() -> str:
         retention.decide(found, **form.cleaned_data, by=request.officer, now=now())
@@ -234,7 +236,7 @@ def erase(request: OfficerRequest, reference: str) -> HttpResponse:
     found = get_record(reference, officer=request.officer, act=Act.ERASE_RECORD, now=now())
     waits = holding.erasure_of(found)
     approved = waits is not None and waits.approved_at is not None and waits.done_at is None
-    form = WhyForm(request.POST or None)
+    form = EraseForm(request.POST or None) if approved else WhyForm(request.POST or None)
 
     def done() -> str:
         if approved:
@@ -243,8 +245,8 @@ def erase(request: OfficerRequest, reference: str) -> HttpResponse:
         retention.ask_to_erase(found, **form.cleaned_data, by=request.officer, now=now())
         return "Asked. The data protection officer decides; then come back here."
 
-    title = "Erase it now" if approved else "Ask to have it erased"
-    return _asked(request, form, found, title, done)
+    title, button = ("Erase it now", "Erase it") if approved else ("Ask to have it erased", "Ask")
+    return _asked(request, form, found, title, done, button=button)
 
 
 @require_GET
@@ -325,6 +327,8 @@ def _buttons(request: OfficerRequest, record: Any, offered: Any, moment: datetim
     ]
 
 
-def _asked(request: OfficerRequest, form: Any, record: Any, title: str, done: Any) -> HttpResponse:
+def _asked(
+    request: OfficerRequest, form: Any, record: Any, title: str, done: Any, *, button: str = "Record it"
+) -> HttpResponse:
     back = (record.reference, reverse("information:kept", args=[record.reference]))
-    return asked(request, form, title=title, back=back, done=done, under=record.reference, record=record)
+    return asked(request, form, title=title, back=back, done=done, under=record.reference, record=record, button=button)
