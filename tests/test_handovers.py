@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -98,13 +99,13 @@ def test_an_offer_stands_on_the_record_and_the_board_of_both_until_it_is_answere
     for officer in (sergeant, to):
         on_record, on_board = seen[officer.pk]
         told = _text(on_record)
-        assert f"{offered} , {when(offer.offered_at, AT)}, and not accepted." in told
-        assert f"It was to be answered by {when(offer.due_at, AT)}." in told
+        assert f"{offered} , {when(offer.offered_at, AT)}, and not accepted" in told
+        assert f"though it was to be answered by {when(offer.due_at, AT)}" in told
         assert b'href="/handovers/"' in on_record[on_record.index(b"<main") :]
         assert "handover offered to" in _text(on_board)
     assert "handover offered to you , not yet accepted" in _text(seen[to.pk][1])
     assert offered in _text(seen[looking.pk][0])
-    assert "take it back" not in _text(seen[looking.pk][0])
+    assert "Answer the offer" not in _text(seen[looking.pk][0])
 
     client.force_login(to)
     client.post(f"/handovers/{offer.public_id}/accept/")
@@ -142,7 +143,7 @@ def test_a_moment_shows_what_had_been_recorded_by_then_and_says_so(
     moment = given.at(0.1)
     [voice] = Voice.objects.filter(record=record)
     late = given.at(1.5)
-    given_late = {"happened_at": given.at(0), "recorded_at": late, "late_reason": "With another child."}
+    given_late: dict[str, Any] = {"happened_at": given.at(0), "recorded_at": late, "late_reason": "With another child."}
     enter(record, act=Act.VISIT_CHILD, by=sergeant, words="He arrived barefoot.", **given_late)
     at: dict[str, int | str] = {"at_day": moment.day, "at_month": moment.month, "at_year": moment.year}
 

@@ -32,7 +32,6 @@ def said_of(number: int, care: Care | None) -> str:
     if not number:
         return ""
     if care is not None and number < care.smallest:
-        return f"Some are beyond it now, in no number until they end. {TOO_SMALL}."
-    return (
-        f"{plural(number, 'is', 'are')} beyond it now, in no number until {'it ends' if number == 1 else 'they end'}."
-    )
+        return f"Some are beyond the limit at this moment, and are counted when over. {TOO_SMALL}."
+    beyond = plural(number, "is", "are")
+    return f"{beyond} beyond the limit at this moment, and counted when over."

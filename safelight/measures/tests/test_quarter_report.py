@@ -158,9 +158,9 @@ def test_a_child_still_held_beyond_the_72_hours_is_told_beside_a_number_that_wai
     outside = [_asked(client, place, Role.GOVERNANCE_LEAD).decode() for place in places]
 
     # At the limit to the moment a child is in time.
-    assert not any("beyond it now" in page for page in in_time)
-    assert all("2 are beyond it now, in no number until they end." in page for page in own)
-    assert all("Some are beyond it now" in page and "2 are beyond" not in page for page in outside)
+    assert not any("at this moment" in page for page in in_time)
+    assert all("2 are beyond the limit at this moment, and counted when over." in page for page in own)
+    assert all("Some are beyond the limit at this moment" in page and "2 are beyond" not in page for page in outside)
 
 
 def _held_until_now(due_at: datetime) -> None:
