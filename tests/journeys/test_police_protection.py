@@ -158,7 +158,7 @@ def test_a_child_stays_with_whoever_goes_off_duty_until_the_next_officer_accepts
         walk.open(reverse("desk:handovers"))
         walk.answers({"records": reference, "to": coming.number, "words": "He sleeps; his aunt rings at nine."})
         walk.sends()
-        expect(main).to_contain_text("They stay yours until accepted.")
+        expect(main).to_contain_text("It stays yours until accepted.")
         walk.open(reverse("police_protection:record", args=[reference]))
         expect(walk.page.get_by_label("Beside this")).to_contain_text(leaving.get_full_name())
 
