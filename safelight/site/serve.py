@@ -190,13 +190,14 @@ def _supervise(settings: Settings) -> int:
             while web.poll() is None:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     web.wait(_SEAL_EVERY)
-                _seal()
+                seal_or_wait(settings)
         told_file(settings).unlink(missing_ok=True)
         return 0 if web.returncode in {0, -signal.SIGTERM} else 2
 
 
-def _seal() -> None:
-    """Chain what the pages wrote to the journal; a database that is away is waited for."""
+def seal_or_wait(settings: Settings) -> None:
+    """Chain what the pages wrote to the journal. Our own database that was killed is started again; another is waited
+    for."""
     from django.db import DatabaseError, connection
 
     from safelight import journal
@@ -206,6 +207,11 @@ def _seal() -> None:
     except DatabaseError as error:
         print(f"The journal was not sealed this time: {type(error).__name__}.", file=sys.stderr)
         connection.close()
+        if settings.embedded:
+            try:
+                cluster.start(settings)
+            except cluster.ClusterError as away:
+                print(f"PostgreSQL is away: {away}", file=sys.stderr)
 
 
 def _web_server(settings: Settings) -> list[str]:

@@ -8,10 +8,12 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
 from conftest import AsRole
+from safelight import journal
+from safelight.site import cluster, serve
 from safelight.site.database import DatabaseRole, django_database
 from safelight.site.logs import WithoutPersonalData
 from safelight.site.settings import read_settings
@@ -107,3 +109,23 @@ def test_a_log_line_says_where_it_broke_and_not_on_whose_name() -> None:
     assert "builtins.ValueError" in line
     assert "builtins.RuntimeError" in line
     assert "test_web.py:" in line
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_database_of_our_own_that_was_killed_while_pages_are_served_is_started_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own: bool
+) -> None:
+    started: list[object] = []
+    elsewhere = {"DATABASE_URL": "postgresql://safelight:word@database.example.gov.uk/safelight"}
+    of = read_settings({} if own else elsewhere)
+
+    def away() -> int:
+        raise OperationalError("the server closed the connection unexpectedly")
+
+    monkeypatch.setattr(journal, "seal", away)
+    monkeypatch.setattr(cluster, "start", started.append)
+
+    serve.seal_or_wait(of)
+
+    assert started == ([of] if own else [])
+    assert "was not sealed this time: OperationalError" in capsys.readouterr().err
