@@ -72,10 +72,6 @@ class DutyQuerySet(QuerySet["Duty"]):
         """Open, started, and not yet within their warning time."""
         return self.open().filter(started_at__lte=now, warn_at__gt=now)
 
-    def with_state(self, now: datetime) -> DutyQuerySet:
-        """Each duty with its state at `now` as `state_now`: the SQL twin of `kernel.states.state`."""
-        return self.annotate(state_now=state_in_sql(now))
-
 
 class Duty(ScopedCopy):
     """Who must act by when, and what became of it."""

@@ -290,8 +290,3 @@ def _example(written: str, parts: Mapping[str, str]) -> str:
     for part, value in parts.items():
         written = written.replace(part, value)
     return written
-
-
-def as_moment(cell: str) -> datetime:
-    """A moment cell as a moment."""
-    return datetime.fromisoformat(cell)

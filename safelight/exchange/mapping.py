@@ -76,10 +76,6 @@ class SourceMapping:
         """The file with one row for each document."""
         return self.files[0]
 
-    def file_of(self, shape: str) -> MappedFile | None:
-        """The file that holds rows of a shape."""
-        return next((file for file in self.files if file.shape.name == shape), None)
-
 
 def read_mapping(path: Path, *, feed: Feed) -> SourceMapping:
     """Read one mapping file; `MappingError` lists everything that is wrong in it."""

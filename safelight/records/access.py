@@ -19,7 +19,7 @@ from safelight.kernel.refusals import Refusal
 from safelight.kernel.roles import ABOUT_AN_ADULT
 from safelight.places.models import Area
 from safelight.records.codes import InvolvedAs
-from safelight.records.models import Involvement, Record, RecordQuerySet
+from safelight.records.models import Involvement, Record
 from safelight.records.scope import scope_of
 from safelight.workforce.models import Officer
 
@@ -127,12 +127,6 @@ def _not_visible(asked_for: str, *, officer: Officer, act: Act) -> None:
 
 
 # Many records
-
-
-def list_records(officer: Officer, *, kind: str, act: Act, now: datetime, purpose: str = "") -> RecordQuerySet:
-    """The records of a kind that an officer reaches, to be filtered and ordered; the listing is journalled."""
-    journal.write(Kind.LIST, act=act, officer=officer, purpose=purpose, detail={"kind": kind})
-    return Record.objects.visible_to(officer, now).filter(kind=kind)
 
 
 def record_listing(

@@ -224,14 +224,3 @@ class _Index:
     def _rarest(self, members: frozenset[str], share: float) -> list[str]:
         prefix = len(members) - ceil(share * len(members) - _EXACT) + 1 if members else 0
         return sorted(members, key=lambda member: (self._rarity[member], member))[:prefix]
-
-
-def most_like(text: str, others: Mapping[Any, str]) -> tuple[float, Any] | None:
-    """Of other texts by name, the one these words are most like and by how much (0 to 1); None where there are none."""
-    one = prepare(text)
-    scores = [(_whole(one, prepare(other)), name) for name, other in others.items() if other.strip()]
-    return max(scores, key=lambda score: score[0], default=None) if one.normal else None
-
-
-def _whole(one: Prepared, other: Prepared) -> float:
-    return 1.0 if one.normal == other.normal else max(likeness(one, other))

@@ -78,10 +78,6 @@ class VoiceQuerySet(QuerySet["Voice"]):
         """As the child was heard, first to last."""
         return self.order_by("observed_at", "pk")
 
-    def waiting_for_a_supervisor(self) -> VoiceQuerySet:
-        """Those that the check sends to a supervisor and nobody has accepted yet."""
-        return self.standing().filter(result=Result.SUPERVISOR, acceptance=None)
-
 
 class Voice(models.Model):
     """One child heard or seen at one time. Written once; a feed may replace or withdraw what its source changed.

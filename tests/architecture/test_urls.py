@@ -68,4 +68,4 @@ def test_every_route_has_a_name_and_no_two_views_share_one() -> None:
 
 @pytest.mark.parametrize("page", ["password/reset/", "password/reset/key/1-x/", "email/", "login/code/confirm/"])
 def test_a_page_of_the_library_for_which_one_needs_an_address_leads_to_sign_in(page: str) -> None:
-    assert isinstance(resolve(f"/accounts/{page}").func.view_class(), RedirectView)
+    assert issubclass(vars(resolve(f"/accounts/{page}").func)["view_class"], RedirectView)

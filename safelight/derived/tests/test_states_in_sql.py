@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safelight.derived.models import Duty
+from safelight.derived.models import Duty, state_in_sql
 from safelight.derived.tests.given import KIND, a_stay, at
 from safelight.kernel.roles import Role
 from safelight.kernel.states import OPEN_STATES, State, state
@@ -67,7 +67,7 @@ _DRAWN = settings(max_examples=25, suppress_health_check=[HealthCheck.function_s
 def test_sql_says_the_state_that_the_kernel_says(moments: list[Moments]) -> None:
     duties_of(moments)
 
-    found = dict(Duty.objects.with_state(NOW).values_list("key", "state_now"))  # type: ignore[misc]  # annotated there
+    found = dict(Duty.objects.annotate(state_now=state_in_sql(NOW)).values_list("key", "state_now"))
 
     assert found == {str(number): state(each, NOW).value for number, each in enumerate(moments)}
 

@@ -236,11 +236,6 @@ class RecommendationFacts(NamedTuple):
         return place
 
     @property
-    def on_the_way(self) -> Status:
-        """The place that it has reached, whatever it stands aside for."""
-        return list(Status)[self.height]
-
-    @property
     def since(self) -> datetime:
         """The moment of the last change."""
         return self.statuses[-1].at if self.statuses else self.opened_at

@@ -17,7 +17,6 @@ from safelight.records.access import (
     get_child,
     get_record,
     list_children,
-    list_records,
     may,
     may_open,
     require,
@@ -72,13 +71,6 @@ class TestOneRecord:
 
 
 class TestManyRecords:
-    def test_a_list_is_scoped_and_journalled(self) -> None:
-        officer, here = an_officer(), a_record("CU/1")
-        a_record("CU/2", area=a_suite("March"))
-
-        assert list(list_records(officer, kind=CUSTODY, act=Act.LIST_RECORDS, now=NOW)) == [here]
-        assert (last().kind, last().detail) == (Kind.LIST, {"kind": CUSTODY})
-
     def test_what_a_page_showed_is_journalled(self) -> None:
         officer = an_officer()
 

@@ -153,7 +153,7 @@ class TestRecordVoice:
 
         voice = record_of(record, sergeant, **thin, asked_already=True)
         assert voice.result == Result.SUPERVISOR
-        assert list(Voice.objects.waiting_for_a_supervisor()) == [voice]
+        assert list(Voice.objects.standing()) == [voice]
 
     def test_takes_the_same_statements_however_many_records_there_are(self, record: Record, sergeant: Officer) -> None:
         counts = []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelight.voice.codes import ComparedWith, CopyKind
-from safelight.voice.copies import Written, find_copies, jaccard, kind_of, likeness, most_like, nearest, prepare
+from safelight.voice.copies import Written, find_copies, jaccard, kind_of, likeness, nearest, prepare
 from safelight.voice.tests.given import BY_NAME, LIVING_ROOM, NOON, REWORDED, WITH_DAD, the_limits
 
 GOOD = [BY_NAME[name].text for name in ("T06", "T07", "T08", "T09", "T13")]
@@ -75,12 +75,6 @@ def test_short_texts_are_not_compared() -> None:
     found = nearest("I want my mum", [(1, "I want my mum")], compared_with=ComparedWith.OFFICER, limits=the_limits())
 
     assert found is None
-
-
-def test_the_most_like_of_several_texts_is_named_with_its_likeness() -> None:
-    assert most_like(LIVING_ROOM, {"A": GOOD[0], "B": WITH_DAD}) == (0.875, "B")
-    assert most_like(LIVING_ROOM, {}) is None
-    assert most_like("", {"A": GOOD[0]}) is None
 
 
 # Over many

@@ -298,7 +298,7 @@ def test_the_night_after_a_measure_of_a_closed_recommendation_falls_it_is_to_be_
     assert duty.due_at - duty.started_at < timedelta(hours=48)
     moving.move(record, Status.REGRESSED, why="The requests fell.", by=lead, now=tonight + timedelta(hours=2))
     assert due(record, "recommendation.slip-decided")[0].met_at is not None
-    assert facts(record).on_the_way is Status.PLANNED
+    assert facts(record).height == Status.PLANNED.height
     assert isinstance(facts(record).statuses[-1], StatusFacts)
 
 

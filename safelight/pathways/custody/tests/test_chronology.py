@@ -23,7 +23,8 @@ def test_every_entry_of_a_record_is_on_a_page_that_the_newest_leads_to(
     sergeant = given.a_sergeant()
     detention = given.a_child_asked_for(by=sergeant)
     client.force_login(sergeant)
-    address, pages = f"/custody/{detention.record.reference}/", []
+    address = f"/custody/{detention.record.reference}/"
+    pages: list[list[str]] = []
 
     with set_clock(given.at(9)):
         asked = ""

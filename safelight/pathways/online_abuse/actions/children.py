@@ -22,9 +22,6 @@ from safelight.records.codes import InvolvedAs
 from safelight.records.particulars import BirthBasis, Sex
 from safelight.workforce.models import Officer
 
-NOBODY_NAMED = "SUSPECTED"
-"""In place of a child: one who is suspected and whom nobody can name or describe."""
-
 
 class CannotLink(Refusal):
     """The child cannot be linked so."""
