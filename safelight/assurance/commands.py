@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from safelight.kernel.arguments import a_day
+from safelight.kernel.arguments import a_day, checking_arguments, tell_checked
 from safelight.kernel.codes import in_a_sentence
 from safelight.kernel.progress import Progress
 
@@ -153,20 +153,15 @@ def sample_results(arguments: argparse.Namespace, *, progress: Progress) -> int:
     return 0
 
 
-def sample_verify_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `sample verify`."""
+sample_verify_arguments = checking_arguments
 
 
 def sample_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """Work out again, from what is stored, each frame's digest, each draw and each closed sample's results."""
     from safelight.assurance.verify import verify
 
-    faults = list(verify(progress=progress))
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print("Every frame, draw and result is as it was.")
-    return 1 if faults else 0
+    sound = "Every frame, draw and result is as it was."
+    return tell_checked(verify(progress=progress), sound=sound, asked=arguments)
 
 
 def _plan(code: str) -> Any:

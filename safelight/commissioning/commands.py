@@ -10,6 +10,7 @@ from safelight.commissioning.models import Publication
 from safelight.commissioning.publishing.register import build
 from safelight.commissioning.queries import corrupted
 from safelight.design.clock import now
+from safelight.kernel.arguments import checking_arguments, tell_checked
 from safelight.kernel.progress import Progress
 
 
@@ -41,18 +42,13 @@ def grants_publish(arguments: argparse.Namespace, *, progress: Progress) -> int:
     return 0
 
 
-def grants_verify_arguments(parser: argparse.ArgumentParser) -> None:
-    """`grants verify` takes nothing."""
+grants_verify_arguments = checking_arguments
 
 
 def grants_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
     """Find every published file that is not as it was frozen."""
-    wrong = corrupted()
-    for version, name in wrong:
-        print(f"Version {version}: the {name} is not as it was frozen.")
-    if not wrong:
-        print("Every published file is as it was frozen.", file=sys.stderr)
-    return 1 if wrong else 0
+    wrong = (f"Version {version}: the {name} is not as it was frozen." for version, name in corrupted())
+    return tell_checked(wrong, sound="Every published file is as it was frozen.", asked=arguments)
 
 
 def _write(content: bytes) -> None:

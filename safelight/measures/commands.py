@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date
 
-from safelight.kernel.arguments import a_day
+from safelight.kernel.arguments import a_day, checking_arguments, tell_checked
 from safelight.kernel.progress import Progress
 
 
@@ -95,21 +95,16 @@ def counts_fold(arguments: argparse.Namespace | None, *, progress: Progress) -> 
     from safelight.measures.keeping import fold
 
     fewer = fold()
-    print(f"{fewer:,} {'line' if fewer == 1 else 'lines'} fewer; every count is what it was.")
+    print(f"{fewer:,} {'line' if fewer == 1 else 'lines'} fewer; every count is what it was.", file=sys.stderr)
     return 0
 
 
-def counts_verify_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `counts verify`: none."""
+counts_verify_arguments = checking_arguments
 
 
 def counts_verify(arguments: argparse.Namespace | None, *, progress: Progress) -> int:
     """Count every outcome again and name each month that is kept otherwise. 1 when there is one."""
     from safelight.measures.keeping import every_difference
 
-    found = list(every_difference())
-    for each in found:
-        print(each)
-    if not found:
-        print("Every month is counted as its outcomes are.")
-    return 1 if found else 0
+    sound = "Every month is counted as its outcomes are."
+    return tell_checked(every_difference(), sound=sound, asked=arguments)

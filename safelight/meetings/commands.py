@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 
 from safelight.design.moments import plural
+from safelight.kernel.arguments import checking_arguments, tell_checked
 from safelight.kernel.progress import Progress
 
-
-def packs_verify_arguments(parser: argparse.ArgumentParser) -> None:
-    """`packs verify` takes nothing."""
+packs_verify_arguments = checking_arguments
 
 
 def packs_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
@@ -18,8 +17,5 @@ def packs_verify(arguments: argparse.Namespace, *, progress: Progress) -> int:
     from safelight.meetings.packs import verify_packs
 
     faults = verify_packs()
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print(f"{plural(Pack.objects.count(), 'pack is', 'packs are')} as issued.")
-    return 1 if faults else 0
+    sound = f"{plural(Pack.objects.count(), 'pack is', 'packs are')} as issued."
+    return tell_checked(faults, sound=sound, asked=arguments)

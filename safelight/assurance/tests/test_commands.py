@@ -84,4 +84,4 @@ def test_verifying_finds_nothing_amiss_in_what_is_stored(capsys: Any) -> None:
     given.drawn(5, plan="custody.limbs")
 
     assert run("sample_verify") == 0
-    assert "as it was" in capsys.readouterr().out
+    assert "as it was" in capsys.readouterr().err

@@ -123,6 +123,6 @@ def test_the_commands_say_when_all_is_well(capsys: pytest.CaptureFixture[str]) -
     assert counts_fold(None, progress=lambda *_: None) == 0
     assert counts_verify(None, progress=lambda *_: None) == 0
     assert (
-        capsys.readouterr().out
+        capsys.readouterr().err
         == "1 line fewer; every count is what it was.\nEvery month is counted as its outcomes are.\n"
     )

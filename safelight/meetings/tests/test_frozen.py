@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -126,12 +127,14 @@ def test_the_command_says_that_packs_are_as_they_were_issued_and_names_one_that_
     pack: Pack, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert packs_verify(Namespace(), progress=silent) == 0
-    assert "1 pack is as issued." in capsys.readouterr().out
+    assert "1 pack is as issued." in capsys.readouterr().err
     with _unguarded("meetings_pack"):
         Pack.objects.filter(pk=pack.pk).update(journal_seq=99)
 
-    assert packs_verify(Namespace(), progress=silent) == 1
-    assert "names another head of the journal" in capsys.readouterr().out
+    assert packs_verify(Namespace(json=True), progress=silent) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sound"], len(told["faults"])) == (False, 1)
+    assert "names another head of the journal" in told["faults"][0]
 
 
 def test_who_takes_part_sees_a_meeting_and_nobody_else_does(pack: Pack) -> None:
