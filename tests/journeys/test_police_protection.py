@@ -160,7 +160,9 @@ def test_a_child_stays_with_whoever_goes_off_duty_until_the_next_officer_accepts
         walk.sends()
         expect(main).to_contain_text("It stays yours until accepted.")
         walk.open(reverse("police_protection:record", args=[reference]))
-        expect(walk.page.get_by_label("Beside this")).to_contain_text(leaving.get_full_name())
+        beside = walk.page.get_by_label("Beside this")
+        expect(beside).to_contain_text(leaving.get_full_name())
+        expect(beside).to_contain_text(f"Offered to {coming.get_full_name()}")
 
         walk.signs_in(coming)
         walk.open(reverse("desk:handovers"))
