@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from safelight.derived.policy import book
 from safelight.design.moments import london_day, plural, time_left
+from safelight.design.parts import Part
 from safelight.desk.presenting import act_page
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import Evidence, FaultAnswered, RecommendationLink, Work
@@ -121,7 +122,7 @@ def gate_asks(gate: Gate, facts: RecommendationFacts, *, by: int, now: datetime)
     return {"ref": gate.ref, "asks": asks, "missing": sum(not ask["met"] for ask in asks), "act": gate.act}
 
 
-def evidence_rows(page: RecommendationPage, now: datetime) -> list[list[Any]]:
+def evidence_rows(page: RecommendationPage, now: datetime) -> Part[list[Any]]:
     """Each piece of evidence: what, about when, what it says, and whether it counts."""
     by_id = {each.id: each for each in page.facts.evidence}
     rows = []
@@ -138,7 +139,7 @@ def evidence_rows(page: RecommendationPage, now: datetime) -> list[list[Any]]:
                 {"text": each.by.get_full_name(), "note": london_day(each.at)},
             ]
         )
-    return rows
+    return page.evidence.of(rows)
 
 
 def _figures(each: Evidence) -> str:

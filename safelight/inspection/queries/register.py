@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from safelight.derived.models import Duty, Gap
-from safelight.design.parts import Part
+from safelight.design.parts import Part, part_of
 from safelight.inspection.codes import Provenance
 from safelight.inspection.models import (
     Evidence,
@@ -39,7 +41,7 @@ from safelight.records.models import Entry, Record
 from safelight.workforce.models import Officer
 
 PAGE = 50
-_ENTRIES = 100
+_SIZE = 100
 NOT_IN_THE_COUNT = (Provenance.ADDITIONAL,)
 """What a report's own count of its recommendations leaves out."""
 
@@ -196,9 +198,9 @@ class RecommendationPage:
     ownings: list[Owning]
     plan: Plan | None
     indicators: list[Indicator]
-    evidence: list[Evidence]
+    evidence: Part[Evidence]
     exemptions: list[Exemption]
-    work: list[Work]
+    work: Part[Work]
     watched: list[Watched]
     links: list[RecommendationLink]
     answers: dict[tuple[str, int], FaultAnswered]
@@ -210,8 +212,11 @@ class RecommendationPage:
         return {each.owner_as: each for each in self.ownings}
 
 
-def recommendation_page(record: Record, *, now: datetime, happened: str = "") -> RecommendationPage:
-    """Everything on the page of one recommendation: a statement for each table, however much there is."""
+def recommendation_page(
+    record: Record, *, now: datetime, asked: Mapping[str, str] = MappingProxyType({})
+) -> RecommendationPage:
+    """Everything on the page of one recommendation: a statement for each table, however much there is. Of what
+    happened, of evidence and of work the part that is `asked` for as `happened`, `evidence` or `work`."""
     [facts] = load_recommendations([record.pk])
     of = {"record": record}
     by_time = ("at", "id")
@@ -225,13 +230,21 @@ def recommendation_page(record: Record, *, now: datetime, happened: str = "") ->
         ownings=list(Owning.objects.filter(**of).select_related("owner").order_by(*by_time)),
         plan=Plan.objects.filter(**of).order_by("-at", "-id").first(),
         indicators=list(Indicator.objects.filter(**of).order_by(*by_time)),
-        evidence=list(Evidence.objects.filter(**of).select_related("by").order_by("-until_on", "-id")[:_ENTRIES]),
+        evidence=part_of(
+            Evidence.objects.filter(**of).select_related("by").order_by("-until_on", "-id"),
+            asked=asked.get("evidence", ""),
+            size=_SIZE,
+        ),
         exemptions=list(Exemption.objects.filter(**of).select_related("by", "approved_by").order_by(*by_time)),
-        work=list(Work.objects.filter(**of).select_related("owner").order_by("first_due_on", "id")[:_ENTRIES]),
+        work=part_of(
+            Work.objects.filter(**of).select_related("owner").order_by("first_due_on", "id"),
+            asked=asked.get("work", ""),
+            size=_SIZE,
+        ),
         watched=list(Watched.objects.filter(**of).order_by("-at", "-id")[:12]),
         links=list(links.select_related("record", "other").order_by("at", "id")),
         answers=answers_of(record),
-        entries=entries_of(record.pk, asked=happened),
+        entries=entries_of(record.pk, asked=asked.get("happened", "")),
     )
 
 

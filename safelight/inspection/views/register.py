@@ -78,7 +78,7 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
     record = get_record(reference, officer=request.officer, act=Act.READ_UNDERTAKINGS, now=moment)
     if record.kind != RECOMMENDATION:
         raise NotVisible
-    page = queries.recommendation_page(record, now=moment, happened=request.GET.get("happened", ""))
+    page = queries.recommendation_page(record, now=moment, asked=request.GET.dict())
     acts = frozenset(each for each in Act if each in request.officer.acts(moment))
     doable = frozenset(each for each in acts if may(request.officer, act=each, record=record, now=moment))
     roles = request.officer.roles(moment)
@@ -117,7 +117,7 @@ def recommendation(request: OfficerRequest, reference: str) -> HttpResponse:
         "exemptions": page.exemptions,
         "plan": plan,
         "programme": programme,
-        "work": [shown.work_row(each, moment) for each in page.work],
+        "work": page.work.drawn(lambda each: shown.work_row(each, moment)),
         "watched": page.watched,
         "links": shown.links_shown(page.links, reference),
         "owners": shown.owners_shown(page),

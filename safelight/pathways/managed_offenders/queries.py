@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from safelight.derived.models import Duty, Gap
-from safelight.design.parts import Part
+from safelight.design.parts import Part, part_of
 from safelight.desk.advice import with_advice
 from safelight.pathways.managed_offenders.codes import Band
 from safelight.pathways.managed_offenders.facts import OffenderFacts
@@ -80,14 +80,14 @@ class Load(NamedTuple):
     overdue: int
 
 
-def by_manager(reached: QuerySet[Record], *, now: datetime, most: int = 100) -> list[Load]:
+def by_manager(reached: QuerySet[Record], *, now: datetime, part: str) -> Part[Load]:
     """How many offenders in reach each manager has, and of how many something is overdue, the most first."""
     held = Hands.objects.filter(until=None, record__in=reached)
     late = Duty.objects.open().filter(due_at__lt=now).values("record")
     counted = held.values_list("name").annotate(
         number=Count("record"), overdue=Count("record", filter=Q(record__in=late))
     )
-    return [Load(*each) for each in counted.order_by("-number", "name")[:most]]
+    return part_of(counted.order_by("-number", "name"), asked=part, size=100).drawn(lambda each: Load(*each))
 
 
 @dataclass(slots=True)

@@ -47,7 +47,9 @@ def show(request: OfficerRequest) -> HttpResponse:
         "whose": whose,
         "counted": _counted(pages.count, shown, at),
         "visits": [_backlog(each, at) for each in visits_by_band(mine, now=at)] if whose == "all" else [],
-        "managers": [_load(each, at) for each in by_manager(mine, now=at)] if whose == "all" else [],
+        "managers": by_manager(mine, now=at, part=request.GET.get("managers", "")).drawn(lambda each: _load(each, at))
+        if whose == "all"
+        else [],
         "offenders": [_row(each, at, request.officer.pk) for each in shown],
         "may_take_on": Act.TAKE_ON_OFFENDER in acts,
         "page": page.number,
