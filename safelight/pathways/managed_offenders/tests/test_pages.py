@@ -140,7 +140,7 @@ def test_the_record_answers_the_five_questions_in_order(client: Client, world: W
         "What has happened",
         "In the hands of",
     ]
-    assert sorted(asked, key=said.index) == asked
+    assert sorted(asked, key=said.rindex) == asked
     assert "Small shoes in the hall" in said
     assert "Invented Testchild. To Peterborough" in said
     assert "Visit at home: risk high" in said
