@@ -23,7 +23,6 @@ from safelight.places.models import Area
 from safelight.records import baton
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
-from tests.counting import stays_constant
 
 pytestmark = pytest.mark.django_db
 
@@ -377,43 +376,3 @@ class TestAcceptingAGap:
 
         assert done.status_code == 302
         assert never.status_code == 404
-
-
-class TestWhatThePagesAskOfTheDatabase:
-    def test_is_the_same_with_one_child_and_with_many(self, client: Client) -> None:
-        inspector = given.an_inspector()
-        protection = given.designated(officer=inspector)
-        given.the_child_said(protection, by=inspector, hours=1)
-        given.taken(incident=protection.incident)
-        client.force_login(inspector)
-
-        def grow() -> None:
-            for _ in range(3):
-                given.designated(officer=inspector)
-                given.taken(incident=protection.incident)
-                given.the_child_said(protection, by=inspector, hours=1)
-
-        with set_clock(given.at(2)):
-            board, record = reverse("police_protection:board"), at_page("record", protection)
-            stays_constant(client, board, "police protection board", grow=grow)
-            stays_constant(client, record, "police protection record", grow=grow)
-            page = at_page("contact", protection)
-            stays_constant(client, page, "an act in police protection", grow=grow)
-
-    def test_at_the_scene_is_the_same_with_one_child_and_with_six(self, client: Client) -> None:
-        constable = given.a_constable()
-        client.force_login(constable)
-        draft = given.a_draft(constable)
-
-        def grow() -> None:
-            for number in range(1, 6):
-                save: dict[str, Any] = {"by": constable, "now": given.at(0.1), "answered": True}
-                actions.save_step(draft, step=f"child-{number}", sent={"another": ["YES"]}, **save)
-
-        with set_clock(given.at(0.2)):
-            start = reverse("police_protection:start")
-            stays_constant(client, start, "taking into police protection", grow=lambda: given.a_draft(constable))
-            page = reverse("police_protection:step", args=[draft, "where"])
-            stays_constant(client, page, "a page of the scene", grow=grow)
-            check = reverse("police_protection:check", args=[draft])
-            stays_constant(client, check, "checking the scene", grow=grow)
