@@ -1,5 +1,7 @@
 """Who a child on a record is: birth date, sex, ethnicity in the child's own words, what makes them more vulnerable."""
 
+from typing import NamedTuple
+
 from safelight.kernel.codes import Code
 
 
@@ -17,6 +19,23 @@ class Sex(Code):
     MALE = "M", "Male"
     FEMALE = "F", "Female"
     UNKNOWN = "X", "Not known"
+
+
+class Pronouns(NamedTuple):
+    """The words for a child, by what is recorded."""
+
+    they: str
+    them: str
+    their: str
+
+
+_PRONOUNS = {Sex.MALE.value: Pronouns("he", "him", "his"), Sex.FEMALE.value: Pronouns("she", "her", "her")}
+_NOT_KNOWN = Pronouns("they", "them", "their")
+
+
+def pronouns(sex: str) -> Pronouns:
+    """He, she or they, by the sex on the record."""
+    return _PRONOUNS.get(sex, _NOT_KNOWN)
 
 
 class Ethnicity(Code):

@@ -30,9 +30,10 @@ from safelight.pathways.custody.ledger.steps import ledger_of
 from safelight.pathways.custody.ledger.telling import asked_for
 from safelight.pathways.custody.ledger.wording import put_right
 from safelight.pathways.custody.load import load_facts
-from safelight.pathways.custody.naming import named, pronouns
+from safelight.pathways.custody.naming import named
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may, shown
+from safelight.records.particulars import pronouns
 from safelight.workforce.gate import OfficerRequest, act
 
 _PAGE = 25
@@ -66,7 +67,7 @@ def child(request: OfficerRequest, reference: str) -> HttpResponse:
         "reference": reference,
         "record_page": record_page(CUSTODY, reference),
         "name": named(detention, now=at),
-        "words": pronouns(detention),
+        "words": pronouns(detention.child.sex),
         "arises": facts.charged_and_refused,
         "outcome": _outcome_words(facts),
         "tone": _tone(outcome, facts),

@@ -20,13 +20,14 @@ from safelight.kernel.roles import CUSTODY
 from safelight.pathways.custody.access import get_detention
 from safelight.pathways.custody.codes import Stage
 from safelight.pathways.custody.codes.holding import CheckResult
-from safelight.pathways.custody.naming import named, pronouns
+from safelight.pathways.custody.naming import named
 from safelight.pathways.custody.queries import RecordPage, record_page
 from safelight.pathways.custody.rules.decision import AFTER_BAIL_REFUSED, secure_test_parts, what_is_open
 from safelight.pathways.custody.rules.extensions import may_be_held_until
 from safelight.pathways.custody.rules.golden_hour import answers, left_to_answer
 from safelight.pathways.custody.views.not_now import not_now
 from safelight.records.access import may
+from safelight.records.particulars import pronouns
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -121,7 +122,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     acts = frozenset(
         each for each in request.officer.acts(at) if may(request.officer, act=each, record=record, now=at).yes
     )
-    words = pronouns(detention)
+    words = pronouns(detention.child.sex)
     advice = what_is_open(found.facts)
     context = {
         "reference": reference,

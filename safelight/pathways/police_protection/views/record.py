@@ -21,12 +21,13 @@ from safelight.kernel.roles import POLICE_PROTECTION
 from safelight.pathways.police_protection.access import get_protection, may_do, siblings
 from safelight.pathways.police_protection.actions import still_blank
 from safelight.pathways.police_protection.codes import ExistingOrder, Place, Stage
-from safelight.pathways.police_protection.naming import named, pronouns
+from safelight.pathways.police_protection.naming import named
 from safelight.pathways.police_protection.queries import RecordPage, record_page
 from safelight.pathways.police_protection.rules.decision import what_is_open, which_power
 from safelight.pathways.police_protection.views.limit import limit_of
 from safelight.pathways.police_protection.views.not_now import BY_THE_DESIGNATED, not_now
 from safelight.pathways.police_protection.views.on_record import on_record
+from safelight.records.particulars import pronouns
 from safelight.voice.presenting import voices_of
 from safelight.workforce.gate import OfficerRequest, act
 
@@ -77,7 +78,7 @@ def show(request: OfficerRequest, reference: str) -> HttpResponse:
     found = record_page(protection, now=at, happened=request.GET.get("happened", ""))
     acts = may_do(request.officer, protection=protection, now=at)
     doable = frozenset(each for each in acts if _makes_sense(each, protection, found, request))
-    words = pronouns(protection)
+    words = pronouns(protection.child.sex)
     limit = limit_of(protection.taken_at, released_at=protection.released_at, now=at)
     context = {
         "reference": reference,
