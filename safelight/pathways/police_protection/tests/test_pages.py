@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from safelight.derived.policy import book
 from safelight.design.clock import set_clock
 from safelight.kernel.acts import Act
 from safelight.kernel.roles import Role
@@ -20,7 +19,6 @@ from safelight.pathways.police_protection.rules.clocks.taken import LIMIT
 from safelight.pathways.police_protection.tests import given
 from safelight.pathways.police_protection.tests.act_scenes import NOW, SCENES, Scene
 from safelight.places.models import Area
-from safelight.records import baton
 from safelight.records.models import Record
 from safelight.workforce.models import Officer
 
@@ -151,14 +149,6 @@ class TestTheBoard:
 
         assert ("Mine, 6" in html, "Waiting, 6" in html, "Elsewhere, 6" in html) == (True, True, False)
         assert all(each.record.reference in everybody for each in (mine, waiting, others))
-
-        # Offered, a child stands on both boards until somebody answers.
-        by = given.officer_of(others)
-        baton.offer_hands(others.record, to=inspector, by=by, now=given.at(1), book=book())
-
-        assert "Elsewhere, 6" in self.board(client, 1)
-        client.force_login(by)
-        assert "Elsewhere, 6" in self.board(client, 1)
 
     def test_shows_a_constable_the_children_they_took(self, client: Client) -> None:
         constable = given.a_constable()
@@ -328,21 +318,6 @@ class TestTheRecord:
 
         assert "Family room, with PC Invented" in html
         assert "has not decided on this yet" in html
-
-    def test_tells_how_often_the_power_was_used_for_the_child_in_the_year_before(self, client: Client) -> None:
-        inspector = given.an_inspector()
-        first, second, third = (
-            given.taken(child=given.a_child(identifiers={"police-protection": "P-AGAIN"}), taken_at=given.at(hours))
-            for hours in (-24 * 400, -24 * 300, 0)
-        )
-        client.force_login(inspector)
-
-        pages = [self.record(client, each, given.at(1)) for each in (first, second, third)]
-
-        used = "The power was used 1 time in the twelve months before."
-        assert [used in page for page in pages] == [False, True, True]
-        assert "Nothing earlier in your reach." in pages[0]
-        assert "2 earlier records in your reach." in pages[2]
 
     def test_of_another_kind_of_record_is_not_there(self, client: Client) -> None:
         client.force_login(given.an_officer(Role.SUPERINTENDENT, rank="Superintendent"))
