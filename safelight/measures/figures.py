@@ -17,7 +17,8 @@ from safelight.measures.counts import Cell, Counted, Period, counted, counted_by
 __all__ = ["Counted", "Figure", "Period", "by_group", "figure", "figures", "figures_of", "outcomes_of"]
 
 _Z = 1.959964
-_NOTHING = "Nothing to measure in this period"
+NOTHING = "Nothing to measure in this period"
+"""What a figure says that nothing came into; one that is too small to show is withheld, and that is another thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +153,13 @@ def figure_of(measure: Measure[Any], found: Counted) -> Figure:
 
 
 def _of_values(measure: Measure[Any], count: int, value: float | None) -> Figure:
-    return Figure(measure, None, count, value, withheld=None if count else _NOTHING, bases=(count,))
+    return Figure(measure, None, count, value, withheld=None if count else NOTHING, bases=(count,))
 
 
 def share_of(measure: Measure[Any], held: int, asked: int) -> Figure:
     """So many of so many, with the 95% Wilson interval; withheld where there is nothing to measure."""
     if not asked:
-        return Figure(measure, 0, 0, None, withheld=_NOTHING)
+        return Figure(measure, 0, 0, None, withheld=NOTHING)
     low, high = wilson(held, asked)
     return Figure(measure, held, asked, held / asked, low=low, high=high, cells=(held, asked - held))
 

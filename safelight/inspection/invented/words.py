@@ -56,9 +56,9 @@ LETTER_OF_THE_REVIEW: Mapping[str, str] = {
     "opening": "Inspectors came back to see whether what was promised is done. The Chief Constable and I accept what "
     "they "
     "found: more is asked of partners for children in custody than before, and too few of those children are moved.",
-    "supported": "Pay for officers who see a child after the first time they go missing\n"
-    "Keep money for a bed that can be used at night, which each local authority has been asked to share in\n"
-    "Publish what each grant is to achieve and what it achieved",
+    "supported": "Paid for officers who see a child after the first time they go missing\n"
+    "Kept money for a bed that can be used at night, which each local authority has been asked to share in\n"
+    "Published what each grant is to achieve and what it achieved",
     "reply": "I am satisfied that the work is done and is looked at each month. I am not satisfied with what it "
     "changes "
     "for a child charged at night, and I will ask each authority in public what it answered and when.",

@@ -9,6 +9,7 @@ from typing import Any
 from safelight.design.moments import london_day
 from safelight.design.paper import Paragraph, Part, Table
 from safelight.inspection.codes import Provenance, Rung
+from safelight.measures.figures import NOTHING
 
 SPACE_TO_SIGN = ("", "", "", "")
 Each = Mapping[str, Any]
@@ -79,7 +80,7 @@ def figures(each: Each, caption: str) -> Table:
                 figure["title"],
                 month(figure["month"]),
                 said(figure),
-                figure["interval"] or ("" if figure["shown"] else "Withheld"),
+                figure["interval"] or _no_interval(figure),
                 figure["target"] or "No target",
                 {True: "Yes", False: "No", None: "Not judged" if figure["target"] else ""}[figure["reached"]],
             )
@@ -88,6 +89,12 @@ def figures(each: Each, caption: str) -> Table:
         numeric=frozenset({3, 4, 5}),
         widths=(5, 3, 4, 3, 3, 2),
     )
+
+
+def _no_interval(figure: Each) -> str:
+    """Why a figure has no interval: it is kept back, or there is nothing to take one of."""
+    kept_back = not figure["shown"] and figure["said"] != NOTHING
+    return "Withheld" if kept_back else "None"
 
 
 def said(figure: Each) -> str:

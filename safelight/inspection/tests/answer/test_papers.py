@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from safelight.inspection.answer.codes import DocumentKind
 from safelight.inspection.answer.papers import draft_mark, paper, papers_of, printed
-from safelight.inspection.tests.answer.content import FIGURE, content, recommendation
+from safelight.inspection.answer.papers.wording import figures
+from safelight.inspection.tests.answer.content import FIGURE, HIDDEN, content, recommendation
+from safelight.measures.figures import NOTHING
 
 SHA = "3f2a9c1b4d5e" + "0" * 52
 SINCE: dict[str, Any] = {
@@ -128,3 +130,18 @@ def test_the_same_content_gives_the_same_bytes_and_a_draft_says_that_it_is_one(k
 
 def test_an_answer_without_its_letter_has_its_appendix_alone() -> None:
     assert papers_of(content(letter=None)) == ("appendix",)
+
+
+@pytest.mark.parametrize(
+    ("figure", "interval"),
+    [
+        (FIGURE, "55% to 88%"),
+        (HIDDEN, "Withheld"),
+        (HIDDEN | {"said": NOTHING}, "None"),
+        (FIGURE | {"interval": ""}, "None"),
+    ],
+)
+def test_only_an_interval_that_is_kept_back_is_said_to_be_withheld(figure: dict[str, Any], interval: str) -> None:
+    [row] = figures({"figures": [figure]}, "Figures").rows
+
+    assert row[3] == interval
