@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -67,6 +67,20 @@ def identify_also(person: Person, *, system: str, value: str, now: datetime) -> 
         return person
     propose([(person.pk, holder, (Reason.SAME_NATIONAL_ID,), 1.0)], now=now)
     return Person.objects.get(pk=holder)
+
+
+def identify_by_all(identifiers: Mapping[str, str], *, now: datetime) -> Person:
+    """Whom the first identifier (by system) names, known by all from now on; somebody new where all are blank.
+
+    Whoever holds another of them already keeps it, and the pair is proposed for a person to decide.
+    """
+    known = [(system, value) for system, value in identifiers.items() if value.strip()]
+    if not known:
+        return Person.objects.create()
+    person = identify(*known[0])
+    for system, value in known[1:]:
+        identify_also(person, system=system, value=value, now=now)
+    return person
 
 
 def identify_many_also(given: Iterable[tuple[int, str, str]], *, now: datetime) -> int:

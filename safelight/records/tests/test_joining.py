@@ -18,6 +18,7 @@ from safelight.people.actions import (
     dismiss,
     identify,
     identify_also,
+    identify_by_all,
     identify_many,
     identify_many_also,
     join,
@@ -65,6 +66,14 @@ class TestIdentifiers:
         with as_web(officer, now=NOW):
             assert not Identifier.objects.exists()
             assert identify("custody-system", "P1") == elsewhere.person
+
+    def test_a_child_with_an_identifier_of_another_child_stays_themselves_and_a_blank_one_names_nobody(self) -> None:
+        one, other = identify("custody-system", "P1"), identify("PNC", "2015/1")
+
+        assert identify_by_all({"custody-system": "P1", "PNC": "2015/1"}, now=NOW) == one
+        assert Proposal.objects.values_list("a", "b").get() == (one.pk, other.pk)
+        nobody = [identify_by_all({"custody-system": " "}, now=NOW) for _ in range(2)]
+        assert nobody[0] != nobody[1]
 
     def test_an_identifier_that_somebody_else_holds_stays_theirs_and_the_pair_is_proposed(self) -> None:
         officer, one, other = an_officer(), a_person(), a_person()

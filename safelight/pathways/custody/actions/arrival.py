@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,8 +15,7 @@ from safelight.pathways.custody.actions.shapes import Child, OffenceGiven, Reaso
 from safelight.pathways.custody.actions.steps import done, in_suite, require_past, require_words, taken_up
 from safelight.pathways.custody.codes import Basis, ModernSlavery, Observation, Purpose
 from safelight.pathways.custody.models import Detention
-from safelight.people.actions import identify, identify_also
-from safelight.people.models import Person
+from safelight.people.actions import identify_by_all
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.records.access import may, may_open, require
@@ -112,7 +111,7 @@ def arrive(
 def _involved(record: Record, child: Child, *, now: datetime) -> Involvement:
     return involve(
         record,
-        person=_person(child.identifiers, now=now),
+        person=identify_by_all(child.identifiers, now=now),
         role=InvolvedAs.CHILD,
         surname=child.surname,
         forenames=child.forenames,
@@ -130,17 +129,6 @@ def _involved(record: Record, child: Child, *, now: datetime) -> Involvement:
         flags=list(child.flags),
         refusal=CannotArrive,
     )
-
-
-def _person(identifiers: Mapping[str, str], *, now: datetime) -> Person:
-    """Who the identifiers name, known by all of them from now on; somebody new where there are none."""
-    if not identifiers:
-        return Person.objects.create()
-    (system, value), *others = identifiers.items()
-    person = identify(system, value)
-    for system, value in others:
-        identify_also(person, system=system, value=value, now=now)
-    return person
 
 
 @transaction.atomic

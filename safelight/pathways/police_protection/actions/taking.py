@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +24,7 @@ from safelight.pathways.police_protection.actions.steps import (
 )
 from safelight.pathways.police_protection.codes import ExistingOrder, Mode
 from safelight.pathways.police_protection.models import Protection
-from safelight.people.actions import identify, identify_also
-from safelight.people.models import Person
+from safelight.people.actions import identify_by_all
 from safelight.places.codes import AreaKind
 from safelight.places.models import Area
 from safelight.records.access import may, may_open, require
@@ -171,7 +170,7 @@ def _reference(incident: str, place: int) -> str:
 def _involved(record: Record, child: Child, *, now: datetime) -> Involvement:
     return involve(
         record,
-        person=_person(child.identifiers, now=now),
+        person=identify_by_all(child.identifiers, now=now),
         role=InvolvedAs.CHILD,
         surname=child.surname,
         forenames=child.forenames,
@@ -189,18 +188,6 @@ def _involved(record: Record, child: Child, *, now: datetime) -> Involvement:
         flags=list(child.flags),
         refusal=CannotTake,
     )
-
-
-def _person(identifiers: Mapping[str, str], *, now: datetime) -> Person:
-    """Who the identifiers name, known by all of them from now on; somebody new where there are none."""
-    known = [(system, value) for system, value in identifiers.items() if value.strip()]
-    if not known:
-        return Person.objects.create()
-    (system, value), *others = known
-    person = identify(system, value)
-    for further, further_value in others:
-        person = identify_also(person, system=further, value=further_value, now=now)
-    return person
 
 
 # What was left for later
