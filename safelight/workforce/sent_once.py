@@ -46,11 +46,13 @@ def begin(digest: str, officer: Officer, *, now: datetime) -> str | None:
 
 def end(digest: str, response: HttpResponse) -> None:
     """Keep where a form led that was done. One whose page is shown again, with what is wrong in it, was not done."""
-    kept = AnsweredForm.objects.filter(digest=digest)
-    if 300 <= response.status_code < 400:
-        kept.update(location=response["Location"])
-    else:
-        kept.delete()
+    with connection.cursor() as cursor:
+        if 300 <= response.status_code < 400:
+            cursor.execute(
+                "update workforce_answeredform set location = %s where digest = %s", [response["Location"], digest]
+            )
+        else:
+            cursor.execute("delete from workforce_answeredform where digest = %s", [digest])
 
 
 def forget_before(moment: datetime) -> int:
