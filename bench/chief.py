@@ -7,7 +7,7 @@ from functools import partial
 
 from django.conf import settings
 
-from bench.figures import Figure, at_most
+from bench.figures import Figure, at_most, enough
 from bench.pages import ask, by_processor, measured, signed_in
 from bench.world import World
 from safelight.kernel.calendar import add_months
@@ -43,8 +43,9 @@ def chief(world: World, *, records: int) -> list[Figure]:
     database.tidy()
     cookie = signed_in(database, Role.CHIEF_OFFICER)
     database.connect(DatabaseRole.WEB, pooled=settings.SAFELIGHT.threads + 1)
-    one = measured(partial(ask, "/inspection/", cookie), times=_TIMES, database=database)
-    ten = measured(partial(ask, f"/inspection/?years={_YEARS}", cookie), times=_TIMES, database=database)
+    times = enough(_TIMES, records=there)
+    one = measured(partial(ask, "/inspection/", cookie), times=times, database=database)
+    ten = measured(partial(ask, f"/inspection/?years={_YEARS}", cookie), times=times, database=database)
     database.connect(DatabaseRole.WORK)
     what = f"over {_YEARS} years of readings and {there:,} records"
     return [

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -16,6 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 from safelight.site.database import NAME, DatabaseRole, django_database
+from safelight.site.databases_for_tests import make_migrated
 from safelight.site.settings import Settings
 
 _PREFIX = f"bench_{NAME}_"
@@ -78,10 +77,8 @@ def throw_away(settings: Settings) -> Iterator[ThrowAway]:
     with _owner(settings, str(own["NAME"])) as owner:
         owner.autocommit = True
         _drop_left(owner)
-        _order(owner, "CREATE DATABASE {}", made.name)
         try:
-            order = f"from safelight.site.databases_for_tests import fill; fill({made.name!r})"
-            subprocess.run([sys.executable, "-c", order], check=True)
+            make_migrated(owner, made.name)
             _order(owner, "CREATE DATABASE {} TEMPLATE {}", made.beside, made.name)
             yield made
         finally:

@@ -1,4 +1,4 @@
-"""Databases for tests: each run has its own, copied from one that was migrated once for these migrations."""
+"""Databases for tests and measurements: each run has its own, copied from one migrated once for these migrations."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -37,9 +38,24 @@ def ready_for(run: int) -> str:
         if wanted not in names:
             for old in [name for name in names if name.startswith(_MADE)]:
                 _drop(connection, old)
-            if not _make(connection, wanted):
+            half = f"{wanted}_half"
+            _drop(connection, half)
+            if not _fill(connection, half):
                 return ""
+            connection.execute(_named("ALTER DATABASE {} RENAME TO {}", half, wanted))
         return wanted
+
+
+def make_migrated(connection: psycopg.Connection[tuple[Any, ...]], name: str) -> None:
+    """Make a database with every table, over a connection of the owner on which every statement is its own.
+
+    A run of tests leaves one to copy; where none is there, the migrations are gone through, and raise what they raise.
+    """
+    wanted = f"{_MADE}{_digest()}"
+    if connection.execute("SELECT FROM pg_database WHERE datname = %s", [wanted]).fetchone() is not None:
+        connection.execute(_named("CREATE DATABASE {} TEMPLATE {}", name, wanted))
+    elif not _fill(connection, name, told=True):
+        raise RuntimeError("The migrations failed on a new database; what they said is above.")
 
 
 def fill(name: str) -> None:
@@ -73,21 +89,22 @@ def owner_of_tests(name: str | None = None) -> Iterator[psycopg.Connection[tuple
         yield connection
 
 
-def _make(connection: psycopg.Connection[tuple[str]], name: str) -> bool:
-    """Make the database to copy; when its migrations fail, say nothing here: the run itself will, in full."""
-    half = f"{name}_half"
-    _drop(connection, half)
-    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half)))
-    order = f"from safelight.site.databases_for_tests import fill; fill({half!r})"
-    if subprocess.run([sys.executable, "-c", order], check=False, capture_output=True).returncode:
-        _drop(connection, half)
+def _fill(connection: psycopg.Connection[Any], name: str, *, told: bool = False) -> bool:
+    """Make a database and migrate it; drop it when that fails. `told`: the process that migrates may say why."""
+    connection.execute(_named("CREATE DATABASE {}", name))
+    order = f"from safelight.site.databases_for_tests import fill; fill({name!r})"
+    if subprocess.run([sys.executable, "-c", order], check=False, capture_output=not told).returncode:
+        _drop(connection, name)
         return False
-    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half), sql.Identifier(name)))
     return True
 
 
-def _drop(connection: psycopg.Connection[tuple[str]], name: str) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+def _named(words: str, *names: str) -> sql.Composed:
+    return sql.SQL(words).format(*map(sql.Identifier, names))
+
+
+def _drop(connection: psycopg.Connection[Any], name: str) -> None:
+    connection.execute(_named("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
 
 
 def _digest() -> str:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
-from safelight.design.clock import set_clock
 from safelight.journal import Kind
 from safelight.journal.models import Row
 from safelight.kernel.roles import ROLES, Role
 from safelight.workforce.models import Officer
-from tests.access.world import HERE, NOW, THERE, Address, World, a_world, addresses, an_officer
-from tests.standing import standing
+from tests.access.world import HERE, THERE, Address, World, an_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -25,23 +21,11 @@ NEVER_WAS = "CU/00/999999/24"
 NEVER_TAKEN = "PP/999999/1/24"
 
 
-@pytest.fixture(scope="module")
-def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with standing(django_db_blocker, a_world) as made:
-        yield made
-
-
-@pytest.fixture
-def world(standing_world: World) -> Iterator[World]:
-    with set_clock(NOW):
-        yield standing_world
-
-
 def about_a_record(world: World, role: Role) -> list[Address]:
     """Addresses about a record of the other suite that the role may open for a record in its own."""
     return [
         each
-        for each in addresses(world)
+        for each in world.addresses
         if each.suite == THERE and each.act is not None and each.act in ROLES[role].acts
     ]
 
