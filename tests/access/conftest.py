@@ -8,7 +8,8 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from safelight.design.clock import set_clock
-from tests.access.world import NOW, World, a_world, all_rows
+from tests.access.tables import all_rows
+from tests.access.world import NOW, World, a_world
 from tests.standing import standing
 
 

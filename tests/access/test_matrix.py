@@ -13,6 +13,7 @@ from safelight.kernel.roles import EVERYONE, ROLES, Reach, Role
 from safelight.meetings.series import HELD
 from safelight.records.actions import state_purpose
 from tests.access.meetings import OF_A_MEETING, OF_A_TASK, OF_AN_AGENCY
+from tests.access.tables import written
 from tests.access.world import (
     HERE,
     LIBRARIES,
@@ -23,7 +24,6 @@ from tests.access.world import (
     World,
     an_officer,
     routes,
-    written,
 )
 
 pytestmark = pytest.mark.django_db

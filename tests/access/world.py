@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
-from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from safelight.kernel.acts import Act
@@ -377,27 +376,3 @@ def code_of(name: str) -> str:
 def _kind(name: str) -> str:
     space = name.partition(":")[0]
     return space if space in (POLICE_PROTECTION, ONLINE_ABUSE, MANAGED_OFFENDERS) else CUSTODY
-
-
-# What is in the tables, and what was written to them
-
-_APART = ("journal_", "django_", "axes_", "account_", "socialaccount_", "mfa_")
-
-
-def all_rows() -> dict[str, tuple[int, int]]:
-    """How many rows each table holds and a sum over what is in them; the journal and sessions are left out."""
-    tables = [name for name in connection.introspection.table_names() if not name.startswith(_APART)]
-    each = " UNION ALL ".join(
-        f"SELECT '{name}', count(*), coalesce(sum(hashtext(t::text)), 0)::bigint FROM {name} t" for name in tables
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(each)
-        return {name: (count, content) for name, count, content in cursor.fetchall()}
-
-
-def written() -> dict[str, int]:
-    """How many rows of each table were written since the world began, those too that were taken back; the journal and
-    sessions are left out. It takes a thirtieth of the time that reading every row does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
-        return {name: rows for name, rows in cursor.fetchall() if rows and not name.startswith(_APART)}
